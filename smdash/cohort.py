@@ -1,0 +1,233 @@
+"""The data model: patients, measurements and events of one cohort, and where every value came from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import pandas as pd
+
+from smdash.measures import DOMAIN_KEYS, MEASURES, Direction, grade_key
+from smdash.vocabulary import BASELINE, LATEST, order_visits
+
+PATIENT_COLUMNS = (
+    "patient_id",
+    "subtype",
+    "subtype_component",
+    "sex",
+    "age",
+    "treatment_start",
+    "treatment_stop",
+    "treatment_months",
+    "dose",
+    "excluded",
+    "exclusion_reason",
+    "withdrawn",
+    "withdrawal_reason",
+    "response",
+)
+MEASUREMENT_COLUMNS = (
+    "patient_id",
+    "visit",
+    "month",
+    "date",
+    "measure",
+    "value",
+    "word",
+    "censored",
+    "unit",
+    "original",
+    "sheet",
+    "cell",
+)
+EVENT_COLUMNS = (
+    "patient_id",
+    "kind",
+    "term",
+    "month",
+    "date",
+    "grade",
+    "scale",
+    "serious",
+    "related",
+    "action",
+    "outcome",
+    "sheet",
+    "cell",
+)
+CELL_COLUMNS = ("patient_id", "field", "sheet", "cell", "original")
+
+_NUMBERS = {"age", "treatment_months", "month", "value"}
+_TRUTHS = {"excluded", "withdrawn"}
+_DATES = {"treatment_start", "treatment_stop", "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a cohort came from: the file's name and SHA-256, and whether its patients are invented."""
+
+    source: str
+    sha256: str = ""
+    synthetic: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Cohort:
+    """One group of patients with everything known of them. Nothing changes its frames.
+
+    Attributes
+    ----------
+    patients
+        One row a patient (`PATIENT_COLUMNS`, then any further column of the file). Text is None, numbers NaN, dates NaT
+        where nothing is recorded; `excluded` and `withdrawn` are plain booleans. Excluded patients stay in the frame;
+        *evaluated* means not excluded.
+    measurements
+        One row a patient × visit × measure that has a value (`MEASUREMENT_COLUMNS`); a pair of patient, visit and
+        measure stands at most once. Blank cells have no row: not assessed is not 0. `visit` is an ordered category.
+        `value` is in the measure's unit; for response measures `value` is NaN and `word` holds the level. `censored` is
+        `<`, `>` or `not_detected` or None; `value` is then the limit (NaN for `not_detected` without a known limit).
+        `month` is the time since the start of treatment where known.
+    events
+        One row an event (`EVENT_COLUMNS`); `month` counts from the start of treatment and is negative before it.
+    cells
+        One row a patient-level value (`CELL_COLUMNS`): the cell it was read from and its text.
+    provenance
+        The file behind it.
+    directions
+        Which end is better for the measures that leave it open (a VAS), as the file or the user declared it.
+    """
+
+    patients: pd.DataFrame
+    measurements: pd.DataFrame
+    events: pd.DataFrame
+    cells: pd.DataFrame
+    provenance: Provenance
+    directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of all content: equal cohorts have equal fingerprints, in every process."""
+        digest = hashlib.sha256(repr((self.provenance, sorted(self.directions.items()))).encode())
+        for frame in (self.patients, self.measurements, self.events, self.cells):
+            digest.update("\x1f".join(map(str, frame.columns)).encode())
+            plain = frame.astype({name: "str" for name in frame.columns if frame[name].dtype == "category"})
+            digest.update(pd.util.hash_pandas_object(plain, index=False).to_numpy().tobytes())
+        return digest.hexdigest()
+
+    @property
+    def evaluated(self) -> pd.DataFrame:
+        """The rows of `patients` that are not excluded."""
+        return self.patients[~self.patients["excluded"]]
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """The file's further patient columns, in file order."""
+        return tuple(str(name) for name in self.patients.columns if name not in PATIENT_COLUMNS)
+
+    @cached_property
+    def measures(self) -> tuple[str, ...]:
+        """The keys of the measures with at least one value, in the order of `MEASURES`."""
+        present = set(self.measurements["measure"].unique())
+        return tuple(key for key in MEASURES if key in present)
+
+    @cached_property
+    def domains(self) -> tuple[str, ...]:
+        """The symptom domains graded at least once, in the order of `DOMAINS`."""
+        return tuple(domain for domain in DOMAIN_KEYS if grade_key(domain) in self.measures)
+
+    def visits(self, measures: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The visits at which any of `measures` (default: any measure) was recorded, in time order."""
+        rows = self.measurements
+        if measures is not None:
+            rows = rows[rows["measure"].isin(set(measures))]
+        return order_visits(str(visit) for visit in rows["visit"].unique())
+
+    def better(self, measure: str) -> Direction | None:
+        """Which end of a measure is good for the patient: its own declaration, else the file's; None if neither."""
+        return MEASURES[measure].better or self.directions.get(measure)
+
+    def restrict(self, patient_ids: Iterable[str]) -> Cohort:
+        """The same cohort with only these patients, in unchanged order."""
+        wanted = set(patient_ids)
+
+        def keep(frame: pd.DataFrame) -> pd.DataFrame:
+            return frame[frame["patient_id"].isin(wanted)].reset_index(drop=True)
+
+        return replace(
+            self,
+            patients=keep(self.patients),
+            measurements=keep(self.measurements),
+            events=keep(self.events),
+            cells=keep(self.cells),
+        )
+
+    def values(self, measure: str, visit: str) -> pd.DataFrame:
+        """One row a patient with a value of `measure` at `visit`; the columns are `MEASUREMENT_COLUMNS`.
+
+        `latest` is a floating time point: the row recorded as latest if there is one, else the patient's last row after
+        the baseline. The answer's `visit` column says which visit each row really is, so that it can be counted.
+        """
+        rows = self.measurements[self.measurements["measure"] == measure]
+        if visit != LATEST:
+            return rows[rows["visit"] == visit].reset_index(drop=True)
+        follow_up = rows[rows["visit"] != BASELINE].sort_values("visit", kind="stable")
+        return follow_up.drop_duplicates("patient_id", keep="last").sort_index().reset_index(drop=True)
+
+
+def build_cohort(
+    patients: pd.DataFrame,
+    measurements: pd.DataFrame,
+    events: pd.DataFrame | None = None,
+    cells: pd.DataFrame | None = None,
+    provenance: Provenance | None = None,
+    directions: Mapping[str, Direction] | None = None,
+) -> Cohort:
+    """Bring frames into the shape `Cohort` promises: missing standard columns added, types settled, visits ordered.
+
+    Parameters
+    ----------
+    patients, measurements, events, cells
+        Frames with any part of the columns of `Cohort`; `patient_id` is required (and `measure`, `visit` in
+        `measurements`, `kind` in `events`) wherever there is a row.
+
+    Raises
+    ------
+    ValueError
+        If a patient stands twice, a measurement names an unknown patient or measure, or a patient's measure stands
+        twice at one visit: intake has to settle those with the user first.
+    """
+    people = _settle(patients, PATIENT_COLUMNS, keep_further=True)
+    if people["patient_id"].duplicated().any():
+        raise ValueError("A patient stands in two rows of the patients frame; one row a patient is required.")
+    values = _settle(measurements, MEASUREMENT_COLUMNS)
+    happenings = _settle(pd.DataFrame() if events is None else events, EVENT_COLUMNS)
+    places = _settle(pd.DataFrame() if cells is None else cells, CELL_COLUMNS)
+    unknown = set(values["measure"].unique()) - set(MEASURES)
+    if unknown:
+        raise ValueError(f"Unknown measures {sorted(unknown)}; allowed: {sorted(MEASURES)}.")
+    if not set(values["patient_id"]) | set(happenings["patient_id"]) <= set(people["patient_id"]):
+        raise ValueError("A measurement or event belongs to a patient who is not in the patients frame.")
+    if values.duplicated(["patient_id", "visit", "measure"]).any():
+        raise ValueError("A measure of a patient stands twice at one visit; one value is required.")
+    visits = order_visits({BASELINE, LATEST, *values["visit"].astype(str).unique()})
+    values["visit"] = pd.Categorical(values["visit"], categories=list(visits), ordered=True)
+    return Cohort(people, values, happenings, places, provenance or Provenance("in memory"), dict(directions or {}))
+
+
+def _settle(frame: pd.DataFrame, columns: tuple[str, ...], *, keep_further: bool = False) -> pd.DataFrame:
+    """Give a frame exactly these columns (then its further ones) with the types the data model promises."""
+    further = [name for name in frame.columns if name not in columns] if keep_further else []
+    settled = frame.reindex(columns=[*columns, *further]).reset_index(drop=True)
+    for name in columns:
+        if name in _NUMBERS:
+            settled[name] = pd.to_numeric(settled[name], errors="raise").astype("float64")
+        elif name in _TRUTHS:
+            settled[name] = settled[name].map(lambda truth: truth is not None and truth == True).astype("bool")  # noqa: E712
+        elif name in _DATES:
+            settled[name] = pd.to_datetime(settled[name])
+        elif settled[name].dtype != "category":
+            settled[name] = settled[name].astype("object").where(settled[name].notna(), None)
+    return settled

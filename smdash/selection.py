@@ -1,0 +1,391 @@
+"""Who and what is looked at: filters over patients, the counts beside each option, and the words for it.
+
+A `Selection` is a value: it holds what was asked for, never patients. `apply` turns a cohort into the smaller cohort it
+describes. Missing is an option of its own everywhere (`MISSING`), so that no filter lets patients vanish unannounced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pandas as pd
+
+from smdash.cohort import Cohort
+from smdash.measures import DOMAIN_KEYS, DOMAIN_LABELS, grade_key
+from smdash.vocabulary import (
+    BASELINE,
+    GROUP_LABELS,
+    MISSING,
+    RESPONSE_KEYS,
+    RESPONSE_LABELS,
+    SEX_LABELS,
+    SUBTYPE_GROUPS,
+    SUBTYPE_KEYS,
+    SUBTYPE_LABELS,
+)
+
+MOST_OPTIONS = 24
+"""A further column with more different texts than this names patients rather than groups: it is no filter."""
+
+_LABELS: Mapping[str, Mapping[str, str]] = {
+    "group": GROUP_LABELS,
+    "subtype": {key: key for key in SUBTYPE_KEYS},
+    "sex": SEX_LABELS,
+    "response": RESPONSE_LABELS,
+}
+_TITLES = {
+    "group": "Non-advanced / advanced",
+    "subtype": "SM subtype",
+    "sex": "Sex",
+    "age": "Age, years",
+    "response": "Response",
+    "treatment_months": "Months on treatment",
+    "dose": "Dose",
+}
+_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "group": tuple(GROUP_LABELS),
+    "subtype": SUBTYPE_KEYS,
+    "sex": tuple(SEX_LABELS),
+    "response": RESPONSE_KEYS,
+}
+_STANDARD_FACETS = ("subtype", "group", "sex", "age", "response", "dose", "treatment_months")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Values from `low` to `high`, both included; None leaves an end open. Patients without a value may stay or go."""
+
+    low: float | None = None
+    high: float | None = None
+    keep_missing: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is looked at.
+
+    Attributes
+    ----------
+    choices
+        Pairs of a patient column and the options wanted there (any of them); `MISSING` stands for "nothing recorded".
+        The column `group` is derived from the subtype.
+    ranges
+        Pairs of a numeric patient column and the range wanted there.
+    symptomatic
+        Domains in which the patient must have had a symptom (grade above 0) at baseline, each of them.
+    domains
+        Domains shown; none means all the file has. Hides columns of figures, never patients.
+    evaluated_only
+        Leave out excluded patients.
+    """
+
+    choices: tuple[tuple[str, frozenset[str]], ...] = ()
+    ranges: tuple[tuple[str, Range], ...] = ()
+    symptomatic: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    evaluated_only: bool = False
+
+    @property
+    def active(self) -> bool:
+        """Whether anything at all is asked for."""
+        return self != Selection()
+
+    def choice(self, column: str) -> frozenset[str]:
+        """The options wanted in a column; empty when it is not filtered."""
+        return dict(self.choices).get(column, frozenset())
+
+    def range(self, column: str) -> Range | None:
+        """The range wanted in a column; None when it is not filtered."""
+        return dict(self.ranges).get(column)
+
+    def with_choice(self, column: str, options: Iterable[str]) -> Selection:
+        """The same with these options in a column; no options lift its filter."""
+        wanted = {**dict(self.choices), column: frozenset(options)}
+        return replace(self, choices=tuple(sorted((name, keys) for name, keys in wanted.items() if keys)))
+
+    def with_range(self, column: str, wanted: Range | None) -> Selection:
+        """The same with this range in a column; None (or a range that asks nothing) lifts its filter."""
+        ranges = {**dict(self.ranges), column: wanted}
+        return replace(
+            self,
+            ranges=tuple(sorted((name, r) for name, r in ranges.items() if r is not None and r != Range())),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a filter: `count` patients have it under all the other filters, of `total` in the cohort."""
+
+    key: str
+    label: str
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter a cohort offers: a choice among `options`, or a range between `low` and `high`."""
+
+    column: str
+    label: str
+    kind: Literal["choice", "range"]
+    options: tuple[Option, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One active filter in words, and the selection that remains when it is lifted."""
+
+    label: str
+    without: Selection
+
+
+def apply(cohort: Cohort, selection: Selection) -> Cohort:
+    """The part of a cohort that a selection describes; patients keep their order.
+
+    A filter on a column the cohort does not have matches nobody's value: only its `MISSING` option can keep patients.
+    """
+    kept = pd.Series(True, index=cohort.patients.index)
+    for part in _parts(selection):
+        kept &= _matches(cohort, part)
+    return cohort if bool(kept.all()) else cohort.restrict(cohort.patients.loc[kept, "patient_id"])
+
+
+def shown_domains(cohort: Cohort, selection: Selection) -> tuple[str, ...]:
+    """The domains to show: those asked for that the cohort has, in the declared order; all it has if none is asked."""
+    return tuple(d for d in cohort.domains if not selection.domains or d in selection.domains)
+
+
+def facets(cohort: Cohort, selection: Selection) -> tuple[Facet, ...]:
+    """Every filter the cohort offers, with counts that react to all the *other* filters.
+
+    Standard filters come first, then the file's further columns in file order: numbers as a range, texts as a choice
+    when they have at most `MOST_OPTIONS` different values. A column with one value for everybody offers no filter.
+    """
+    offered: list[Facet] = []
+    for column in (*_STANDARD_FACETS, *cohort.attributes):
+        values = _values(cohort, column)
+        others = apply(cohort, _without(selection, column)).patients["patient_id"]
+        reachable = cohort.patients["patient_id"].isin(set(others))
+        if _is_number(values):
+            numbers = values.dropna()
+            if numbers.nunique() > 1:
+                low, high = float(numbers.min()), float(numbers.max())
+                missing = int(values.isna().sum())
+                offered.append(Facet(column, title(column), "range", low=low, high=high, missing=missing))
+            continue
+        keys = _keys(values)
+        present = list(dict.fromkeys(keys[keys != MISSING]))
+        if len(present) > MOST_OPTIONS or len(set(keys)) < 2:
+            continue
+        order = _ORDERS.get(column, tuple(sorted(present)))
+        options = tuple(
+            Option(key, option_label(column, key), int((keys[reachable] == key).sum()), int((keys == key).sum()))
+            for key in (*order, MISSING)
+            if key in set(keys)
+        )
+        offered.append(Facet(column, title(column), "choice", options))
+    return tuple(offered)
+
+
+def symptom_options(cohort: Cohort, selection: Selection) -> tuple[Option, ...]:
+    """For each domain the cohort has: how many patients had the symptom at baseline, under all the other filters."""
+    others = set(apply(cohort, replace(selection, symptomatic=frozenset())).patients["patient_id"])
+    options: list[Option] = []
+    for domain in cohort.domains:
+        with_symptom = symptomatic_at_baseline(cohort, domain)
+        options.append(Option(domain, DOMAIN_LABELS[domain], len(with_symptom & others), len(with_symptom)))
+    return tuple(options)
+
+
+def symptomatic_at_baseline(cohort: Cohort, domain: str) -> frozenset[str]:
+    """The patients whose baseline grade in a domain is above 0. Not assessed is not symptomatic, and not free of it."""
+    rows = cohort.values(grade_key(domain), BASELINE)
+    return frozenset(rows.loc[rows["value"] > 0, "patient_id"])
+
+
+def chips(selection: Selection) -> tuple[Chip, ...]:
+    """Each active filter in words, with what remains when it alone is lifted."""
+    shown: list[Chip] = []
+    for column, keys in selection.choices:
+        order = (*_ORDERS.get(column, tuple(sorted(keys))), MISSING)
+        words = [option_label(column, key) for key in order if key in keys]
+        shown.append(Chip(f"{title(column)}: {' or '.join(words)}", selection.with_choice(column, ())))
+    for column, wanted in selection.ranges:
+        shown.append(Chip(_range_words(column, wanted), selection.with_range(column, None)))
+    for domain in (d for d in DOMAIN_KEYS if d in selection.symptomatic):
+        left = replace(selection, symptomatic=selection.symptomatic - {domain})
+        shown.append(Chip(f"{DOMAIN_LABELS[domain]} symptoms at baseline", left))
+    if selection.domains:
+        names = ", ".join(DOMAIN_LABELS[d] for d in DOMAIN_KEYS if d in selection.domains)
+        shown.append(Chip(f"Domains shown: {names}", replace(selection, domains=frozenset())))
+    if selection.evaluated_only:
+        shown.append(Chip("Evaluated patients only", replace(selection, evaluated_only=False)))
+    return tuple(shown)
+
+
+def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip, int], ...]:
+    """For an empty selection: each filter with the number of patients left when it alone is lifted, most first."""
+    counted = [(chip, len(apply(cohort, chip.without).patients)) for chip in chips(selection)]
+    return tuple(sorted(counted, key=lambda pair: -pair[1]))
+
+
+def count_line(cohort: Cohort, selected: Cohort) -> str:
+    """Say how much of the cohort is looked at: `11 of 14 patients · 10 evaluated`."""
+    total = len(cohort.patients)
+    word = "patient" if total == 1 else "patients"
+    return f"{len(selected.patients)} of {total} {word} · {len(selected.evaluated)} evaluated"
+
+
+def title(column: str) -> str:
+    """The name of a patient column on screen; the file's further columns keep the file's own header."""
+    return _TITLES.get(column, column)
+
+
+def option_label(column: str, key: str) -> str:
+    """An option as it is read on screen."""
+    return "Not recorded" if key == MISSING else _LABELS.get(column, {}).get(key, key)
+
+
+def explain_option(column: str, key: str) -> str:
+    """The long form of an option where the short one needs it (subtypes); else empty."""
+    return SUBTYPE_LABELS.get(key, "") if column == "subtype" else ""
+
+
+def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
+    """The selection as URL parameters that hold no patient value.
+
+    Standard vocabulary is written by its key; the file's own columns and their texts by position only (`c0=1,3` is the
+    second and fourth option of the first further column), because a text of the file may say who somebody is.
+    """
+    query: dict[str, str] = {}
+    offered = {facet.column: facet for facet in facets(cohort, Selection())}
+    for column, keys in selection.choices:
+        if column in _ORDERS:
+            query[column] = ",".join(sorted(keys))
+        elif column in offered:
+            options = [option.key for option in offered[column].options]
+            query[_place(cohort, column)] = ",".join(str(options.index(k)) for k in sorted(keys) if k in options)
+    for column, wanted in selection.ranges:
+        low = "" if wanted.low is None else f"{wanted.low:g}"
+        high = "" if wanted.high is None else f"{wanted.high:g}"
+        query[_place(cohort, column)] = f"{low}~{high}" + ("" if wanted.keep_missing else "~known")
+    if selection.symptomatic:
+        query["symptoms"] = ",".join(sorted(selection.symptomatic))
+    if selection.domains:
+        query["domains"] = ",".join(sorted(selection.domains))
+    if selection.evaluated_only:
+        query["evaluated"] = "1"
+    return query
+
+
+def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tuple[str, ...]]:
+    """The selection a link asks for, and in words whatever of it this cohort does not have. Never raises."""
+    selection = Selection()
+    differences: list[str] = []
+    offered = {facet.column: facet for facet in facets(cohort, Selection())}
+    places = {_place(cohort, column): column for column in (*_STANDARD_FACETS, *cohort.attributes)}
+    for name, text in query.items():
+        column = places.get(name)
+        if name in ("symptoms", "domains"):
+            asked = {part for part in text.split(",") if part}
+            known = frozenset(asked & set(cohort.domains))
+            selection = replace(selection, **{"symptomatic" if name == "symptoms" else "domains": known})
+            differences += [f"the symptom domain {DOMAIN_LABELS.get(d, 'asked for')}" for d in sorted(asked - known)]
+        elif name == "evaluated":
+            selection = replace(selection, evaluated_only=text == "1")
+        elif column is None:
+            if name[:1] == "c" and name[1:].isdigit():
+                differences.append("a filter on a further column")
+        elif column not in offered:
+            differences.append(f"the filter {title(column)}")
+        elif offered[column].kind == "range":
+            wanted = _read_range(text)
+            selection = selection.with_range(column, wanted)
+        else:
+            options = [option.key for option in offered[column].options]
+            parts = [part for part in text.split(",") if part]
+            if column not in _ORDERS:
+                parts = [options[int(p)] if p.isdigit() and int(p) < len(options) else "?" for p in parts]
+            selection = selection.with_choice(column, [part for part in parts if part in options])
+            differences += [f"an option of {title(column)}" for part in parts if part not in options]
+    return selection, tuple(differences)
+
+
+def _place(cohort: Cohort, column: str) -> str:
+    return f"c{cohort.attributes.index(column)}" if column in cohort.attributes else column
+
+
+def _read_range(text: str) -> Range | None:
+    low, _, rest = text.partition("~")
+    high, _, known = rest.partition("~")
+
+    def number(part: str) -> float | None:
+        try:
+            return float(part)
+        except ValueError:
+            return None
+
+    return Range(number(low), number(high), known != "known")
+
+
+def _parts(selection: Selection) -> tuple[Selection, ...]:
+    """A selection as one selection a filter, so that each can be judged and lifted alone."""
+    return (
+        *(Selection(choices=(choice,)) for choice in selection.choices),
+        *(Selection(ranges=(wanted,)) for wanted in selection.ranges),
+        *(Selection(symptomatic=frozenset({domain})) for domain in sorted(selection.symptomatic)),
+        *((Selection(evaluated_only=True),) if selection.evaluated_only else ()),
+    )
+
+
+def _matches(cohort: Cohort, part: Selection) -> pd.Series:
+    if part.evaluated_only:
+        return ~cohort.patients["excluded"]
+    for domain in part.symptomatic:
+        return cohort.patients["patient_id"].isin(symptomatic_at_baseline(cohort, domain))
+    for column, keys in part.choices:
+        return _keys(_values(cohort, column)).isin(keys)
+    column, wanted = part.ranges[0]
+    values = _values(cohort, column)
+    numbers = pd.to_numeric(values, errors="coerce")
+    low = float("-inf") if wanted.low is None else wanted.low
+    high = float("inf") if wanted.high is None else wanted.high
+    return numbers.between(low, high) | (numbers.isna() & wanted.keep_missing)
+
+
+def _range_words(column: str, wanted: Range) -> str:
+    if wanted.low is None and wanted.high is None:
+        words = "any"
+    elif wanted.low is None:
+        words = f"up to {wanted.high:g}"
+    elif wanted.high is None:
+        words = f"{wanted.low:g} or more"
+    else:
+        words = f"{wanted.low:g}–{wanted.high:g}"
+    return f"{title(column)}: {words}" + ("" if wanted.keep_missing else ", recorded")
+
+
+def _without(selection: Selection, column: str) -> Selection:
+    return selection.with_choice(column, ()).with_range(column, None)
+
+
+def _values(cohort: Cohort, column: str) -> pd.Series:
+    if column == "group":
+        return cohort.patients["subtype"].map(SUBTYPE_GROUPS).astype("object")
+    if column not in cohort.patients.columns:
+        return pd.Series(None, index=cohort.patients.index, dtype="object")
+    return cohort.patients[column]
+
+
+def _keys(values: pd.Series) -> pd.Series:
+    return values.map(lambda value: MISSING if pd.isna(value) else str(value)).astype("object")
+
+
+def _is_number(values: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
