@@ -6,6 +6,7 @@ describes. Missing is an option of its own everywhere (`MISSING`), so that no fi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -327,9 +328,10 @@ def _read_range(text: str) -> Range | None:
 
     def number(part: str) -> float | None:
         try:
-            return float(part)
+            value = float(part)
         except ValueError:
             return None
+        return value if math.isfinite(value) else None
 
     return Range(number(low), number(high), known != "known")
 

@@ -1,0 +1,207 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smdash import selection as looked_at
+from smdash.cohort import build_cohort
+from smdash.selection import Range, Selection
+from smdash.vocabulary import MISSING
+
+
+@pytest.fixture
+def cohort():
+    return build_cohort(
+        pd.DataFrame(
+            {
+                "patient_id": ["1", "2", "3", "4", "5"],
+                "subtype": ["ISM", "ISM", "ASM", None, "BMM"],
+                "sex": ["F", "M", "F", "F", None],
+                "age": [30, 40, 50, None, 70],
+                "excluded": [False, True, False, False, False],
+                "centre": ["Odense", "Aarhus", "Odense", None, "Aarhus"],
+                "weight": [60, 70, 80, 90, None],
+            }
+        ),
+        pd.DataFrame(
+            [
+                ("1", "baseline", "grade_skin", 2),
+                ("2", "baseline", "grade_skin", 0),
+                ("3", "baseline", "grade_skin", 1),
+                ("1", "baseline", "grade_anaphylaxis", 3),
+            ],
+            columns=["patient_id", "visit", "measure", "value"],
+        ),
+    )
+
+
+def ids(cohort, selection):
+    return "".join(looked_at.apply(cohort, selection).patients["patient_id"])
+
+
+def option(cohort, selection, column, key):
+    facet = next(f for f in looked_at.facets(cohort, selection) if f.column == column)
+    found = next(o for o in facet.options if o.key == key)
+    return found.count, found.total
+
+
+def test_no_filter_is_the_whole_cohort_itself(cohort):
+    assert looked_at.apply(cohort, Selection()) is cohort
+
+
+def test_options_of_one_filter_add_up_and_filters_narrow(cohort):
+    selection = Selection().with_choice("subtype", ["ISM", "BMM"])
+    assert ids(cohort, selection) == "125"
+    assert ids(cohort, selection.with_choice("sex", ["F"])) == "1"
+
+
+def test_missing_is_an_option_of_its_own(cohort):
+    assert ids(cohort, Selection().with_choice("subtype", [MISSING])) == "4"
+    assert ids(cohort, Selection().with_choice("group", [MISSING])) == "4"
+    assert option(cohort, Selection(), "sex", MISSING) == (1, 1)
+
+
+def test_advanced_disease_is_derived_from_the_subtype(cohort):
+    assert ids(cohort, Selection().with_choice("group", ["advanced"])) == "3"
+
+
+def test_a_range_keeps_patients_without_a_value_unless_told_otherwise(cohort):
+    assert ids(cohort, Selection().with_range("age", Range(35, 60))) == "234"
+    assert ids(cohort, Selection().with_range("age", Range(35, 60, keep_missing=False))) == "23"
+
+
+def test_a_full_range_loses_nobody(cohort):
+    assert ids(cohort, Selection().with_range("age", Range(30, 70))) == "12345"
+
+
+def test_symptomatic_at_baseline_needs_a_grade_above_zero(cohort):
+    assert ids(cohort, Selection(symptomatic=frozenset({"skin"}))) == "13"
+    assert ids(cohort, Selection(symptomatic=frozenset({"skin", "anaphylaxis"}))) == "1"
+
+
+def test_shown_domains_hide_domains_not_patients(cohort):
+    selection = Selection(domains=frozenset({"skin"}))
+    assert ids(cohort, selection) == "12345"
+    assert looked_at.shown_domains(cohort, selection) == ("skin",)
+    assert looked_at.shown_domains(cohort, Selection()) == ("anaphylaxis", "skin")
+
+
+def test_evaluated_only_leaves_out_the_excluded(cohort):
+    assert ids(cohort, Selection(evaluated_only=True)) == "1345"
+
+
+def test_counts_react_to_the_other_filters_and_not_to_their_own(cohort):
+    women = Selection().with_choice("sex", ["F"])
+    assert option(cohort, women, "subtype", "ISM") == (1, 2)
+    assert option(cohort, women, "sex", "M") == (1, 1)
+
+
+def test_further_columns_become_filters_by_their_kind(cohort):
+    kinds = {facet.column: facet.kind for facet in looked_at.facets(cohort, Selection())}
+    assert kinds["centre"] == "choice"
+    assert kinds["weight"] == "range"
+
+
+def test_a_column_that_names_every_patient_is_no_filter():
+    many = looked_at.MOST_OPTIONS + 1
+    people = pd.DataFrame({"patient_id": [str(i) for i in range(many)], "remark": [f"text {i}" for i in range(many)]})
+    cohort = build_cohort(people, pd.DataFrame(columns=["patient_id", "visit", "measure", "value"]))
+    assert [f.column for f in looked_at.facets(cohort, Selection())] == []
+
+
+def test_every_chip_lifts_its_own_filter_and_no_other(cohort):
+    selection = Selection(symptomatic=frozenset({"skin"}), evaluated_only=True).with_choice("subtype", ["ISM"])
+    chips = looked_at.chips(selection)
+    assert [chip.label for chip in chips] == [
+        "SM subtype: ISM",
+        "Skin symptoms at baseline",
+        "Evaluated patients only",
+    ]
+    for chip in chips:
+        assert len(looked_at.chips(chip.without)) == 2
+
+
+def test_an_empty_selection_says_which_filter_gives_patients_back(cohort):
+    selection = Selection().with_choice("subtype", ["BMM"]).with_choice("sex", ["M"])
+    assert ids(cohort, selection) == ""
+    relaxed = looked_at.relaxations(cohort, selection)
+    assert [(chip.label, count) for chip, count in relaxed] == [("Sex: Male", 1), ("SM subtype: BMM", 1)]
+
+
+def test_the_line_above_the_content_counts_patients_and_evaluated(cohort):
+    selected = looked_at.apply(cohort, Selection().with_choice("subtype", ["ISM"]))
+    assert looked_at.count_line(cohort, selected) == "2 of 5 patients · 1 evaluated"
+
+
+def test_a_link_holds_no_text_of_the_file(cohort):
+    selection = Selection().with_choice("centre", ["Odense"]).with_choice("subtype", ["ISM"])
+    query = looked_at.write_query(cohort, selection)
+    assert query == {"subtype": "ISM", "c0": "1"}
+
+
+choices = st.sampled_from(
+    [
+        ("subtype", "ISM"),
+        ("subtype", MISSING),
+        ("sex", "F"),
+        ("centre", "Odense"),
+        ("centre", MISSING),
+        ("group", "advanced"),
+    ]
+)
+ranges = st.tuples(
+    st.sampled_from(["age", "weight"]),
+    st.builds(Range, st.none() | st.integers(0, 99), st.none() | st.integers(0, 99), st.booleans()),
+)
+
+
+@given(st.lists(choices), st.lists(ranges), st.sets(st.sampled_from(["skin", "anaphylaxis"])), st.booleans())
+def test_a_link_brings_back_the_selection_it_was_written_from(picked, bounds, symptoms, evaluated):
+    cohort = build_whole()
+    selection = Selection(symptomatic=frozenset(symptoms), evaluated_only=evaluated)
+    for column, key in picked:
+        selection = selection.with_choice(column, selection.choice(column) | {key})
+    for column, wanted in bounds:
+        selection = selection.with_range(column, wanted)
+    assert looked_at.read_query(cohort, looked_at.write_query(cohort, selection)) == (selection, ())
+
+
+def test_a_link_over_another_file_says_what_that_file_lacks(cohort):
+    selection, differences = looked_at.read_query(cohort, {"subtype": "MCL,ISM", "c9": "0", "domains": "respiratory"})
+    assert selection == Selection().with_choice("subtype", ["ISM"])
+    assert differences == (
+        "an option of SM subtype",
+        "a filter on a further column",
+        "the symptom domain Respiratory",
+    )
+
+
+@given(
+    st.dictionaries(st.sampled_from(["subtype", "age", "c0", "c1", "domains", "symptoms", "x"]), st.text(max_size=12))
+)
+def test_no_link_however_damaged_breaks_the_page(query):
+    looked_at.read_query(build_whole(), query)
+
+
+def build_whole():
+    return build_cohort(
+        pd.DataFrame(
+            {
+                "patient_id": ["1", "2", "3"],
+                "subtype": ["ISM", "ASM", None],
+                "sex": ["F", "M", "F"],
+                "age": [30.0, 40.0, None],
+                "centre": ["Odense", "Aarhus", None],
+                "weight": [60.0, None, 80.0],
+            }
+        ),
+        pd.DataFrame(
+            [("1", "baseline", "grade_skin", 2), ("2", "baseline", "grade_anaphylaxis", 1)],
+            columns=["patient_id", "visit", "measure", "value"],
+        ),
+    )
+
+
+@pytest.mark.parametrize("text", ["nan~", "inf~inf", "~", "old~young"])
+def test_a_range_that_is_no_range_filters_nobody(text):
+    assert looked_at.read_query(build_whole(), {"age": text})[0] == Selection()
