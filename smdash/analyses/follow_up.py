@@ -1,0 +1,137 @@
+"""The values of one measure over the visits of evaluated patients, and the pairs each change is computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from smdash.blocks import write_count
+from smdash.cohort import Cohort
+from smdash.vocabulary import BASELINE, LATEST, visit_label, visit_month
+
+NO_SUBTYPE = "Not recorded"
+"""What a patient without a recorded subtype is called in figures and tables."""
+
+_CELLS = ["original", "sheet", "cell"]
+
+
+def evaluate_cohort(cohort: Cohort) -> Cohort:
+    """Leave out the excluded patients: every change over time is about evaluated patients."""
+    if not bool(cohort.patients["excluded"].any()):
+        return cohort
+    return cohort.restrict(cohort.evaluated["patient_id"])
+
+
+def list_visits(cohort: Cohort, measure: str) -> tuple[str, ...]:
+    """The visits a figure of `measure` shows, in time order; `latest` closes the row where it adds something.
+
+    `latest` adds something when the file records it, or when patients have more than one follow-up visit to choose
+    from; with a single follow-up visit it would only repeat that visit.
+    """
+    recorded = cohort.visits([measure])
+    scheduled = tuple(visit for visit in recorded if visit != LATEST)
+    follow_ups = [visit for visit in recorded if visit != BASELINE]
+    return (*scheduled, LATEST) if LATEST in recorded or len(follow_ups) > 1 else scheduled
+
+
+def build_follow_up(cohort: Cohort, measure: str) -> pd.DataFrame:
+    """One row a patient × visit shown with a value of `measure`.
+
+    Columns: `patient_id`, `subtype`, `visit` (as shown), `visit_label`, `recorded_at` (the visit the value was really
+    recorded at: `latest` floats), `month` (months since the start of treatment; the scheduled month where the file
+    gives no other; NaN for a `latest` without a time), `value`, `censored`, `original`, `sheet`, `cell`. A value stands
+    twice when it is both a scheduled visit's and the patient's latest.
+    """
+    subtypes = cohort.patients.set_index("patient_id")["subtype"]
+    parts: list[pd.DataFrame] = []
+    for visit in list_visits(cohort, measure):
+        rows = cohort.values(measure, visit)
+        recorded = rows["visit"].astype(str)
+        scheduled = pd.to_numeric(recorded.map(visit_month), errors="coerce").astype("float64")
+        parts.append(
+            pd.DataFrame(
+                {
+                    "patient_id": rows["patient_id"],
+                    "subtype": rows["patient_id"].map(subtypes).fillna(NO_SUBTYPE),
+                    "visit": visit,
+                    "visit_label": visit_label(visit),
+                    "recorded_at": recorded.map(visit_label),
+                    "month": rows["month"].fillna(scheduled),
+                    "value": rows["value"],
+                    "censored": rows["censored"],
+                    **{name: rows[name] for name in _CELLS},
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True) if parts else _empty()
+
+
+def build_pairs(values: pd.DataFrame, visit: str) -> pd.DataFrame:
+    """One row a patient with a value at the baseline and at `visit`.
+
+    Parameters
+    ----------
+    values
+        As `build_follow_up` answers.
+    visit
+        The later visit, `latest` included.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `patient_id`, `subtype`, `recorded_at`, `month` (of the later value), `before`, `before_censored`, `after`,
+        `after_censored`, in the order of the values.
+    """
+    before = values.loc[values["visit"] == BASELINE, ["patient_id", "value", "censored"]]
+    after = values.loc[values["visit"] == visit, ["patient_id", "subtype", "recorded_at", "month", "value", "censored"]]
+    pairs = before.merge(after, on="patient_id", suffixes=("_before", "_after"))
+    return pairs.rename(
+        columns={
+            "value_before": "before",
+            "value_after": "after",
+            "censored_before": "before_censored",
+            "censored_after": "after_censored",
+        }
+    )
+
+
+def count_latest(rows: pd.DataFrame) -> str:
+    """Say from which visits the latest values come: `9 recorded as latest, 2 from 6 months`.
+
+    Parameters
+    ----------
+    rows
+        One row a latest value, with `recorded_at`.
+    """
+    counts = rows["recorded_at"].value_counts(sort=False)
+    latest = visit_label(LATEST)
+    parts = [f"{counts[latest]:,} recorded as latest"] if latest in counts else []
+    order = sorted((str(label) for label in counts.index if label != latest), key=_months)
+    return ", ".join([*parts, *(f"{counts[label]:,} from {label}" for label in order)])
+
+
+def count_left_out(cohort: Cohort) -> str:
+    """Say how many patients are evaluated and how many are left out as excluded."""
+    evaluated, excluded = len(cohort.evaluated), int(cohort.patients["excluded"].sum())
+    words = f"Evaluated patients: {evaluated:,} of {len(cohort.patients):,}"
+    return (
+        f"{words}; {write_count(excluded, 'excluded patient is', 'excluded patients are')} left out."
+        if excluded
+        else words + "."
+    )
+
+
+def join_ids(ids: Sequence[str] | pd.Series) -> str:
+    """Patient ids as one text, for the `patients` column of aggregated data."""
+    return "; ".join(str(one) for one in ids)
+
+
+def _months(label: str) -> int:
+    return int(label.split()[0])
+
+
+def _empty() -> pd.DataFrame:
+    texts = ["patient_id", "subtype", "visit", "visit_label", "recorded_at", "censored", *_CELLS]
+    frame = pd.DataFrame({name: pd.Series(dtype="object") for name in texts})
+    return frame.assign(month=pd.Series(dtype="float64"), value=pd.Series(dtype="float64"))

@@ -1,0 +1,1 @@
+"""Frames in, charts out: one theme for screen and export."""
