@@ -1,1 +1,1 @@
-"""Frames in, charts out: one theme for screen and export."""
+"""Charts: frames in, pictures out; one look for all."""

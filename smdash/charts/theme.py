@@ -1,0 +1,236 @@
+"""One look for every chart: colours, type, and how a chart is put into light or dark.
+
+Charts are built without a mode. They name *roles* (a range such as `RESPONSE`, a style such as `SEGMENT`), and `themed`
+adds the configuration that gives each role its colour. So the same chart serves screen, slide and document, and a
+subtype or a response level has the same colour everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, TypeVar
+
+import altair as alt
+
+from smdash.vocabulary import RESPONSE_KEYS, RESPONSE_LABELS, SUBTYPE_KEYS
+
+Mode = Literal["light", "dark"]
+AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart | alt.ConcatChart
+_C = TypeVar("_C", bound="alt.TopLevelMixin")
+
+FONT_FAMILY = "Inter"
+FONT = f"{FONT_FAMILY}, sans-serif"
+
+CONTENT_WIDTH = 860
+"""Pixels a chart may take beside the sidebar of a 1280 px window."""
+
+NOT_RECORDED = "not recorded"
+NOT_RECORDED_LABEL = "Not recorded"
+
+INK = {"light": "#1B2430", "dark": "#E8ECF1"}
+QUIET = {"light": "#5A6573", "dark": "#A4AEBB"}
+HAIRLINE = {"light": "#DDE2E8", "dark": "#2C3540"}
+SURFACE = {"light": "#FFFFFF", "dark": "#12171E"}
+ACCENT = {"light": "#1F5F99", "dark": "#6BAAE0"}
+
+# Both modes share one colour a subtype: each keeps 3:1 against both surfaces, and any two stay apart for red-, green-
+# and blue-blind eyes (tests/test_charts_theme.py measures both).
+SUBTYPE_COLOURS = {
+    "BMM": "#4498E0",
+    "ISM": "#08715D",
+    "SSM": "#6B7A00",
+    "ASM": "#E0694C",
+    "SM-AHN": "#D6246E",
+    "MCL": "#6B4FD0",
+    "CM": "#1FA35C",
+    "MMAS": "#AD4AA2",
+    "MCS": "#825F3F",
+    "SM-NOS": "#7C838D",
+}
+
+# Blue is good, ochre and rust are not: ordered, and no red-green pair. The dark row keeps each hue and lifts it.
+# "Not recorded" is hollow: the surface itself inside the segment's outline.
+RESPONSE_COLOURS: dict[Mode, dict[str, str]] = {
+    "light": {
+        "complete": "#0B4A8F",
+        "major": "#2F7EC0",
+        "partial": "#559BCB",
+        "none": "#B58A2E",
+        "worse": "#A63C12",
+        "withdrawn": "#737984",
+        NOT_RECORDED: "#FFFFFF",
+    },
+    "dark": {
+        "complete": "#2F80CE",
+        "major": "#6BAAE0",
+        "partial": "#B3D4EF",
+        "none": "#DDB65F",
+        "worse": "#E8743B",
+        "withdrawn": "#868D98",
+        NOT_RECORDED: "#12171E",
+    },
+}
+_ON_RESPONSE: dict[Mode, list[str]] = {
+    "light": ["#FFFFFF", "#FFFFFF", "#10202F", "#1B1405", "#FFFFFF", "#FFFFFF", "#5A6573"],
+    "dark": ["#FFFFFF", "#0C1A28", "#0C1A28", "#1F1703", "#1F0E03", "#12171E", "#A4AEBB"],
+}
+
+# Severity runs away from the surface in both modes: the worst grade is the farthest from the background.
+SEVERITY_COLOURS: dict[Mode, list[str]] = {
+    "light": ["#F5EFE3", "#F3D08F", "#E59A48", "#BE571D", "#74260C"],
+    "dark": ["#2A2C31", "#5C3A20", "#A55B22", "#E7954A", "#FFDCA6"],
+}
+_ON_SEVERITY: dict[Mode, list[str]] = {
+    "light": ["#5A4F3B", "#3B2A08", "#2B1600", "#FFFFFF", "#FFFFFF"],
+    "dark": ["#C4BDB0", "#FBE8D6", "#FFFFFF", "#241203", "#241203"],
+}
+
+# Names of colour ranges: the slots Vega-Lite offers, given our meaning by `themed`.
+SUBTYPE: Literal["category"] = "category"
+RESPONSE: Literal["diverging"] = "diverging"
+SEVERITY: Literal["ordinal"] = "ordinal"
+ON_SEVERITY: Literal["heatmap"] = "heatmap"
+ON_RESPONSE: Literal["ramp"] = "ramp"
+
+# Names of mark styles.
+SEGMENT = "segment"
+"""A filled part of a stacked bar or a cell: outlined, so that pale and hollow ones keep their edge."""
+ABSENT = "absent"
+"""A place where nothing was recorded: a dashed outline around nothing."""
+REFERENCE = "reference"
+"""A reference line."""
+LABEL = "label"
+"""Text that names or counts a mark."""
+QUIET_LABEL = "quiet-label"
+"""Text that may be read second: an n under a bar."""
+PLAIN = "plain"
+"""A filled mark that stands for no category."""
+LINK = "link"
+"""A thin connecting line."""
+BOX = "box"
+"""A box of a diagram."""
+
+RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
+RESPONSE_WORDS = {**RESPONSE_LABELS, NOT_RECORDED: NOT_RECORDED_LABEL}
+
+
+def themed(chart: _C, mode: Mode) -> _C:
+    """The same chart with the configuration of a mode; the chart itself is not changed."""
+    shown = chart.copy(deep=False)
+    shown["config"] = configuration(mode)
+    return shown
+
+
+def configuration(mode: Mode) -> dict[str, Any]:
+    """The Vega-Lite configuration that gives every role its colour and every text its type.
+
+    Raises
+    ------
+    ValueError
+        If `mode` is neither `light` nor `dark`.
+    """
+    if mode not in SURFACE:
+        raise ValueError(f"{mode!r} is no mode; allowed: 'light', 'dark'.")
+    ink, quiet, hairline, surface = INK[mode], QUIET[mode], HAIRLINE[mode], SURFACE[mode]
+    return {
+        "background": surface,
+        "font": FONT,
+        "padding": 8,
+        "view": {"stroke": None, "continuousWidth": 480, "continuousHeight": 280},
+        "axis": {
+            "labelColor": quiet,
+            "labelFontSize": 12,
+            "labelLimit": 0,
+            "titleColor": ink,
+            "titleFontSize": 12,
+            "titleFontWeight": 500,
+            "titleLimit": 0,
+            "titlePadding": 10,
+            "gridColor": hairline,
+            "domainColor": quiet,
+            "tickColor": quiet,
+            "tickSize": 4,
+        },
+        "axisX": {"grid": False},
+        "axisY": {"domain": False, "ticks": False, "labelPadding": 6},
+        "header": {
+            "labelColor": ink,
+            "labelFontSize": 12,
+            "labelFontWeight": 500,
+            "labelLimit": 0,
+            "titleColor": ink,
+            "titleFontSize": 12,
+            "titleFontWeight": 500,
+        },
+        "legend": {
+            "labelColor": ink,
+            "labelFontSize": 12,
+            "labelLimit": 0,
+            "titleColor": quiet,
+            "titleFontSize": 12,
+            "titleFontWeight": 500,
+            "titleLimit": 0,
+            "orient": "top",
+            "direction": "horizontal",
+            "symbolStrokeColor": quiet,
+            "symbolStrokeWidth": 0.75,
+            "padding": 0,
+            "offset": 14,
+        },
+        "title": {
+            "color": ink,
+            "fontSize": 15,
+            "fontWeight": 600,
+            "subtitleColor": quiet,
+            "subtitleFontSize": 12,
+            "anchor": "start",
+            "frame": "group",
+            "limit": 0,
+        },
+        "text": {"color": ink, "fontSize": 12, "font": FONT},
+        "rule": {"color": quiet},
+        "line": {"strokeWidth": 2},
+        "range": {
+            SUBTYPE: list(SUBTYPE_COLOURS.values()),
+            RESPONSE: list(RESPONSE_COLOURS[mode].values()),
+            ON_RESPONSE: _ON_RESPONSE[mode],
+            SEVERITY: SEVERITY_COLOURS[mode],
+            ON_SEVERITY: _ON_SEVERITY[mode],
+        },
+        "style": {
+            SEGMENT: {"stroke": quiet, "strokeWidth": 0.75},
+            ABSENT: {"fill": None, "filled": False, "stroke": quiet, "strokeWidth": 1, "strokeDash": [2, 2]},
+            REFERENCE: {"stroke": quiet, "strokeWidth": 1, "strokeDash": [5, 4]},
+            LABEL: {"fill": ink, "fontSize": 12},
+            QUIET_LABEL: {"fill": quiet, "fontSize": 12},
+            PLAIN: {"fill": ACCENT[mode]},
+            LINK: {"stroke": quiet, "strokeWidth": 1.25},
+            BOX: {"fill": surface, "stroke": quiet, "strokeWidth": 1.25},
+        },
+    }
+
+
+def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -> alt.Color:
+    """Colour by subtype: every subtype keeps its colour whoever is shown; the legend names those `present`."""
+    return _colour(field, SUBTYPE_KEYS, SUBTYPE, present, "Subtype", legend)
+
+
+def response_colour(field: str, present: Iterable[str], *, legend: bool = True) -> alt.Color:
+    """Colour by response level; `field` holds the words of `RESPONSE_WORDS`, as does `present`."""
+    return _colour(field, tuple(RESPONSE_WORDS.values()), RESPONSE, present, None, legend)
+
+
+def severity_colour(field: str, labels: Sequence[str], present: Iterable[str], *, legend: bool = True) -> alt.Color:
+    """Colour by severity grade; `labels` names the five grades from 0 to 4."""
+    return _colour(field, tuple(labels), SEVERITY, present, "Severity grade", legend)
+
+
+def _colour(
+    field: str, domain: tuple[str, ...], role: Any, present: Iterable[str], title: str | None, legend: bool
+) -> alt.Color:
+    shown = [key for key in domain if key in set(present)]
+    return alt.Color(
+        f"{field}:N",
+        scale=alt.Scale(domain=list(domain), range=role),
+        legend=alt.Legend(title=title, values=shown, symbolType="square") if legend else None,
+    )
