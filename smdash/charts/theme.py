@@ -16,7 +16,7 @@ from smdash.vocabulary import RESPONSE_KEYS, RESPONSE_LABELS, SUBTYPE_KEYS
 
 Mode = Literal["light", "dark"]
 AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart | alt.ConcatChart
-_C = TypeVar("_C", bound="alt.TopLevelMixin")
+_C = TypeVar("_C", bound=AnyChart)
 
 FONT_FAMILY = "Inter"
 FONT = f"{FONT_FAMILY}, sans-serif"
@@ -86,11 +86,14 @@ _ON_SEVERITY: dict[Mode, list[str]] = {
 }
 
 # Names of colour ranges: the slots Vega-Lite offers, given our meaning by `themed`.
-SUBTYPE: Literal["category"] = "category"
-RESPONSE: Literal["diverging"] = "diverging"
-SEVERITY: Literal["ordinal"] = "ordinal"
-ON_SEVERITY: Literal["heatmap"] = "heatmap"
-ON_RESPONSE: Literal["ramp"] = "ramp"
+Role = Literal["category", "diverging", "ordinal", "heatmap", "ramp"]
+SUBTYPE: Role = "category"
+RESPONSE: Role = "diverging"
+SEVERITY: Role = "ordinal"
+ON_SEVERITY: Role = "heatmap"
+"""The ink that is read on a severity colour."""
+ON_RESPONSE: Role = "ramp"
+"""The ink that is read on a response colour."""
 
 # Names of mark styles.
 SEGMENT = "segment"
@@ -109,6 +112,12 @@ LINK = "link"
 """A thin connecting line."""
 BOX = "box"
 """A box of a diagram."""
+MIDDLE = "middle"
+"""The line or interval that sums a group up: a median, an estimate."""
+MIDDLE_POINT = "middle-point"
+"""The point on such a line."""
+BAND = "band"
+"""The quartiles around a median."""
 
 RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
 RESPONSE_WORDS = {**RESPONSE_LABELS, NOT_RECORDED: NOT_RECORDED_LABEL}
@@ -191,7 +200,7 @@ def configuration(mode: Mode) -> dict[str, Any]:
         "rule": {"color": quiet},
         "line": {"strokeWidth": 2},
         "range": {
-            SUBTYPE: list(SUBTYPE_COLOURS.values()),
+            SUBTYPE: [*SUBTYPE_COLOURS.values(), quiet],
             RESPONSE: list(RESPONSE_COLOURS[mode].values()),
             ON_RESPONSE: _ON_RESPONSE[mode],
             SEVERITY: SEVERITY_COLOURS[mode],
@@ -206,13 +215,19 @@ def configuration(mode: Mode) -> dict[str, Any]:
             PLAIN: {"fill": ACCENT[mode]},
             LINK: {"stroke": quiet, "strokeWidth": 1.25},
             BOX: {"fill": surface, "stroke": quiet, "strokeWidth": 1.25},
+            MIDDLE: {"stroke": ink, "strokeWidth": 2.5},
+            MIDDLE_POINT: {"fill": ink, "stroke": surface, "strokeWidth": 1.5},
+            BAND: {"fill": ink, "fillOpacity": 0.1},
         },
     }
 
 
 def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -> alt.Color:
-    """Colour by subtype: every subtype keeps its colour whoever is shown; the legend names those `present`."""
-    return _colour(field, SUBTYPE_KEYS, SUBTYPE, present, "Subtype", legend)
+    """Colour by subtype: every subtype keeps its colour whoever is shown; the legend names those `present`.
+
+    A patient without a subtype is `NOT_RECORDED_LABEL`.
+    """
+    return _colour(field, (*SUBTYPE_KEYS, NOT_RECORDED_LABEL), SUBTYPE, present, "Subtype", legend)
 
 
 def response_colour(field: str, present: Iterable[str], *, legend: bool = True) -> alt.Color:
@@ -226,7 +241,7 @@ def severity_colour(field: str, labels: Sequence[str], present: Iterable[str], *
 
 
 def _colour(
-    field: str, domain: tuple[str, ...], role: Any, present: Iterable[str], title: str | None, legend: bool
+    field: str, domain: tuple[str, ...], role: Role, present: Iterable[str], title: str | None, legend: bool
 ) -> alt.Color:
     shown = [key for key in domain if key in set(present)]
     return alt.Color(
