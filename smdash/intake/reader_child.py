@@ -1,0 +1,89 @@
+"""What runs in the child process: one file in on standard input, its cells out on standard output.
+
+The child reads untrusted bytes with a parser that can abort or hang, so it has little: limited memory and processor
+time, no file and no socket may be opened, nothing is written. Whatever happens here costs the server nothing.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import gc
+import sys
+from typing import BinaryIO
+
+from smdash.intake.archive import Archive, damaged
+from smdash.intake.ooxml import OoxmlWorkbook
+from smdash.intake.unreadable import UnreadableFile
+from smdash.intake.wire import pack, send
+
+MEMORY = 2**30
+# A small file has no business taking long; 1 MB of workbook takes about half a second to read.
+SECONDS = 4
+SECONDS_PER_MB = 2
+
+
+def limit_resources(size: int) -> None:
+    """Give up memory, processor time, files and sockets, as far as the platform can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; there the parent's clock is the only one.
+        return
+    limits = {
+        resource.RLIMIT_AS: MEMORY,
+        resource.RLIMIT_CPU: SECONDS + SECONDS_PER_MB * (size // 2**20),
+        resource.RLIMIT_NOFILE: 3,  # standard input, output and error: no file and no socket can be added
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,  # a core dump would leave patient data on disk
+    }
+    for limit, value in limits.items():
+        with contextlib.suppress(ValueError, OSError):  # macOS refuses some
+            resource.setrlimit(limit, (value, value))
+
+
+def read(data: bytes, out: BinaryIO) -> None:
+    """Send a workbook's sheets piece by piece, then what is told of the workbook as a whole."""
+    archive = Archive(data)
+    workbook = OoxmlWorkbook(archive)
+    for facts, pieces in workbook.sheets():
+        for top, left, rows in pieces:
+            if rows:
+                send(out, "rows", top, len(rows), pack(rows, left))
+        send(out, "sheet", facts)
+    told = workbook.told
+    send(
+        out,
+        "workbook",
+        "xlsx",
+        told.date_1904,
+        told.properties,
+        told.macros,
+        told.external_links,
+        told.drawings,
+        told.notes,
+    )
+
+
+def main() -> None:
+    """Read standard input, answer on standard output."""
+    gc.disable()  # nothing here makes cycles, and the collector would walk a million cells again and again
+    data = sys.stdin.buffer.read()
+    out = sys.stdout.buffer
+    for encoding in ("cp437", "cp1252", "iso8859-1", "utf-16"):  # these are modules, and no file can be opened later
+        codecs.lookup(encoding)
+    limit_resources(len(data))
+    try:
+        read(data, out)
+    except UnreadableFile as refusal:
+        send(out, "unreadable", refusal.code, refusal.message)
+    except MemoryError:
+        send(
+            out,
+            "unreadable",
+            "too-large",
+            "The file needs too much memory: keep only the sheets and rows with patient data and upload it again.",
+        )
+    except BaseException:  # noqa: BLE001 (a fault of the Rust parser is no Exception, and the file is at fault)
+        refusal = damaged()
+        send(out, "unreadable", refusal.code, refusal.message)
+    out.flush()

@@ -1,0 +1,96 @@
+"""The parent's side of the child process that reads workbooks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from smdash.intake.unreadable import UnreadableFile
+from smdash.intake.wire import receive
+
+# The child's own limit on processor time comes first; this one is for what uses none, and for Windows.
+SECONDS = 40.0
+
+# The packages' __init__ would bring pandas, a second of start-up the child has no use for: the packages are entered
+# by their folders alone. -I keeps the environment and the current folder out.
+_START = """
+import sys, types
+for name, folder in (("smdash", sys.argv[1]), ("smdash.intake", sys.argv[2])):
+    package = types.ModuleType(name)
+    package.__path__ = [folder]
+    sys.modules[name] = package
+from smdash.intake.reader_child import main
+main()
+"""
+
+
+def _environment() -> dict[str, str]:
+    # One memory arena: each further one would take 64 MB of the child's address space. Windows needs its root.
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    return {"MALLOC_ARENA_MAX": "1", **kept}
+
+
+@contextmanager
+def _child(seconds: float) -> Iterator[subprocess.Popen[bytes]]:
+    """A started reader that is gone, whatever happens, when the block ends."""
+    folder = Path(__file__).resolve().parent
+    child = subprocess.Popen(  # noqa: S603 (our own interpreter and our own words)
+        [sys.executable, "-I", "-c", _START, str(folder.parent), str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+    )
+    clock = threading.Timer(seconds, child.kill)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield child
+    finally:
+        clock.cancel()
+        child.kill()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        child.wait()
+
+
+def exchange(data: bytes, seconds: float = SECONDS) -> Iterator[tuple[Any, ...]]:
+    """Messages of a child that reads one file, up to and including the last one.
+
+    Parameters
+    ----------
+    data : bytes
+        The file; it goes through a pipe and never to disk.
+    seconds : float
+        When the child is stopped.
+
+    Raises
+    ------
+    UnreadableFile
+        The child refused the file, or it died of it.
+    """
+    with _child(seconds) as child:
+        if child.stdin is None or child.stdout is None:
+            raise RuntimeError("the reading process has no pipes")
+        with suppress(OSError):  # a child that died early has told why, or its silence will be reported below
+            child.stdin.write(data)
+            child.stdin.close()
+        while message := receive(child.stdout):
+            if message[0] == "unreadable":
+                raise UnreadableFile(message[1], message[2])
+            yield message
+            if message[0] == "workbook":
+                return
+    raise UnreadableFile(
+        "reader-stopped",
+        "The file could not be read within the limits of memory and time: keep only the sheets and rows with patient "
+        "data, save it again and upload the new copy.",
+    )
