@@ -59,14 +59,15 @@ def frame_csv(frame: pd.DataFrame) -> bytes:
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it. Numbers are written as they are.
     """
-    safe = frame.rename(columns=lambda name: _defuse(str(name)))
-    for position, (_, column) in enumerate(frame.items()):
-        if not pd.api.types.is_numeric_dtype(column):
-            safe.isetitem(position, column.map(_defuse).astype("object"))
+    safe = frame.set_axis([_defuse(str(name)) for name in frame.columns], axis=1)
+    for position in range(frame.shape[1]):
+        column = frame.iloc[:, position]
+        if not pd.api.types.is_numeric_dtype(column.dtype):
+            safe.isetitem(position, [_defuse(value) for value in column.tolist()])
     return safe.to_csv(index=False).encode("utf-8-sig")
 
 
-def _defuse(value: Any) -> Any:
+def _defuse(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
