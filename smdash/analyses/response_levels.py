@@ -1,0 +1,184 @@
+"""Which response level each patient counts with, overall and by symptom domain, and where the level came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from smdash.analyses.follow_up import evaluate_cohort
+from smdash.charts.theme import NOT_RECORDED
+from smdash.cohort import Cohort
+from smdash.measures import grade_key, response_key
+from smdash.vocabulary import BASELINE, LATEST, RESPONSE_KEYS
+
+Responder = Literal["complete", "major", "any"]
+Withdrawn = Literal["non-response", "excluded", "apart"]
+Source = Literal["assigned", "derived"]
+IntervalMethod = Literal["clopper-pearson", "wilson"]
+
+RESPONDER_LEVELS: dict[Responder, tuple[str, ...]] = {
+    "complete": ("complete",),
+    "major": ("complete", "major"),
+    "any": ("complete", "major", "partial"),
+}
+RESPONDER_WORDS: dict[Responder, str] = {
+    "complete": "complete response",
+    "major": "complete or major response",
+    "any": "complete, major or partial response",
+}
+SOURCE_WORDS: dict[Source, str] = {
+    "assigned": "physician-assigned",
+    "derived": "derived from severity grades",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseOptions:
+    """How response is counted.
+
+    Attributes
+    ----------
+    responder
+        The lowest level that makes a responder: `complete` alone, `major` (complete or major), `any` (also partial).
+    withdrawn
+        Withdrawn patients stay in the denominator as non-responders, are left out, or are left out and shown apart.
+    source
+        The physician's response as the file has it, or one derived from the severity grades. Where the file has no
+        physician's response the derived one is used, and the section says so.
+    interval
+        The confidence interval of every proportion.
+    domains
+        The symptom domains shown; none means all the cohort has.
+    major, partial
+        A derived response is major when the summed grade fell by more than this fraction, partial from this fraction
+        on. No published source fixes them.
+    """
+
+    responder: Responder = "major"
+    withdrawn: Withdrawn = "non-response"
+    source: Source = "assigned"
+    interval: IntervalMethod = "clopper-pearson"
+    domains: tuple[str, ...] = ()
+    major: float = 0.5
+    partial: float = 0.1
+
+    def __post_init__(self) -> None:
+        """Refuse settings that mean nothing."""
+        for name, value, allowed in (
+            ("responder", self.responder, tuple(RESPONDER_LEVELS)),
+            ("withdrawn", self.withdrawn, ("non-response", "excluded", "apart")),
+            ("source", self.source, tuple(SOURCE_WORDS)),
+            ("interval", self.interval, ("clopper-pearson", "wilson")),
+        ):
+            if value not in allowed:
+                raise ValueError(f"{name} was {value!r}; allowed: {', '.join(map(repr, allowed))}.")
+        if not 0 < self.partial <= self.major < 1:
+            raise ValueError(f"0 < partial <= major < 1 is required; partial was {self.partial}, major {self.major}.")
+
+
+def assign_levels(cohort: Cohort, options: ResponseOptions) -> tuple[pd.DataFrame, Source]:
+    """The level each evaluated patient counts with, and its source.
+
+    Returns
+    -------
+    frame
+        One row an evaluated patient: `patient_id`, `subtype`, `level` (a key of `RESPONSE_WORDS`), `reason` (why the
+        level is not recorded, else None). A recorded response counts as it is; a patient who withdrew without one
+        counts as withdrawn.
+    source
+        `assigned`, or `derived` when asked for or when no evaluated patient has a physician's response.
+    """
+    evaluated = evaluate_cohort(cohort)
+    people = evaluated.patients
+    recorded = people["response"].where(people["response"].isin(RESPONSE_KEYS), None)
+    source: Source = options.source if bool(recorded.notna().any()) else "derived"
+    if source == "assigned":
+        levels = recorded
+        reasons = pd.Series("no response in the file", index=people.index)
+    else:
+        derived = derive_levels(evaluated, options.domains or evaluated.domains, options)
+        levels = people["patient_id"].map(derived["level"])
+        reasons = people["patient_id"].map(derived["reason"]).fillna("no severity grades")
+        levels = levels.where(recorded != "withdrawn", "withdrawn")
+    gone = levels.isna() & people["withdrawn"]
+    levels = levels.astype("object").where(~gone, "withdrawn")
+    frame = pd.DataFrame({"patient_id": people["patient_id"], "subtype": people["subtype"], "level": levels})
+    frame["reason"] = reasons.where(frame["level"].isna(), None)
+    frame["level"] = frame["level"].fillna(NOT_RECORDED)
+    return frame, source
+
+
+def derive_levels(cohort: Cohort, domains: Sequence[str], options: ResponseOptions) -> pd.DataFrame:
+    """Derive a response from the grades at baseline and latest, summed over `domains`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a patient with any grade in these domains, `patient_id` as index: `before`, `after` (sums over the
+        domains graded at both visits), `level` (None where none can be derived), `reason` (why not). Complete: nothing
+        left; worse: higher than at baseline; between them by the fraction the sum fell, with `options`' thresholds.
+    """
+    keys = [grade_key(domain) for domain in domains]
+    before = _wide(cohort, keys, BASELINE)
+    after = _wide(cohort, keys, LATEST)
+    index = before.index.union(after.index)
+    before, after = before.reindex(index), after.reindex(index)
+    both = before.notna() & after.notna()
+    sums = pd.DataFrame({"before": before.where(both).sum(axis=1), "after": after.where(both).sum(axis=1)})
+    paired = both.any(axis=1)
+    symptomatic = paired & (sums["before"] > 0)
+    pairs = zip(sums["before"].tolist(), sums["after"].tolist(), symptomatic.tolist(), strict=True)
+    levels = [derive_level(start, end, options) if usable else None for start, end, usable in pairs]
+    sums["level"] = pd.Series(levels, index=index, dtype="object")
+    sums["reason"] = pd.Series(None, index=index, dtype="object")
+    sums.loc[~paired, "reason"] = "not graded at both baseline and a later visit"
+    sums.loc[paired & ~symptomatic, "reason"] = "no symptom at baseline"
+    return sums
+
+
+def derive_level(before: float, after: float, options: ResponseOptions) -> str:
+    """The level of a fall from `before` (above 0) to `after`; exactly the major threshold is still partial."""
+    fall = round((before - after) / before, 9)
+    if after == 0:
+        return "complete"
+    if fall < 0:
+        return "worse"
+    if fall > options.major:
+        return "major"
+    return "partial" if fall >= options.partial else "none"
+
+
+def assign_domain_levels(cohort: Cohort, domain: str, options: ResponseOptions) -> tuple[pd.DataFrame, Source]:
+    """The level of each evaluated patient who had a symptom in `domain` at baseline, and its source.
+
+    Returns
+    -------
+    frame
+        One row such a patient: `patient_id`, `level`. Withdrawn and without a level: withdrawn.
+    source
+        `assigned` where the file carries responses for this domain and they are asked for, else `derived`.
+    """
+    evaluated = evaluate_cohort(cohort)
+    baseline = evaluated.values(grade_key(domain), BASELINE)
+    symptomatic = baseline.loc[baseline["value"] > 0, ["patient_id"]].reset_index(drop=True)
+    words = evaluated.values(response_key(domain), LATEST)
+    words = words[words["word"].isin(RESPONSE_KEYS)]
+    source: Source = "assigned" if options.source == "assigned" and len(words) else "derived"
+    if source == "assigned":
+        levels = words.set_index("patient_id")["word"]
+    else:
+        levels = derive_levels(evaluated, (domain,), options)["level"]
+    withdrawn = set(evaluated.patients.loc[evaluated.patients["withdrawn"], "patient_id"])
+    withdrawn |= set(evaluated.patients.loc[evaluated.patients["response"] == "withdrawn", "patient_id"])
+    level = symptomatic["patient_id"].map(levels).astype("object")
+    gone = level.isna() & symptomatic["patient_id"].isin(withdrawn)
+    symptomatic["level"] = level.where(~gone, "withdrawn").fillna(NOT_RECORDED)
+    return symptomatic, source
+
+
+def _wide(cohort: Cohort, keys: Sequence[str], visit: str) -> pd.DataFrame:
+    columns = [cohort.values(key, visit).set_index("patient_id")["value"].rename(key) for key in keys]
+    return pd.concat(columns, axis=1) if columns else pd.DataFrame(index=pd.Index([], dtype="object"))
