@@ -1,0 +1,67 @@
+"""Estimates, intervals and tests for small cohorts, exact with ties and zeros; the only importer of scipy.
+
+The functions take plain sequences (None and NaN are missing), are named after their tests, and answer with a
+`Comparison` or an `Estimate` that carries its method in words, what was left out, and, where there is no number, why.
+"""
+
+from smdash.statistics.balance import holm, standardised_difference, standardised_difference_of_proportions
+from smdash.statistics.censored import (
+    Quantile,
+    Quantiles,
+    Survival,
+    compare_censored,
+    quantiles,
+    substitute_censored,
+    survival,
+)
+from smdash.statistics.choice import (
+    METHODS,
+    PAIRED,
+    Kind,
+    Method,
+    choose_comparison,
+    compare_paired,
+    describe_methods,
+)
+from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
+from smdash.statistics.paired import friedman, hodges_lehmann, sign_test, wilcoxon_signed_rank
+from smdash.statistics.proportions import compare_paired_proportions, compare_proportions, proportion
+from smdash.statistics.rates import compare_rates, rate
+from smdash.statistics.results import Comparison, Estimate, Interval
+from smdash.statistics.tables import fisher_exact
+
+__all__ = [
+    "METHODS",
+    "PAIRED",
+    "Comparison",
+    "Estimate",
+    "Interval",
+    "Kind",
+    "Method",
+    "Quantile",
+    "Quantiles",
+    "Survival",
+    "choose_comparison",
+    "compare_censored",
+    "compare_paired",
+    "compare_paired_proportions",
+    "compare_proportions",
+    "compare_rates",
+    "describe_methods",
+    "fisher_exact",
+    "friedman",
+    "hodges_lehmann",
+    "holm",
+    "kruskal_wallis",
+    "mann_whitney",
+    "proportion",
+    "quantiles",
+    "rate",
+    "sign_test",
+    "spearman",
+    "standardised_difference",
+    "standardised_difference_of_proportions",
+    "substitute_censored",
+    "survival",
+    "wilcoxon_signed_rank",
+]
