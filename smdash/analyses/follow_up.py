@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
 from smdash.blocks import write_count
+from smdash.charts.theme import NOT_RECORDED_LABEL
 from smdash.cohort import Cohort
+from smdash.statistics import Quantile, quantiles
 from smdash.vocabulary import BASELINE, LATEST, visit_label, visit_month
-
-NO_SUBTYPE = "Not recorded"
-"""What a patient without a recorded subtype is called in figures and tables."""
 
 _CELLS = ["original", "sheet", "cell"]
 
@@ -53,7 +52,7 @@ def build_follow_up(cohort: Cohort, measure: str) -> pd.DataFrame:
             pd.DataFrame(
                 {
                     "patient_id": rows["patient_id"],
-                    "subtype": rows["patient_id"].map(subtypes).fillna(NO_SUBTYPE),
+                    "subtype": rows["patient_id"].map(subtypes).fillna(NOT_RECORDED_LABEL),
                     "visit": visit,
                     "visit_label": visit_label(visit),
                     "recorded_at": recorded.map(visit_label),
@@ -122,9 +121,64 @@ def count_left_out(cohort: Cohort) -> str:
     )
 
 
-def join_ids(ids: Sequence[str] | pd.Series) -> str:
+def summarise_visits(values: pd.DataFrame, write: Callable[[float | None, str | None], str]) -> pd.DataFrame:
+    """Median and quartiles at each visit, in the order of the visits.
+
+    Parameters
+    ----------
+    values
+        As `build_follow_up` answers.
+    write
+        How a value with its censoring sign is written.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a visit: `visit`, `visit_label`, `month` (NaN for `latest`), `n`, `n_censored`, `median`, `lower`,
+        `upper` (a censored one stands at its limit; NaN where it cannot be placed), `median_written`,
+        `quartiles_written`, `range_written`, `written` and `patients` (their ids).
+    """
+    rows: list[dict[str, object]] = []
+    for visit, here in values.groupby("visit", sort=False):
+        name = str(visit)
+        found = quantiles(here["value"].tolist(), here["censored"].tolist())
+        median, lower, upper = (_write_quantile(q, write) for q in (found.median, found.lower, found.upper))
+        ordered = here.sort_values("value", kind="stable")
+        ends = [write(row["value"], row["censored"]) for _, row in ordered.iloc[[0, -1]].iterrows()]
+        rows.append(
+            {
+                "visit": name,
+                "visit_label": visit_label(name),
+                "month": float("nan") if name == LATEST else float(visit_month(name) or 0),
+                "n": len(here),
+                "n_censored": int(here["censored"].notna().sum()),
+                "median": found.median.value,
+                "lower": found.lower.value,
+                "upper": found.upper.value,
+                "median_written": median,
+                "quartiles_written": f"{lower} to {upper}",
+                "range_written": f"{ends[0]} to {ends[1]}",
+                "written": f"{median} ({lower} to {upper})",
+                "patients": join_ids(here["patient_id"]),
+            }
+        )
+    numbers = {name: "float64" for name in ("month", "median", "lower", "upper")}
+    return pd.DataFrame(rows).astype(numbers) if rows else pd.DataFrame(columns=["visit", "visit_label", "n"])
+
+
+def list_members(values: pd.DataFrame, visits: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The patients with a value at each of these visits."""
+    ids = values.groupby("visit", sort=False)["patient_id"].agg(tuple)
+    return tuple(ids.get(visit, ()) for visit in visits)
+
+
+def join_ids(ids: Iterable[str]) -> str:
     """Patient ids as one text, for the `patients` column of aggregated data."""
-    return "; ".join(str(one) for one in ids)
+    return "; ".join(ids)
+
+
+def _write_quantile(quantile: Quantile, write: Callable[[float | None, str | None], str]) -> str:
+    return write(quantile.value, quantile.sign or None)
 
 
 def _months(label: str) -> int:

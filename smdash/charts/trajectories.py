@@ -9,11 +9,24 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from smdash.charts.theme import BAND, LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, subtype_colour
+
 Time = Literal["visits", "months"]
 
 MOST_LINES = 60
-"""With more patients than this single lines are no longer told apart: medians and quartiles are drawn instead."""
+"""With more patients than this, single lines are no longer told apart: medians and quartiles are drawn instead."""
 
+MEASURED = "measured"
+BELOW = "below the limit drawn"
+ABOVE = "above the limit drawn"
+NO_LIMIT = "0 or not detected, limit unknown"
+MARKS = (MEASURED, BELOW, ABOVE, NO_LIMIT)
+"""What a point stands for; a censored value is drawn at its limit, with its own mark."""
+
+_SHAPES = ("circle", "triangle-down", "triangle-up", "diamond")
+_STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240)
+_MOST_TICKS = 9
+_MOST_MONTHS = _STEPS[-1] * (_MOST_TICKS - 1)
 _HEIGHT = 340
 
 
@@ -34,7 +47,7 @@ def draw_trajectories(
     limits: tuple[float, float] | None = None,
     logarithmic: bool = False,
     lines: Sequence[ReferenceLine] = (),
-    followed: Mapping[int, int] | None = None,
+    coloured: bool = True,
 ) -> alt.LayerChart:
     """Draw the values of one measure over time.
 
@@ -42,9 +55,11 @@ def draw_trajectories(
     ----------
     values
         One row a patient × time: `patient_id`, `subtype`, `visit_label`, `month`, `value` (where it is drawn),
-        `written` (as it is read), `mark` (`value`, `below`, `above`). Empty: only the summary is drawn.
+        `written` (as it is read), `mark` (one of `MARKS`). Empty: only the summary is drawn. In months, rows without a
+        month cannot be drawn and must have been counted by the caller.
     summary
-        One row a visit: `visit_label`, `visit_axis` (label, line feed, n), `month`, `n`, `median`, `lower`, `upper`.
+        One row a visit in time order: `visit_label`, `month` (NaN for a visit without a scheduled month), `n`,
+        `median`, `lower`, `upper` (NaN where there is none), `written` (median and quartiles as they are read).
     axis_title
         The measure with its unit and direction.
     time
@@ -55,69 +70,119 @@ def draw_trajectories(
         A logarithmic value axis.
     lines
         Values to draw across.
-    followed
-        For `months`: how many patients have a value at or after each labelled month.
+    coloured
+        Colour the patients by subtype.
     """
-    y = alt.Y(
-        "value:Q",
-        title=axis_title,
-        scale=alt.Scale(type="log" if logarithmic else "linear", nice=False if limits else True, **_domain(limits)),
+    summary = summary.assign(
+        visit_axis=[f"{label}\nn = {n:,}" for label, n in zip(summary["visit_label"], summary["n"], strict=True)]
     )
-    x: Any
     if time == "visits":
-        order = summary["visit_axis"].tolist()
-        x = alt.X(
-            "visit_axis:N",
-            title=None,
-            sort=order,
-            scale=alt.Scale(domain=order),
-            axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, '\\n')", labelLimit=0),
-        )
         names = dict(zip(summary["visit_label"], summary["visit_axis"], strict=True))
         values = values.assign(visit_axis=values["visit_label"].map(names))
+        x: Any = _visit_axis(summary["visit_axis"].tolist())
     else:
-        counts = dict(followed or {})
-        x = alt.X(
-            "month:Q",
-            title="Months since the start of treatment (n: patients with a value at or after that month)",
-            scale=alt.Scale(nice=False),
-            axis=alt.Axis(values=list(counts), labelExpr=_count_labels(counts), grid=False),
-        )
-    layers: list[Any] = []
-    spread = summary.dropna(subset=["median", "month"] if time == "months" else ["median"])
-    base = alt.Chart(spread)
-    layers.append(base.mark_area(opacity=0.14).encode(x=x, y=alt.Y("lower:Q", title=axis_title), y2="upper:Q"))
-    if not values.empty:
-        drawn = alt.Chart(values.dropna(subset=["month"]) if time == "months" else values)
-        tooltip = [
-            alt.Tooltip("patient_id:N", title="Patient"),
-            alt.Tooltip("subtype:N", title="Subtype"),
-            alt.Tooltip("visit_label:N", title="Visit"),
-            alt.Tooltip("written:N", title="Value"),
-        ]
-        layers.append(
-            drawn.mark_line(strokeWidth=1.2, opacity=0.55).encode(
-                x=x, y=y, color=alt.Color("subtype:N"), detail="patient_id:N", tooltip=tooltip
-            )
-        )
-        layers.append(
-            drawn.mark_point(size=36, filled=True).encode(
-                x=x, y=y, color=alt.Color("subtype:N"), shape=alt.Shape("mark:N", legend=None), tooltip=tooltip
-            )
-        )
-    layers.append(base.mark_line(strokeWidth=3, point=True).encode(x=x, y=alt.Y("median:Q", title=axis_title)))
-    layers += [
-        alt.Chart(pd.DataFrame({"value": [line.value], "name": [line.label]})).mark_rule(strokeDash=[5, 4]).encode(y=y)
-        for line in lines
+        values = values.dropna(subset=["month"])
+        summary = summary.dropna(subset=["month"])
+        months = values["month"] if not values.empty else summary["month"]
+        x = _month_axis(count_followed(values) if not values.empty else {int(m): None for m in months}, months)
+    scale = alt.Scale(
+        type="log" if logarithmic else "linear",
+        zero=False,
+        nice=limits is None,
+        **({"domain": list(limits)} if limits else {}),
+    )
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", title=axis_title, scale=scale)
+
+    layers: list[Any] = [_draw_line(line, y("value")) for line in lines]
+    told = summary.dropna(subset=["median"])
+    quartiles = [
+        alt.Tooltip("visit_label:N", title="Visit"),
+        alt.Tooltip("n:Q", title="Patients", format=","),
+        alt.Tooltip("written:N", title="Median (quartiles)"),
     ]
+    base = alt.Chart(told)
+    layers.append(base.mark_area(style=BAND).encode(x=x, y=y("lower"), y2="upper:Q"))
+    if not values.empty:
+        layers += _draw_patients(values, x, y("value"), coloured=coloured)
+    layers.append(base.mark_line(style=MIDDLE).encode(x=x, y=y("median")))
+    layers.append(
+        base.mark_point(style=MIDDLE_POINT, size=110, opacity=1).encode(x=x, y=y("median"), tooltip=quartiles)
+    )
     return alt.layer(*layers).properties(height=_HEIGHT, width="container")
 
 
-def _domain(limits: tuple[float, float] | None) -> dict[str, Any]:
-    return {"domain": list(limits)} if limits else {}
+def count_followed(values: pd.DataFrame) -> dict[int, int]:
+    """How many patients have a value at or after each month worth a label on the time axis."""
+    last = values.groupby("patient_id", sort=False)["month"].max()
+    longest = min(float(last.max()), _MOST_MONTHS) if len(last) else 0.0
+    step = next((step for step in _STEPS if longest / step <= _MOST_TICKS - 1), _STEPS[-1])
+    return {month: int((last >= month).sum()) for month in range(0, int(longest) + 1, step)}
 
 
-def _count_labels(counts: Mapping[int, int]) -> str:
+def _draw_patients(values: pd.DataFrame, x: Any, y: alt.Y, *, coloured: bool) -> list[Any]:
+    tooltip = [
+        alt.Tooltip("patient_id:N", title="Patient"),
+        alt.Tooltip("subtype:N", title="Subtype"),
+        alt.Tooltip("visit_label:N", title="Visit"),
+        alt.Tooltip("month:Q", title="Month", format=".1~f"),
+        alt.Tooltip("written:N", title="Value"),
+    ]
+    colour: dict[str, Any] = {"color": subtype_colour("subtype", values["subtype"])} if coloured else {}
+    censored = bool((values["mark"] != MEASURED).any())
+    shape = alt.Shape(
+        "mark:N",
+        title="Value",
+        scale=alt.Scale(domain=list(MARKS), range=list(_SHAPES)),
+        legend=alt.Legend(values=[mark for mark in MARKS if (values["mark"] == mark).any()]) if censored else None,
+    )
+    base = alt.Chart(values)
+    lines = base.mark_line(strokeWidth=1.3, opacity=0.5).encode(x=x, y=y, detail="patient_id:N", **colour)
+    points = [
+        base.transform_filter(alt.datum.mark == MEASURED).mark_point(filled=True, size=40, opacity=0.9),
+        base.transform_filter(alt.datum.mark != MEASURED).mark_point(
+            filled=False, size=80, strokeWidth=1.75, opacity=1
+        ),
+    ]
+    return [lines, *(layer.encode(x=x, y=y, shape=shape, tooltip=tooltip, **colour) for layer in points)]
+
+
+def _draw_line(line: ReferenceLine, y: alt.Y) -> alt.LayerChart:
+    frame = pd.DataFrame({"value": [line.value], "name": [line.label]})
+    rule = alt.Chart(frame).mark_rule(style=REFERENCE).encode(y=y)
+    name = (
+        alt.Chart(frame)
+        .mark_text(style=LABEL, align="right", dx=-4, dy=-7)
+        .encode(x=alt.value("width"), y=y, text="name:N")
+    )
+    return rule + name
+
+
+def _visit_axis(order: list[str]) -> alt.X:
+    return alt.X(
+        "visit_axis:N",
+        title=None,
+        sort=order,
+        scale=alt.Scale(domain=order, type="point", padding=0.4),
+        # A fixed expression over data: the label's second line is the number of patients.
+        axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, '\\n')", labelLimit=0, labelPadding=8),
+    )
+
+
+def _month_axis(counts: Mapping[int, int | None], months: pd.Series) -> alt.X:
     # An expression of numbers only: text of the file never becomes part of an expression.
-    pairs = ", ".join(f"{month}: {count}" for month, count in counts.items())
-    return f"[datum.label, 'n = ' + {{{pairs}}}[datum.value]]"
+    known = {month: count for month, count in counts.items() if count is not None}
+    pairs = ", ".join(f"{month}: {count}" for month, count in known.items())
+    low = min(0.0, float(months.min())) if len(months) else 0.0
+    high = max(1.0, float(months.max())) if len(months) else 1.0
+    return alt.X(
+        "month:Q",
+        title="Months since the start of treatment" + (" (n: patients with a value then or later)" if known else ""),
+        scale=alt.Scale(domain=[low, high], nice=False, padding=12),
+        axis=alt.Axis(
+            values=list(counts),
+            labelExpr=f"[datum.label, 'n = ' + {{{pairs}}}[datum.value]]" if known else "datum.label",
+            labelPadding=8,
+        ),
+    )

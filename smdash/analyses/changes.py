@@ -1,0 +1,169 @@
+"""Change from baseline at each later visit: the paired comparison, and how it is said in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from smdash.analyses.follow_up import build_pairs
+from smdash.blocks import Table, write_interval, write_number, write_p
+from smdash.measures import Direction
+from smdash.statistics import Comparison, compare_paired, holm
+from smdash.vocabulary import BASELINE, visit_label
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """The change from baseline to one visit: its pairs, the comparison, and p adjusted for the number of visits."""
+
+    visit: str
+    pairs: pd.DataFrame
+    comparison: Comparison
+    adjusted: float
+
+
+def compare_visits(values: pd.DataFrame, kind: Literal["score", "laboratory"]) -> tuple[Change, ...]:
+    """Compare every later visit with the baseline, each patient with itself; Holm over the visits.
+
+    Parameters
+    ----------
+    values
+        As `follow_up.build_follow_up` answers.
+    kind
+        Decides the test.
+    """
+    visits = [visit for visit in dict.fromkeys(values["visit"].astype(str)) if visit != BASELINE]
+    pairs = [build_pairs(values, visit) for visit in visits]
+    answers = [_compare(pair, kind) for pair in pairs]
+    adjusted = holm([answer.p for answer in answers])
+    return tuple(Change(*row) for row in zip(visits, pairs, answers, adjusted, strict=True))
+
+
+def _compare(pairs: pd.DataFrame, kind: Literal["score", "laboratory"]) -> Comparison:
+    before, after = pairs["before"].tolist(), pairs["after"].tolist()
+    signs = pairs["before_censored"].tolist(), pairs["after_censored"].tolist()
+    # A score given only as a limit ("<10") is compared as what it is: a censored value.
+    if kind == "laboratory" or any(sign is not None for series in signs for sign in series):
+        return compare_paired("laboratory", before, after, *signs)
+    return compare_paired(kind, before, after)
+
+
+def count_tests(changes: tuple[Change, ...]) -> int:
+    """How many of the comparisons were tests."""
+    return sum(change.comparison.computed for change in changes)
+
+
+def write_change(comparison: Comparison, unit: str) -> str:
+    """The estimated change with its interval: `+27 points (95% CI 15 to 40)`; `not computed` where there is none."""
+    if not comparison.computed:
+        return "not computed"
+    estimate = "size left open by the limits" if comparison.estimate is None else _sign(comparison.estimate) + unit
+    if comparison.interval is None:
+        return estimate
+    low, high = comparison.interval
+    return f"{estimate} (95% CI {write_interval(low, high)})"
+
+
+def say_change(comparison: Comparison, unit: str, better: Direction | None) -> str:
+    """The change as part of a sentence, with its direction for the patient where the measure declares one.
+
+    An interval that reaches over no change is never called "no change": it says what remains possible.
+    """
+    if not comparison.computed:
+        return f"no change could be estimated: {_decapitalise(comparison.not_computed or '')}"
+    words = f"{write_change(comparison, unit)}; {write_p(comparison.p)}; {comparison.n:,} patients with both values"
+    if comparison.interval is None or comparison.estimate is None:
+        return f"the change was {words}"
+    low, high = comparison.interval
+    if low > 0 or high < 0:
+        up = low > 0
+        if better is None:
+            return f"it was {'higher' if up else 'lower'}, by {words}"
+        return f"it was {'better' if up == (better == 'high') else 'worse'}, by {words}"
+    return f"the change was {words}; {_say_possible(low, high, unit, better)}"
+
+
+def build_change_table(
+    changes: tuple[Change, ...], key: str, title: str, unit: str, say_extra: Callable[[Change], str] | None = None
+) -> Table:
+    """One row a later visit: pairs, change with interval, effect size, p and p after Holm."""
+    frame = pd.DataFrame(
+        {
+            "From baseline to": [visit_label(change.visit) for change in changes],
+            "Pairs": [change.comparison.n for change in changes],
+            "Median change": [write_change(change.comparison, unit) for change in changes],
+            "Unchanged": [change.comparison.n_zero for change in changes],
+            "Rank-biserial r": [write_number(change.comparison.effect, 2) for change in changes],
+            "p": [_bare(change.comparison.p) for change in changes],
+            "p (Holm)": [_bare(change.adjusted) for change in changes],
+            "Remark": [
+                " ".join(
+                    part
+                    for part in (
+                        change.comparison.not_computed or "",
+                        *change.comparison.notes,
+                        say_extra(change) if say_extra else "",
+                    )
+                    if part
+                )
+                for change in changes
+            ],
+        }
+    ).rename(columns={"Median change": "Change (Hodges-Lehmann)"})
+    return Table(
+        key,
+        title,
+        frame,
+        tuple(tuple(change.pairs["patient_id"]) for change in changes),
+        ("Pairs", "Change (Hodges-Lehmann)", "Unchanged", "Rank-biserial r", "p", "p (Holm)"),
+        note="p (Holm) is adjusted for the number of visits compared here.",
+    )
+
+
+def list_methods(changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """The methods the comparisons used, each once."""
+    return tuple(dict.fromkeys(change.comparison.method for change in changes))
+
+
+def build_change_summary(changes: tuple[Change, ...], unit: str) -> pd.DataFrame:
+    """One row a later visit as `charts.changes.draw_changes` draws it, with the ids of the pairs."""
+    rows: list[dict[str, object]] = []
+    for change in changes:
+        low, high = change.comparison.interval or (math.nan, math.nan)
+        rows.append(
+            {
+                "visit_label": visit_label(change.visit),
+                "n": change.comparison.n,
+                "estimate": change.comparison.estimate if change.comparison.computed else None,
+                "low": low if math.isfinite(low) else None,
+                "high": high if math.isfinite(high) else None,
+                "written": write_change(change.comparison, unit),
+                "patients": "; ".join(change.pairs["patient_id"]),
+            }
+        )
+    columns = ["visit_label", "n", "estimate", "low", "high", "written", "patients"]
+    return pd.DataFrame(rows, columns=columns).astype({name: "float64" for name in ("estimate", "low", "high")})
+
+
+def _say_possible(low: float, high: float, unit: str, better: Direction | None) -> str:
+    if better is None:
+        return f"anything from {write_number(low)} to {write_number(high)}{unit} remains possible"
+    worse, gain = (-low, high) if better == "high" else (high, -low)
+    return f"anything from {write_number(worse)}{unit} worse to {write_number(gain)}{unit} better remains possible"
+
+
+def _sign(value: float) -> str:
+    text = write_number(value)
+    return f"+{text}" if value > 0 and text != "0" else text
+
+
+def _bare(p: float) -> str:
+    return write_p(p).removeprefix("p = ").removeprefix("p ")
+
+
+def _decapitalise(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
