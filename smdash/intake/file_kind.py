@@ -10,7 +10,7 @@ from smdash.intake.unreadable import UnreadableFile
 Container = Literal["zip", "ole", "text"]
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Leading bytes of what people upload by mistake.
 _OTHERS = (
     (b"%PDF", "a PDF document"),
@@ -58,7 +58,7 @@ def detect_container(data: bytes) -> Container:
         raise UnreadableFile(
             "empty-file", "The file is an empty archive: check that it was saved, and upload it again."
         )
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return "ole"
     # Spreadsheets before Excel 5 had no container.
     if data[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08") and data[2:4] in (

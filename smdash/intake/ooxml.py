@@ -15,7 +15,7 @@ import zipfile
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 from xml.etree import ElementTree
@@ -27,8 +27,9 @@ from smdash.intake.addresses import cell_position
 from smdash.intake.archive import Archive, damaged
 from smdash.intake.number_format import TELLING_BUILT_IN, telling
 from smdash.intake.sheet_xml import Marks, SheetScan
+from smdash.intake.superscript import raise_letters
 from smdash.intake.unreadable import UnreadableFile
-from smdash.intake.wire import SheetFacts, empty_facts
+from smdash.intake.wire import SheetFacts, Visibility, WorkbookFacts, empty_facts
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -51,8 +52,8 @@ _CLOSE = b"</sheetData></worksheet>"
 # More pieces at once cost memory, and two cores are what most machines have to spare.
 _WORKERS = min(4, os.cpu_count() or 1)
 MAX_SHEETS = 200
+_STATES: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very hidden"}
 
-_SUPERSCRIPTS = str.maketrans("0123456789+-()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
 
 
@@ -80,7 +81,7 @@ def _true(value: str | None) -> bool:
 def parse(archive: Archive, name: str) -> Element:
     """The root of a small XML part."""
     try:
-        return ElementTree.fromstring(archive.read_xml(name))
+        return ElementTree.fromstring(archive.read_xml(name))  # noqa: S314 (document types are refused before)
     except ElementTree.ParseError as error:
         raise damaged() from error
 
@@ -108,18 +109,6 @@ def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
     return found
 
 
-@dataclass(slots=True)
-class Properties:
-    """What is told of the workbook as a whole."""
-
-    date_1904: bool = False
-    macros: bool = False
-    external_links: bool = False
-    drawings: bool = False
-    properties: dict[str, str] = field(default_factory=dict[str, str])
-    notes: list[str] = field(default_factory=list[str])
-
-
 class OoxmlWorkbook:
     """An .xlsx or .xlsm that has passed the look at the zip.
 
@@ -127,11 +116,13 @@ class OoxmlWorkbook:
     ----------
     archive : Archive
         The file.
+    told : WorkbookFacts
+        What is said of the workbook as a whole; filled in.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, told: WorkbookFacts) -> None:
         self._archive = archive
-        self.told = Properties()
+        self._told = told
         main = next((r.target for r in _relations(archive, "").values() if r.kind == "officeDocument"), "")
         if main not in archive:
             raise damaged()
@@ -147,12 +138,12 @@ class OoxmlWorkbook:
             )
         relations = _relations(archive, main)
         settings = _first(root, "workbookPr")
-        self.told.date_1904 = settings is not None and _true(settings.get("date1904"))
+        self._told["date_1904"] = settings is not None and _true(settings.get("date1904"))
         names = [name.lower() for name in archive.names]
-        self.told.macros = any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names)
-        self.told.external_links = any("/externallinks/" in name for name in names)
-        self.told.drawings = any("/drawings/drawing" in name or "/charts/" in name for name in names)
-        self.told.properties = _document_properties(archive)
+        self._told["macros"] = any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names)
+        self._told["external_links"] = any("/externallinks/" in name for name in names)
+        self._told["drawings"] = any("/drawings/drawing" in name or "/charts/" in name for name in names)
+        self._told["properties"] = _document_properties(archive)
         by_kind = {relation.kind: relation.target for relation in relations.values() if not relation.external}
         self._styles, self._marks = _styles(archive, by_kind.get("styles"))
         self._texts = _shared_texts(archive, by_kind.get("sharedStrings"), self._marks)
@@ -163,9 +154,9 @@ class OoxmlWorkbook:
             if relation is None or relation.external or relation.target not in archive:
                 raise damaged()
             if relation.kind != "worksheet":
-                self.told.notes.append(f"The sheet “{name}” holds no cells (a chart or a dialog) and was left out.")
+                self._told["notes"].append(f"The sheet “{name}” holds no cells (a chart or a dialog) and was left out.")
                 continue
-            state = {"hidden": "hidden", "veryHidden": "very hidden"}.get(sheet.get("state", ""), "visible")
+            state = _STATES.get(sheet.get("state", ""), "visible")
             self._sheets.append((empty_facts(name, state), relation.target))
         if not self._sheets:
             raise UnreadableFile("no-sheets", "The workbook has no sheet with cells: check that it is the right file.")
@@ -194,7 +185,7 @@ class OoxmlWorkbook:
             yield waiting.popleft().result()
         self._read_neighbours(facts, part)
         if scan.strays:
-            self.told.notes.append(
+            self._told["notes"].append(
                 f"The sheet “{facts['name']}” has content far outside the table, left out: {', '.join(scan.strays)}."
             )
 
@@ -203,7 +194,7 @@ class OoxmlWorkbook:
         with zipfile.ZipFile(workbook, "w", zipfile.ZIP_STORED) as archive:
             for name, text in _SKELETON.items():
                 archive.writestr(name, text)
-            archive.writestr("xl/workbook.xml", _WORKBOOK % self.told.date_1904)
+            archive.writestr("xl/workbook.xml", _WORKBOOK % self._told["date_1904"])
             archive.writestr("xl/styles.xml", self._styles)
             archive.writestr("xl/sharedStrings.xml", self._texts)
             archive.writestr("xl/worksheets/sheet1.xml", _OPEN + rows + _CLOSE)
@@ -308,7 +299,7 @@ def _shared_texts(archive: Archive, part: str | None, marks: Marks) -> bytes:
         end = data.find(b">")
         return f'<sst xmlns="{_MAIN}"'.encode() + (b"/>" if data[end - 1 : end] == b"/" else data[end:])
     try:
-        root = ElementTree.fromstring(_PHONETIC.sub(b"", data))
+        root = ElementTree.fromstring(_PHONETIC.sub(b"", data))  # noqa: S314 (document types are refused before)
     except ElementTree.ParseError as error:
         raise damaged() from error
     items: list[str] = []
@@ -328,5 +319,5 @@ def _runs(item: Element) -> str:
         elif _local(part) == "r":
             words = "".join(t.text or "" for t in _all(part, "t"))
             raised = any(align.get("val") == "superscript" for align in _all(part, "vertAlign"))
-            text += words.translate(_SUPERSCRIPTS) if raised else words
+            text += raise_letters(words) if raised else words
     return text

@@ -10,12 +10,15 @@ import codecs
 import contextlib
 import gc
 import sys
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from smdash.intake.archive import Archive, damaged
+from smdash.intake.biff import read_xls
+from smdash.intake.file_kind import OLE
+from smdash.intake.ods import read_ods
 from smdash.intake.ooxml import OoxmlWorkbook
 from smdash.intake.unreadable import UnreadableFile
-from smdash.intake.wire import pack, send
+from smdash.intake.wire import empty_workbook_facts, pack, send
 
 MEMORY = 2**30
 # A small file has no business taking long; 1 MB of workbook takes about half a second to read.
@@ -43,25 +46,31 @@ def limit_resources(size: int) -> None:
 
 def read(data: bytes, out: BinaryIO) -> None:
     """Send a workbook's sheets piece by piece, then what is told of the workbook as a whole."""
-    archive = Archive(data)
-    workbook = OoxmlWorkbook(archive)
-    for facts, pieces in workbook.sheets():
-        for top, left, rows in pieces:
-            if rows:
-                send(out, "rows", top, len(rows), pack(rows, left))
-        send(out, "sheet", facts)
-    told = workbook.told
-    send(
-        out,
-        "workbook",
-        "xlsx",
-        told.date_1904,
-        told.properties,
-        told.macros,
-        told.external_links,
-        told.drawings,
-        told.notes,
-    )
+    told = empty_workbook_facts()
+    if data.startswith(OLE):
+        kind = "xls"
+        for facts, piece in read_xls(data, told):
+            _send_rows(out, *piece)
+            send(out, "sheet", facts)
+    else:
+        archive = Archive(data)
+        if "content.xml" in archive:
+            kind = "ods"
+            for facts, rows in read_ods(archive, told):
+                _send_rows(out, 0, 0, rows)
+                send(out, "sheet", facts)
+        else:
+            kind = "xlsx"
+            for facts, pieces in OoxmlWorkbook(archive, told).sheets():
+                for piece in pieces:
+                    _send_rows(out, *piece)
+                send(out, "sheet", facts)
+    send(out, "workbook", kind, told)
+
+
+def _send_rows(out: BinaryIO, top: int, left: int, rows: list[list[Any]]) -> None:
+    if rows:
+        send(out, "rows", top, len(rows), pack(rows, left))
 
 
 def main() -> None:

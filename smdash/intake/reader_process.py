@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -37,10 +37,10 @@ def _environment() -> dict[str, str]:
 
 
 @contextmanager
-def _child(seconds: float) -> Iterator[subprocess.Popen[bytes]]:
+def _child(seconds: float) -> Generator[subprocess.Popen[bytes]]:
     """A started reader that is gone, whatever happens, when the block ends."""
     folder = Path(__file__).resolve().parent
-    child = subprocess.Popen(  # noqa: S603 (our own interpreter and our own words)
+    child = subprocess.Popen(
         [sys.executable, "-I", "-c", _START, str(folder.parent), str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from smdash.intake.sheet_xml import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
@@ -73,7 +74,7 @@ def decode_text(data: bytes) -> tuple[str, str]:
     return text, encoding
 
 
-def _rows(text: str, delimiter: str) -> csv.reader:  # type: ignore[valid-type]
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 

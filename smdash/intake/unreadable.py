@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Exception):  # noqa: N818 (the name says what happened)
     """The file cannot be read; the message is one sentence saying what is wrong and what to do next.
 
     Parameters

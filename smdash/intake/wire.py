@@ -9,9 +9,11 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, BinaryIO, Literal, TypedDict
+from typing import IO, Any, Literal, TypedDict
 
 Packed = tuple[list[Any], list[tuple[int, str, list[int], list[Any]]]]
+
+Visibility = Literal["visible", "hidden", "very hidden"]
 
 # Version 2 keeps no table of shared objects, which halves the time: no two cells share one.
 _MARSHAL_VERSION = 2
@@ -24,7 +26,7 @@ class SheetFacts(TypedDict):
     """All that is told of a sheet besides the values of its cells; positions are (row, column) from 0."""
 
     name: str
-    visibility: Literal["visible", "hidden", "very hidden"]
+    visibility: Visibility
     merges: list[tuple[int, int, int, int]]
     number_formats: dict[tuple[int, int], str]
     hidden_rows: set[int]
@@ -36,7 +38,23 @@ class SheetFacts(TypedDict):
     errors: dict[tuple[int, int], str]
 
 
-def empty_facts(name: str, visibility: Literal["visible", "hidden", "very hidden"]) -> SheetFacts:
+class WorkbookFacts(TypedDict):
+    """All that is told of a workbook as a whole."""
+
+    date_1904: bool
+    properties: dict[str, str]
+    macros: bool
+    external_links: bool
+    drawings: bool
+    notes: list[str]
+
+
+def empty_workbook_facts() -> WorkbookFacts:
+    """Facts of a workbook of which nothing is known yet."""
+    return WorkbookFacts(date_1904=False, properties={}, macros=False, external_links=False, drawings=False, notes=[])
+
+
+def empty_facts(name: str, visibility: Visibility) -> SheetFacts:
     """Facts of a sheet of which nothing but the name and the visibility is known yet."""
     return SheetFacts(
         name=name,
@@ -140,13 +158,13 @@ def unpack(packed: Packed, height: int) -> list[list[object]]:
     return rows
 
 
-def send(stream: BinaryIO, kind: str, *content: object) -> None:
+def send(stream: IO[bytes], kind: str, *content: Any) -> None:  # noqa: ANN401 (whatever marshal takes)
     """Write one message: its length, then its kind and content."""
     body = marshal.dumps((kind, *content), _MARSHAL_VERSION)
     stream.write(len(body).to_bytes(8, "little") + body)
 
 
-def receive(stream: BinaryIO) -> tuple[Any, ...] | None:
+def receive(stream: IO[bytes]) -> tuple[Any, ...] | None:
     """Read the next message; None when the sender has gone."""
     head = stream.read(8)
     if len(head) < 8:

@@ -15,7 +15,7 @@ from smdash.intake.file_kind import detect_container
 from smdash.intake.reader_process import exchange
 from smdash.intake.text_table import read_text_table
 from smdash.intake.unreadable import UnreadableFile
-from smdash.intake.wire import SheetFacts, unpack
+from smdash.intake.wire import SheetFacts, Visibility, unpack
 
 __all__ = [
     "MAX_FILE_SIZE",
@@ -31,7 +31,6 @@ __all__ = [
 # Workbook of a 5,000-patient registry with ten visits: 6 MB.
 MAX_FILE_SIZE = 20 * 2**20
 
-Visibility = Literal["visible", "hidden", "very hidden"]
 Kind = Literal["xlsx", "xls", "ods", "csv"]
 
 
@@ -133,7 +132,7 @@ class Workbook:
 
 
 def read_workbook(data: bytes, name: str) -> Workbook:
-    """Read a spreadsheet or a text table.
+    r"""Read a spreadsheet or a text table.
 
     Parameters
     ----------
@@ -154,7 +153,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
 
     Examples
     --------
-    >>> read_workbook(b"id;vas\\n1;6,5\\n", "cohort.csv").sheets[0].rows
+    >>> read_workbook(b"id;vas\n1;6,5\n", "cohort.csv").sheets[0].rows
     [['id', 'vas'], ['1', '6,5']]
     """
     if len(data) > MAX_FILE_SIZE:
@@ -167,7 +166,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         sheet = Sheet(PurePath(name.replace("\\", "/")).stem or "table", _trimmed(rows))
         return Workbook("csv", (sheet,), encoding=encoding, delimiter=delimiter, notes=notes)
     sheets: list[Sheet] = []
-    rows = []
+    rows = list[list[object]]()
     for message in exchange(data):
         match message:
             case ("rows", top, height, packed):
@@ -175,18 +174,10 @@ def read_workbook(data: bytes, name: str) -> Workbook:
                 rows.extend(unpack(packed, height))
             case ("sheet", facts):
                 sheets.append(_sheet(facts, rows))
-                rows = []
-            case ("workbook", kind, date_1904, properties, macros, external_links, drawings, notes):
-                return Workbook(
-                    kind,
-                    tuple(sheets),
-                    date_1904=date_1904,
-                    properties=properties,
-                    macros=macros,
-                    external_links=external_links,
-                    drawings=drawings,
-                    notes=tuple(notes),
-                )
+                rows = list[list[object]]()
+            case ("workbook", kind, told):
+                notes = tuple(told.pop("notes"))
+                return Workbook(kind, tuple(sheets), notes=notes, **told)
             case _:
                 raise RuntimeError(f"the reading process sent a message of unknown kind: {message[0]!r}")
     raise RuntimeError("the reading process ended without a last message")
