@@ -161,7 +161,7 @@ def configuration(mode: Mode) -> dict[str, Any]:
             "tickSize": 4,
         },
         "axisX": {"grid": False},
-        "axisY": {"domain": False, "ticks": False, "labelPadding": 6},
+        "axisY": {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": ink},
         "header": {
             "labelColor": ink,
             "labelFontSize": 12,
@@ -215,9 +215,9 @@ def configuration(mode: Mode) -> dict[str, Any]:
             PLAIN: {"fill": ACCENT[mode]},
             LINK: {"stroke": quiet, "strokeWidth": 1.25},
             BOX: {"fill": surface, "stroke": quiet, "strokeWidth": 1.25},
-            MIDDLE: {"stroke": ink, "strokeWidth": 2.5},
-            MIDDLE_POINT: {"fill": ink, "stroke": surface, "strokeWidth": 1.5},
-            BAND: {"fill": ink, "fillOpacity": 0.1},
+            MIDDLE: {"color": ink, "strokeWidth": 2.5},
+            MIDDLE_POINT: {"color": ink, "filled": True, "stroke": surface, "strokeWidth": 1.5},
+            BAND: {"color": ink, "opacity": 0.1},
         },
     }
 
@@ -247,5 +247,5 @@ def _colour(
     return alt.Color(
         f"{field}:N",
         scale=alt.Scale(domain=list(domain), range=role),
-        legend=alt.Legend(title=title, values=shown, symbolType="square") if legend else None,
+        legend=alt.Legend(title=title, values=shown, symbolType="square", symbolSize=140) if legend else None,
     )

@@ -138,7 +138,7 @@ def _draw_patients(values: pd.DataFrame, x: Any, y: alt.Y, *, coloured: bool) ->
         legend=alt.Legend(values=[mark for mark in MARKS if (values["mark"] == mark).any()]) if censored else None,
     )
     base = alt.Chart(values)
-    lines = base.mark_line(strokeWidth=1.3, opacity=0.5).encode(x=x, y=y, detail="patient_id:N", **colour)
+    lines = base.mark_line(strokeWidth=1.25, opacity=0.75).encode(x=x, y=y, detail="patient_id:N", **colour)
     points = [
         base.transform_filter(alt.datum.mark == MEASURED).mark_point(filled=True, size=40, opacity=0.9),
         base.transform_filter(alt.datum.mark != MEASURED).mark_point(
