@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 SYNTHETIC_REMARK = "Synthetic: invented patients that reproduce published totals; no real person."
@@ -78,3 +78,36 @@ class Records:
 def date_after(start: date, months: float) -> date:
     """The day that lies `months` (average calendar months) after `start`, before it if negative."""
     return start + timedelta(days=round(months * DAYS_PER_MONTH))
+
+
+def rename_patients(records: Records, names: dict[str, str], exclusion_reason: str | None = None) -> Records:
+    """Only the patients named, under other ids.
+
+    Parameters
+    ----------
+    records
+        The patients to choose from.
+    names
+        New id by old id, in the order wanted.
+    exclusion_reason
+        Why all of them are excluded; None leaves each as it is.
+    """
+    people = {patient.patient_id: patient for patient in records.patients}
+    return Records(
+        patients=tuple(
+            replace(people[old], patient_id=new, exclusion_reason=exclusion_reason or people[old].exclusion_reason)
+            for old, new in names.items()
+        ),
+        visits=tuple(
+            replace(visit, patient_id=new)
+            for old, new in names.items()
+            for visit in records.visits
+            if visit.patient_id == old
+        ),
+        events=tuple(
+            replace(event, patient_id=new)
+            for old, new in names.items()
+            for event in records.events
+            if event.patient_id == old
+        ),
+    )

@@ -39,8 +39,8 @@ PATIENT_COLUMNS = (
     Column("Patient ID", "Your own code for the patient, the same in all sheets. No name, no civil number.", width=11),
     Column(
         "SM subtype",
-        "Diagnosis. ASM-AHN is read as SM-AHN whose SM component is ASM.",
-        ("BMM", "ISM", "SSM", "ASM", "SM-AHN", "ASM-AHN", "MCL", "CM", "MMAS", "SM, subtype unknown"),
+        "Diagnosis. ASM-AHN is SM-AHN whose SM component is ASM; SM-NOS is SM of unknown subtype.",
+        ("BMM", "ISM", "SSM", "ASM", "SM-AHN", "ASM-AHN", "MCL", "CM", "MMAS", "SM-NOS"),
     ),
     Column("Sex", "F or M.", ("F", "M"), width=7),
     Column("Age (years)", "Age at the first dose, in whole years.", (), "number", 0, 120),
