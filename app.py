@@ -1,1 +1,31 @@
-"""Placeholder."""
+"""The frame of the app: settings, pages, sidebar, selection; then the page."""
+
+import streamlit as st
+
+from smdash.ui.frame import draw_selection
+from smdash.ui.settings import check_settings
+from smdash.ui.sidebar import draw_filters, draw_menu
+from smdash.ui.state import read_address, write_address
+
+st.set_page_config("smdash", layout="wide", initial_sidebar_state="expanded")
+
+unsafe = check_settings(st.get_option)
+if unsafe:
+    st.error(unsafe)
+    st.stop()
+
+PAGES = [
+    st.Page("pages/1_data.py", title="Data", url_path="data"),
+    st.Page("pages/2_cohort.py", title="Cohort", url_path="cohort"),
+    st.Page("pages/3_response.py", title="Response", url_path="response", default=True),
+    st.Page("pages/4_symptoms.py", title="Symptoms", url_path="symptoms"),
+    st.Page("pages/5_quality_of_life.py", title="Quality of life", url_path="quality-of-life"),
+    st.Page("pages/6_tryptase_kit.py", title="Tryptase and KIT", url_path="tryptase-kit"),
+]
+page = st.navigation(PAGES, position="hidden")
+read_address()
+draw_menu(PAGES)
+draw_filters()
+draw_selection()
+page.run()
+write_address()

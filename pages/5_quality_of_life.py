@@ -1,0 +1,19 @@
+"""How quality of life went."""
+
+from smdash.analyses.quality_of_life import QualityOfLifeOptions, analyse_quality_of_life, list_instruments
+from smdash.measures import MEASURES
+from smdash.ui.options import Choice, Switch, choose
+from smdash.ui.render import show_analysis
+from smdash.ui.state import cohort
+
+instruments = {key: MEASURES[key].label for key in list_instruments(cohort())}
+controls = (
+    Choice("measure", "Instrument", instruments),
+    Choice("time", "Time axis", {"visits": "Scheduled visits", "months": "Real months"}),
+    *(
+        (Switch("threshold", "Count responders by the published threshold"),)
+        if any(MEASURES[key].thresholds for key in instruments)
+        else ()
+    ),
+)
+show_analysis("Quality of life", analyse_quality_of_life, choose("qol", QualityOfLifeOptions, controls))

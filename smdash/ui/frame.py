@@ -1,0 +1,54 @@
+"""What stands above the content of every page: whose data, how many patients, which filters."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smdash.selection import Selection, chips, count_line
+from smdash.ui.state import cohort, intake, select, selected, session
+from smdash.ui.words import write_plain
+
+_CSS = """<style>
+/* Counts stand under each other at the right edge of the filters. */
+.st-key-filters label > div:last-child, .st-key-filters label p {width: 100%;}
+.st-key-filters label p {display: flex; justify-content: space-between; gap: .5rem; font-variant-numeric: tabular-nums;}
+/* The row of active filters keeps its height when it is empty, so that nothing below it moves. */
+.st-key-chips {min-height: 2.25rem;}
+.st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}
+.st-key-answer p {font-size: 1.15rem; line-height: 1.55; max-width: 62rem;}
+</style>"""
+
+
+def draw_selection() -> None:
+    """The file's name, the count line, a chip for each active filter and one button that clears them all."""
+    st.html(_CSS)
+    current, whole = session(), cohort()
+    with st.container(key="selection", gap="small"):
+        source = f"{write_plain(current.file.name)}"
+        if whole.provenance.synthetic:
+            source += " :blue-badge[Synthetic: invented patients]"
+        st.markdown(f":gray[Showing] {source}")
+        st.markdown(f"**{write_plain(count_line(whole, selected()))}**")
+        with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
+            active = chips(current.selection)
+            for position, chip in enumerate(active):
+                label = f"{write_plain(chip.label)} ×"
+                note = "Lift this filter"
+                st.button(label, key=f"chip {position}", on_click=select, args=(chip.without,), help=note)
+            if active:
+                st.button("Clear all", key="clear all", type="tertiary", on_click=select, args=(Selection(),))
+            else:
+                st.markdown(":gray[No filter: the whole cohort is shown.]")
+        if current.refusal:
+            st.error(write_plain(current.refusal))
+        if current.differences:
+            st.warning(
+                write_plain(
+                    f"The link or the earlier view asked for {', '.join(current.differences)}, which this file does "
+                    "not have. The rest of it is applied."
+                )
+            )
+        questions = sum(finding.severity in ("question", "error") for finding in intake().findings)
+        if questions:
+            word = "cell or column was" if questions == 1 else "cells or columns were"
+            st.warning(f"{questions} {word} not understood and not used. See the Data page.")

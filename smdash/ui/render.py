@@ -1,0 +1,218 @@
+"""A section on screen: the answer on top, then pictures, tables and the method, each with its downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, Text, write_count
+from smdash.charts.export import figure_png, figure_svg, frame_csv
+from smdash.charts.theme import Mode, themed
+from smdash.cohort import Cohort
+from smdash.measures import MEASURES
+from smdash.selection import relaxations, title
+from smdash.ui.state import analyse, cohort, select, selected, session
+from smdash.ui.words import write_plain
+from smdash.vocabulary import visit_label
+
+_MOST_ROWS_AT_ONCE = 16
+_ROW_HEIGHT = 35
+
+
+def show_analysis(name: str, analysis: Callable[[Cohort, Any], Section], options: Hashable) -> None:
+    """Show an analysis of the selected patients; where nobody is selected, say which filter to lift.
+
+    Parameters
+    ----------
+    name
+        The page's heading, shown where there is nothing to analyse.
+    analysis
+        The analysis of the page.
+    options
+        Its options.
+    """
+    if selected().patients.empty:
+        st.title(name)
+        show_relaxations()
+    else:
+        show_section(analyse(analysis, options))
+
+
+def show_relaxations() -> None:
+    """For an empty selection: what each filter costs, most patients first, each with a button that lifts it."""
+    offered = relaxations(cohort(), session().selection)
+    if not offered:
+        st.markdown("The file holds no patient.")
+        return
+    st.markdown("No patient has all of this. Lift a filter to see patients again:")
+    for position, (chip, left) in enumerate(offered):
+        label = f"{write_plain(chip.label)} · lifting it shows {write_count(left, 'patient')}"
+        st.button(label, key=f"relax {position}", on_click=select, args=(chip.without,), disabled=left == 0)
+    if all(left == 0 for _, left in offered):
+        st.markdown("No single filter is to blame: use Clear all above, then filter again.")
+
+
+def show_section(section: Section) -> None:
+    """Show a section: answer, blocks, method."""
+    st.title(write_plain(section.title))
+    with st.container(key="answer"):
+        st.markdown(write_plain(section.answer))
+    for position, block in enumerate(section.blocks):
+        _show_block(section, block, position)
+    if section.method or section.tests:
+        tests = f" · {write_count(section.tests, 'hypothesis test')}" if section.tests else ""
+        with st.expander(f"Method and denominators{tests}", expanded=True, key=f"method {section.key}"):
+            for sentence in section.method:
+                st.markdown(f"- {write_plain(sentence)}")
+
+
+def _show_block(section: Section, block: Block, position: int) -> None:
+    if isinstance(block, Figure):
+        show_figure(section.key, block)
+    elif isinstance(block, Table):
+        show_table(section.key, block)
+    elif isinstance(block, Stats):
+        _show_stats(section.key, block, position)
+    elif isinstance(block, Heading):
+        st.header(write_plain(block.text))
+    elif isinstance(block, Note):
+        (st.warning if block.tone == "caution" else st.info)(write_plain(block.text))
+    elif isinstance(block, Text):
+        st.markdown(write_plain(block.text))
+
+
+def mode() -> Mode:
+    """Whether the screen is light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def show_figure(section: str, figure: Figure) -> None:
+    """Show a figure with title, note and downloads of exactly what is drawn."""
+    key = f"{section} figure {figure.key}"
+    with st.container(key=key, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
+            st.subheader(write_plain(figure.title), anchor=False, width="stretch")
+            with st.popover("Download", type="tertiary", key=f"download {key}"):
+                _download("Picture (PNG)", lambda: figure_png(figure), f"{key}.png", "image/png")
+                _download("Drawing (SVG)", lambda: figure_svg(figure).encode(), f"{key}.svg", "image/svg+xml")
+                _download("Data (CSV)", lambda: frame_csv(figure.data), f"{key}.csv", "text/csv")
+        st.altair_chart(themed(figure.chart, mode()), theme=None, key=f"chart {key}", alt=figure.alt, width="content")
+        if figure.note:
+            st.caption(write_plain(figure.note))
+
+
+def _download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
+    file = name.replace(" ", "_")
+    st.download_button(
+        label, content, f"smdash_{file}", mime, key=f"save {name}", on_click="ignore", type="tertiary", width="stretch"
+    )
+
+
+def show_table(section: str, table: Table) -> None:
+    """Show a table; where its rows are groups of patients, choosing a row names them and their cells."""
+    key = f"{section} table {table.key}"
+    with st.container(key=key, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
+            st.subheader(write_plain(table.title), anchor=False, width="stretch")
+            with st.popover("Download", type="tertiary", key=f"download {key}"):
+                _download("Table (CSV)", lambda: frame_csv(table.frame), f"{key}.csv", "text/csv")
+        chosen = show_frame(key, table.frame, right=table.right, alt=table.title, choose=bool(table.members))
+        if table.members:
+            if chosen is None:
+                st.caption("Select a row (box at its left) to see its patients and their cells.")
+            elif chosen < len(table.members):
+                _show_patients(key, table.members[chosen])
+        if table.note:
+            st.caption(write_plain(table.note))
+
+
+def show_frame(
+    key: str, frame: pd.DataFrame, *, right: Sequence[str] = (), alt: str = "", choose: bool = False
+) -> int | None:
+    """Show a frame as it is; answer the row chosen, where rows can be."""
+    columns = {
+        name: st.column_config.Column(write_plain(str(name)), alignment="right" if name in right else "left")
+        for name in frame.columns
+    }
+    rows = min(len(frame), _MOST_ROWS_AT_ONCE) + 1
+    height = rows * _ROW_HEIGHT + 3
+    if not choose:
+        st.dataframe(frame, height=height, hide_index=True, column_config=columns, key=f"rows {key}", alt=alt)
+        return None
+    state = st.dataframe(
+        frame,
+        height=height,
+        hide_index=True,
+        column_config=columns,
+        key=f"rows {key}",
+        alt=alt,
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    picked = state.selection.rows
+    return picked[0] if picked else None
+
+
+def _show_stats(section: str, block: Stats, position: int) -> None:
+    with st.container(key=f"stats {section} {position}", gap="small"):
+        for column, stat in zip(st.columns(len(block.stats)), block.stats, strict=True):
+            with column:
+                st.metric(write_plain(stat.label), write_plain(stat.value))
+                if stat.detail:
+                    st.caption(write_plain(stat.detail))
+        named = [stat for stat in block.stats if stat.patients]
+        if named:
+            behind = st.popover("Patients behind these numbers", type="tertiary", on_change="rerun")
+            if behind.open:
+                with behind:
+                    rows = [(stat.label, patient) for stat in named for patient in stat.patients]
+                    show_frame(f"{section} {position}", pd.DataFrame(rows, columns=["Number", "Patient"]))
+
+
+def _show_patients(key: str, patients: Sequence[str]) -> None:
+    group = selected().restrict(patients)
+    st.markdown(f"**{write_count(len(group.patients), 'patient')} behind this row**")
+    people, cells = st.tabs(["Patients", "Their cells"])
+    with people:
+        show_frame(f"patients {key}", patients_frame(group))
+    with cells:
+        show_frame(f"cells {key}", cells_frame(group))
+
+
+def patients_frame(group: Cohort) -> pd.DataFrame:
+    """The patients of a cohort as a reader sees them: columns that hold anything, in plain words."""
+    people = group.patients.dropna(axis="columns", how="all")
+    people = people.rename(columns={name: title(str(name)) for name in people.columns if name != "patient_id"})
+    return people.rename(columns={"patient_id": "Patient"})
+
+
+def cells_frame(group: Cohort) -> pd.DataFrame:
+    """Every cell the values of a cohort were read from: whose, what, when, as written and where."""
+    values = group.measurements
+    labels = {key: measure.label for key, measure in MEASURES.items()}
+    measured = pd.DataFrame(
+        {
+            "Patient": values["patient_id"],
+            "What": values["measure"].map(labels),
+            "Visit": values["visit"].astype("object").map(visit_label),
+            "As written": values["original"],
+            "Sheet": values["sheet"],
+            "Cell": values["cell"],
+        }
+    )
+    fields = pd.DataFrame(
+        {
+            "Patient": group.cells["patient_id"],
+            "What": group.cells["field"].map(title),
+            "Visit": None,
+            "As written": group.cells["original"],
+            "Sheet": group.cells["sheet"],
+            "Cell": group.cells["cell"],
+        },
+        dtype="object",
+    )
+    both = pd.concat([fields.astype("object"), measured.astype("object")], ignore_index=True)
+    return both.sort_values("Patient", kind="stable", ignore_index=True)

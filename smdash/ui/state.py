@@ -1,0 +1,242 @@
+"""What one user has asked for, and what follows from it.
+
+`Session` holds inputs only: the file, the selection, the options. Everything else is derived on demand and kept in a
+cache of this user's session alone, under keys made of fingerprints and options. Frames are never hashed: Streamlit
+samples large ones, and a sample that looks alike would answer with another file's result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import streamlit as st
+
+from smdash.cohort import Cohort
+from smdash.intake import Intake, UnreadableFile, read_intake
+from smdash.resources import sample_path
+from smdash.selection import (
+    Facet,
+    Option,
+    Selection,
+    apply,
+    facets,
+    read_query,
+    shown_domains,
+    symptom_options,
+    write_query,
+)
+from smdash.ui.settings import MAX_UPLOAD_MB
+
+T = TypeVar("T")
+
+FOUNDING_COHORT = "founding_cohort.xlsx"
+_SESSION = "session"
+# Always in the address, so that an address without it is one the app has not written: a fresh start.
+_MARK = {"view": "1"}
+
+
+@dataclass(frozen=True, eq=False)
+class OpenFile:
+    """A spreadsheet as it was handed over; `sample` marks the one that travels with the program."""
+
+    name: str
+    data: bytes
+    sample: bool = False
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.data).hexdigest())
+
+
+@dataclass
+class Session:
+    """The inputs of one user.
+
+    Attributes
+    ----------
+    file
+        The spreadsheet looked at.
+    selection
+        Who and what of it is looked at.
+    options
+        What was chosen on the pages, as it stands in the address: `response.responder` → `any`. Defaults are absent.
+    refusal
+        Why the last file handed over was not opened.
+    differences
+        What a link asked for that this file does not have.
+    uploads
+        How many files were handed over, so that the field for them is empty again after each.
+    written
+        The address last written, to notice when the user has changed it (Back, a link).
+    """
+
+    file: OpenFile
+    selection: Selection = field(default_factory=Selection)
+    options: dict[str, str] = field(default_factory=dict[str, str])
+    refusal: str | None = None
+    differences: tuple[str, ...] = ()
+    uploads: int = 0
+    written: dict[str, str] | None = None
+
+
+def session() -> Session:
+    """The inputs of this user; at the start the file named on the command line, else the founding cohort."""
+    if _SESSION not in st.session_state:
+        current = Session(read_sample())
+        st.session_state[_SESSION] = current
+        if len(sys.argv) > 1:
+            _open_path(Path(sys.argv[1]))
+    return cast(Session, st.session_state[_SESSION])
+
+
+def read_sample() -> OpenFile:
+    """The founding cohort that travels with the program."""
+    return OpenFile(FOUNDING_COHORT, sample_path(FOUNDING_COHORT).read_bytes(), sample=True)
+
+
+def open_file(file: OpenFile, progress: Callable[[float, str], None] | None = None) -> bool:
+    """Look at another file from now on; one that cannot be used is refused and the present one stays.
+
+    Returns
+    -------
+    bool
+        Whether the file was opened. `Session.refusal` says why not.
+    """
+    current = session()
+    if len(file.data) > MAX_UPLOAD_MB * 2**20:
+        current.refusal = (
+            f"{file.name} is larger than {MAX_UPLOAD_MB} MB: remove sheets and pictures that are not needed, "
+            "or save it as CSV, and try again."
+        )
+        return False
+    try:
+        read = read_intake(file.data, file.name, progress=progress)
+    except UnreadableFile as refused:
+        current.refusal = f"{file.name} was not opened. {refused}"
+        return False
+    if read.cohort is None:
+        current.refusal = f"{file.name} was not opened. {read.message}"
+        return False
+    _derive(("intake", file.digest, file.name), lambda: read)
+    _carry_over(read.cohort)
+    current.file, current.refusal = file, None
+    return True
+
+
+def _carry_over(other: Cohort) -> None:
+    """Keep the filters that another file has too. A further column counts only where both files have the same ones."""
+    current = session()
+    query = write_query(cohort(), current.selection)
+    if other.attributes != cohort().attributes:
+        query = {name: text for name, text in query.items() if not (name[:1] == "c" and name[1:].isdigit())}
+    current.selection, current.differences = read_query(other, query)
+
+
+def _open_path(path: Path) -> None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        session().refusal = f"{path.name} could not be opened: check that the file exists and that you may read it."
+        return
+    open_file(OpenFile(path.name, data))
+
+
+def intake() -> Intake:
+    """What was understood of the file looked at."""
+    file = session().file
+    return _derive(("intake", file.digest, file.name), lambda: read_intake(file.data, file.name))
+
+
+def cohort() -> Cohort:
+    """The whole cohort of the file looked at."""
+    found = intake().cohort
+    if found is None:
+        raise ValueError("The file looked at has no cohort; open_file refuses such files.")
+    return found
+
+
+def selected() -> Cohort:
+    """The part of the cohort that the selection describes."""
+    whole, selection = cohort(), session().selection
+    return _derive(("selected", whole.fingerprint, selection), lambda: apply(whole, selection))
+
+
+def domains_shown() -> tuple[str, ...]:
+    """The symptom domains to show."""
+    return shown_domains(cohort(), session().selection)
+
+
+def offered_facets() -> tuple[Facet, ...]:
+    """The filters the cohort offers, counted under the present selection."""
+    whole, selection = cohort(), session().selection
+    return _derive(("facets", whole.fingerprint, selection), lambda: facets(whole, selection))
+
+
+def offered_symptoms() -> tuple[Option, ...]:
+    """The symptom domains the cohort offers, counted under the present selection."""
+    whole, selection = cohort(), session().selection
+    return _derive(("symptoms", whole.fingerprint, selection), lambda: symptom_options(whole, selection))
+
+
+def offered_evaluated() -> Option:
+    """The filter that leaves out excluded patients, counted under the present selection."""
+    whole, selection = cohort(), session().selection
+
+    def count() -> Option:
+        others = apply(whole, replace(selection, evaluated_only=False))
+        return Option("evaluated", "Evaluated patients only", len(others.evaluated), len(whole.evaluated))
+
+    return _derive(("evaluated", whole.fingerprint, selection), count)
+
+
+def analyse(analysis: Callable[[Cohort, Any], T], options: Hashable) -> T:
+    """The result of an analysis of the selected patients."""
+    shown = selected()
+    key = ("analysis", analysis.__module__, shown.fingerprint, options)
+    return _derive(key, lambda: analysis(shown, options))
+
+
+def select(selection: Selection) -> None:
+    """Look at this part of the cohort from now on."""
+    session().selection, session().differences = selection, ()
+
+
+def read_address() -> None:
+    """Take over the view of the address where it is not the one last written: a first visit, a link, Back."""
+    current = session()
+    query = dict(st.query_params)
+    if query == current.written or (current.written is not None and not _MARK.items() <= query.items()):
+        return
+    current.options = {name: text for name, text in query.items() if "." in name}
+    asked = {name: text for name, text in query.items() if "." not in name and name not in _MARK}
+    current.selection, current.differences = read_query(cohort(), asked)
+
+
+def address() -> dict[str, str]:
+    """The view as address parameters: selection and options, no value of any patient."""
+    current, whole = session(), cohort()
+    query = _derive(("query", whole.fingerprint, current.selection), lambda: write_query(whole, current.selection))
+    return {**_MARK, **query, **current.options}
+
+
+def write_address() -> None:
+    """Bring the address up to date with the view."""
+    query = address()
+    if dict(st.query_params) != query:
+        st.query_params.from_dict(query)
+    session().written = query
+
+
+def _derive(key: Hashable, compute: Callable[[], T]) -> T:
+    return cast(T, _derived(repr(key), compute))
+
+
+# Results are frozen values, so the one object may be handed out again and again.
+@st.cache_resource(scope="session", max_entries=128, show_spinner=False)
+def _derived(key: str, _compute: Callable[[], object]) -> object:
+    return _compute()

@@ -1,0 +1,70 @@
+"""What was understood of a spreadsheet, on screen: findings, columns, and the tables they became."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from smdash.intake.findings import Finding
+from smdash.ui.render import cells_frame, patients_frame, show_frame
+from smdash.ui.state import cohort, intake
+
+_SEVERITY_WORDS = {
+    "error": "Not usable",
+    "question": "Question: not used until answered",
+    "warning": "Used: look at it",
+    "info": "Done: worth knowing",
+}
+
+
+def show_intake() -> None:
+    """Findings first, then what each column became, then the tables."""
+    _show_findings(list(intake().findings))
+    _show_tables()
+
+
+def _show_findings(findings: list[Finding]) -> None:
+    st.header("What was not understood, or is worth a look")
+    if not findings:
+        st.markdown("Nothing wrong found: every cell that holds something was understood.")
+        return
+    order = list(_SEVERITY_WORDS)
+    findings.sort(key=lambda finding: order.index(finding.severity))
+    counted = [(words, sum(f.severity == severity for f in findings)) for severity, words in _SEVERITY_WORDS.items()]
+    st.markdown(" · ".join(f"{words}: **{count}**" for words, count in counted if count))
+    frame = pd.DataFrame(
+        {
+            "Weight": [_SEVERITY_WORDS[finding.severity] for finding in findings],
+            "Cell": [write_address(finding) for finding in findings],
+            "Column": [finding.column for finding in findings],
+            "As written": [finding.original for finding in findings],
+            "What it is about": [finding.message for finding in findings],
+        }
+    )
+    show_frame("findings", frame, alt="Findings of the import, one a row")
+
+
+def write_address(finding: Finding) -> str:
+    """Where a finding is, as the spreadsheet names it: `visits!B12`."""
+    return "!".join(part for part in (finding.sheet, finding.cell) if part)
+
+
+def _show_tables() -> None:
+    whole = cohort()
+    st.header("The tables the analyses use")
+    people, values, events = st.tabs(
+        [
+            f"Patients ({len(whole.patients):,})",
+            f"Measurements ({len(whole.measurements):,})",
+            f"Events ({len(whole.events):,})",
+        ]
+    )
+    with people:
+        show_frame("patients", patients_frame(whole), alt="Patients, one a row")
+    with values:
+        show_frame("measurements", cells_frame(whole), alt="Measurements, one a row")
+    with events:
+        if whole.events.empty:
+            st.markdown("The file holds no events.")
+        else:
+            show_frame("events", whole.events.dropna(axis="columns", how="all"), alt="Events, one a row")
