@@ -7,7 +7,7 @@ renderer: the screen, a slide or a document each draw the same blocks. Numbers s
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -175,10 +175,8 @@ def write_proportion(numerator: int, denominator: int, low: float | None = None,
         return "0 of 0"
     percent = write_percent(numerator / denominator)
     if low is None or high is None:
-        return f"{numerator} of {denominator} ({percent})"
-    return (
-        f"{numerator} of {denominator} ({percent}; 95% CI {math.floor(100 * low + 0.5)}–{math.floor(100 * high + 0.5)})"
-    )
+        return f"{numerator:,} of {denominator:,} ({percent})"
+    return f"{numerator:,} of {denominator:,} ({percent}; 95% CI {math.floor(100 * low + 0.5)}–{math.floor(100 * high + 0.5)})"
 
 
 def write_interval(low: float | None, high: float | None, digits: int = 1) -> str:
@@ -191,3 +189,9 @@ def write_interval(low: float | None, high: float | None, digits: int = 1) -> st
 def write_count(count: int, singular: str, plural: str | None = None) -> str:
     """A count with its noun in the right number: `1 patient`, `3 patients`."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def join_words(words: Iterable[str], last: str = "and") -> str:
+    """Words in a row as they are said: `skin`, `skin and bone`, `skin, gut and bone`."""
+    said = list(words)
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {last} {said[-1]}" if said else ""
