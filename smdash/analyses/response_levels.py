@@ -11,7 +11,7 @@ import pandas as pd
 from smdash.analyses.follow_up import evaluate_cohort
 from smdash.charts.theme import NOT_RECORDED
 from smdash.cohort import Cohort
-from smdash.measures import grade_key, response_key
+from smdash.measures import OVERALL_RESPONSE, grade_key, response_key
 from smdash.vocabulary import BASELINE, LATEST, RESPONSE_KEYS
 
 Responder = Literal["complete", "major", "any"]
@@ -171,12 +171,31 @@ def assign_domain_levels(cohort: Cohort, domain: str, options: ResponseOptions) 
         levels = words.set_index("patient_id")["word"]
     else:
         levels = derive_levels(evaluated, (domain,), options)["level"]
+        stopped = set(evaluated.patients.loc[evaluated.patients["response"] == "withdrawn", "patient_id"])
+        levels = levels[~levels.index.isin(stopped)]
     withdrawn = set(evaluated.patients.loc[evaluated.patients["withdrawn"], "patient_id"])
     withdrawn |= set(evaluated.patients.loc[evaluated.patients["response"] == "withdrawn", "patient_id"])
     level = symptomatic["patient_id"].map(levels).astype("object")
     gone = level.isna() & symptomatic["patient_id"].isin(withdrawn)
     symptomatic["level"] = level.where(~gone, "withdrawn").fillna(NOT_RECORDED)
     return symptomatic, source
+
+
+def carry_levels(cohort: Cohort, levels: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Give patients without a final level the last one recorded at a visit, and say how many got one.
+
+    Parameters
+    ----------
+    cohort
+        Any cohort; the measure `response` holds the level at each visit.
+    levels
+        As `assign_levels` answers. Only `withdrawn` and `not recorded` are replaced.
+    """
+    visits = cohort.values(OVERALL_RESPONSE, LATEST)
+    visits = visits[visits["word"].isin(RESPONSE_KEYS) & (visits["word"] != "withdrawn")]
+    last = levels["patient_id"].map(visits.set_index("patient_id")["word"])
+    open_ = levels["level"].isin(["withdrawn", NOT_RECORDED]) & last.notna()
+    return levels.assign(level=levels["level"].where(~open_, last)), int(open_.sum())
 
 
 def _wide(cohort: Cohort, keys: Sequence[str], visit: str) -> pd.DataFrame:

@@ -40,7 +40,7 @@ def figure_spec(figure: Figure, mode: Mode = "light") -> dict[str, Any]:
         "text": textwrap.wrap(figure.title, _CHARACTERS_A_LINE - 24),
         "offset": 16,
     }
-    outer = {**spec, "config": config, "vconcat": [inner], "spacing": 4}
+    outer = {**spec, "config": {**config, "padding": 20}, "vconcat": [inner], "spacing": 4}
     if figure.note:
         outer["title"] = {
             "text": textwrap.wrap(figure.note, _CHARACTERS_A_LINE),

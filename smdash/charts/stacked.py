@@ -143,8 +143,8 @@ def draw_responses(
     tooltip = [
         alt.Tooltip("group_words:N", title="Group"),
         alt.Tooltip("level_label:N", title="Response"),
-        alt.Tooltip("patients_count:Q", title="Patients"),
-        alt.Tooltip("group_n:Q", title="of"),
+        alt.Tooltip("patients_count:Q", title="Patients", format=","),
+        alt.Tooltip("group_n:Q", title="of", format=","),
         alt.Tooltip("share:Q", title="Share", format=".0%"),
     ]
     drawn = alt.Chart(_tell_groups(bars)).encode(y=y, tooltip=tooltip)
@@ -156,7 +156,9 @@ def draw_responses(
                 x=x, x2="x2:Q", color=response_colour("level_label", bars["level_label"], legend=len(bars) > 0)
             ),
             numbers.mark_text(fontWeight=600).encode(
-                x="middle:Q", text="patients_count:Q", color=alt.Color("level_label:N", scale=ink, legend=None)
+                x="middle:Q",
+                text=alt.Text("patients_count:Q", format=","),
+                color=alt.Color("level_label:N", scale=ink, legend=None),
             ),
             alt.Chart(_write_groups(rows[few], " (too few for shares)"))
             .mark_text(align="left", style=LABEL, dx=2)
@@ -180,5 +182,5 @@ def _write_groups(rows: pd.DataFrame, ending: str) -> pd.DataFrame:
     said: list[dict[str, str]] = []
     for label, levels in rows.groupby("group_label", sort=False):
         counts = zip(levels["patients_count"].tolist(), levels["level_label"].tolist(), strict=True)
-        said.append({"group_label": str(label), "words": ", ".join(f"{n} {w.lower()}" for n, w in counts) + ending})
+        said.append({"group_label": str(label), "words": ", ".join(f"{n:,} {w.lower()}" for n, w in counts) + ending})
     return pd.DataFrame(said, columns=["group_label", "words"])
