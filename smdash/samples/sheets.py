@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smdash.measures import DOMAIN_LABELS, GRADE_LABELS
@@ -82,8 +82,8 @@ VISIT_COLUMNS = (
         for domain in DOMAINS
     ),
     Column("QoL VAS (0-100, 100 = best)", "Quality of life on a visual scale; 100 is best.", (), "number", 0, 100, 15),
-    Column("Tryptase (ng/mL)", "s-Tryptase, no acute sample. Write >200 if above the assay's limit.", width=12),
-    Column("KIT D816V (%)", "Allele fraction in blood. Write <0.01 if below the assay's limit, with that limit."),
+    Column("Tryptase (ng/mL)", "s-Tryptase, no acute sample. Write >200 if above the assay's limit.", (), "number"),
+    Column("KIT D816V (%)", "Allele fraction in blood. Write <0.01 if below the assay's limit of 0.01.", (), "number"),
     *(
         Column(
             f"Response {DOMAIN_LABELS[domain].lower()}",
@@ -113,9 +113,12 @@ EVENT_COLUMNS = (
     Column("Outcome", "How it ended.", ("Recovered", "Recovering", "Not recovered", "Fatal", "Unknown"), width=15),
 )
 
-_HEADER_FONT = Font(bold=True, color="FFFFFF")
+_FONT = "Calibri"
+_HEADER_FONT = Font(_FONT, bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="2F5D73")
+_HEADER_TEXT = Alignment(wrap_text=True, vertical="center", indent=1)
 _LINE = Border(bottom=Side("thin", color="D5DEE3"))
+_MEANING_WIDTH = 100
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
@@ -193,7 +196,7 @@ def _event_row(event: Event) -> list[Cell]:
 
 
 def _write_table(sheet: Worksheet, columns: tuple[Column, ...], rows: list[list[Cell]], freeze: str = "B2") -> None:
-    style_header(sheet, 1, [column.header for column in columns])
+    _style_header(sheet, 1, [column.header for column in columns])
     for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for number, row in enumerate(rows, start=2):
@@ -202,29 +205,34 @@ def _write_table(sheet: Worksheet, columns: tuple[Column, ...], rows: list[list[
             cell.border = _LINE
             if column.type == "date":
                 cell.number_format = "yyyy-mm-dd"
-            if column.type == "date" or isinstance(value, (int, float)):
-                cell.alignment = Alignment(horizontal="right")
+            # Text stands off a little, or it would touch the number before it.
+            cell.alignment = Alignment(indent=1) if column.type == "text" else Alignment(horizontal="right")
     sheet.freeze_panes = freeze
+    _fit_to_page(sheet)
 
 
-def style_header(sheet: Worksheet, row: int, headers: list[str], styled: Callable[[str], bool] = bool) -> None:
-    """Write headers into a row, white on blue where `styled` says so."""
+def _fit_to_page(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _style_header(sheet: Worksheet, row: int, headers: list[str]) -> None:
+    """Write headers into a row, white on blue."""
     for position, header in enumerate(headers, start=1):
         cell = sheet.cell(row, position, header)
-        if styled(header):
-            cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
-            cell.alignment = Alignment(wrap_text=True, vertical="center")
-    sheet.row_dimensions[row].height = 34
+        cell.font, cell.fill, cell.alignment = _HEADER_FONT, _HEADER_FILL, _HEADER_TEXT
+    sheet.row_dimensions[row].height = 48
 
 
 def _write_notes(sheet: Worksheet, notes: tuple[str, ...]) -> None:
     sheet.column_dimensions["A"].width = 12
     sheet.column_dimensions["B"].width = 30
-    sheet.column_dimensions["C"].width = 90
+    sheet.column_dimensions["C"].width = _MEANING_WIDTH
     for number, note in enumerate(notes, start=1):
-        sheet.cell(number, 1, note).font = Font(bold=number == 1)
+        sheet.cell(number, 1, note).font = Font(_FONT, bold=number == 1)
     first = len(notes) + 2
-    style_header(sheet, first, ["Sheet", "Column", "Meaning"])
+    _style_header(sheet, first, ["Sheet", "Column", "Meaning"])
     explained = [
         (name, column.header, column.meaning)
         for name, columns in (("patients", PATIENT_COLUMNS), ("visits", VISIT_COLUMNS), ("events", EVENT_COLUMNS))
@@ -233,3 +241,6 @@ def _write_notes(sheet: Worksheet, notes: tuple[str, ...]) -> None:
     for number, row in enumerate(explained, start=first + 1):
         for position, value in enumerate(row, start=1):
             sheet.cell(number, position, value).alignment = _WRAPPED
+        if len(row[2]) > _MEANING_WIDTH:
+            sheet.row_dimensions[number].height = 32
+    _fit_to_page(sheet)

@@ -23,7 +23,7 @@ EXAMPLE_REASON = "Worked example, no patient: delete this row"
 EXAMPLE_REMARK = "The example patients EXAMPLE-1 and EXAMPLE-2 are synthetic: invented, no real person."
 
 _LAST_ROW = 5000
-_EXAMPLE_FONT = Font(italic=True, color="8A5A00")
+_EXAMPLE_FONT = Font("Calibri", italic=True, color="8A5A00")
 _NOTES = (
     "How to fill in this workbook",
     EXAMPLE_REMARK,

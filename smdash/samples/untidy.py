@@ -53,7 +53,7 @@ _LEGEND = (
     "Alle patienter er opdigtede (syntetiske data).",
 )
 _TOP = 5  # the title, two lines under it, a blank line, then the two header rows
-_HEAD = Font(bold=True)
+_HEAD = Font("Calibri", bold=True)
 _GREY = PatternFill("solid", fgColor="D9D9D9")
 _CENTRED = Alignment(horizontal="center", wrap_text=True, vertical="center")
 
@@ -71,7 +71,7 @@ def write_untidy_cohort(path: Path) -> None:
     sheet = book.worksheets[0]
     sheet.title = "Ark1"
     sheet["A1"] = "Omalizumab ved systemisk mastocytose"
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font("Calibri", bold=True, size=14)
     sheet["A2"] = "Syntetiske data: opdigtede patienter, ingen virkelige personer"
     sheet["A3"] = "Opdateret 15-03-2016"
     _write_headers(sheet)
@@ -81,7 +81,7 @@ def write_untidy_cohort(path: Path) -> None:
     below = first + len(records.patients)
     _write_means(sheet, below, records)
     for row, line in enumerate(_LEGEND, start=below + 2):
-        sheet.cell(row, 1, line).font = Font(italic=True)
+        sheet.cell(row, 1, line).font = Font("Calibri", italic=True)
     sheet.freeze_panes = f"B{first}"
     _write_events(book.create_sheet("Hændelser"), records.events)
     save_workbook(book, path, "Founding cohort, untidy (synthetic)")
@@ -168,7 +168,7 @@ def _write_means(sheet: Worksheet, row: int, records: Records) -> None:
 
 def _write_events(sheet: Worksheet, events: tuple[Event, ...]) -> None:
     sheet["A1"] = "Anafylaksi, bivirkninger og dosisændringer"
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font("Calibri", bold=True, size=14)
     for column, header in enumerate(_EVENT_HEADERS, start=1):
         sheet.cell(3, column, header).font = _HEAD
         sheet.column_dimensions[get_column_letter(column)].width = 18
