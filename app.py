@@ -1,7 +1,10 @@
 """The frame of the app: settings, pages, sidebar, selection; then the page."""
 
+from pathlib import Path
+
 import streamlit as st
 
+import smdash.ui
 from smdash.ui.frame import draw_selection
 from smdash.ui.settings import check_settings
 from smdash.ui.sidebar import draw_filters, draw_menu
@@ -14,17 +17,19 @@ if unsafe:
     st.error(unsafe)
     st.stop()
 
-PAGES = [
-    st.Page("pages/1_data.py", title="Data", url_path="data"),
-    st.Page("pages/2_cohort.py", title="Cohort", url_path="cohort"),
-    st.Page("pages/3_response.py", title="Response", url_path="response", default=True),
-    st.Page("pages/4_symptoms.py", title="Symptoms", url_path="symptoms"),
-    st.Page("pages/5_quality_of_life.py", title="Quality of life", url_path="quality-of-life"),
-    st.Page("pages/6_tryptase_kit.py", title="Tryptase and KIT", url_path="tryptase-kit"),
+# Not in a folder `pages` beside this file: the first visit after a start would run a page there without this frame.
+PAGES = Path(smdash.ui.__file__).parent / "pages"
+pages = [
+    st.Page(PAGES / "1_data.py", title="Data", url_path="data"),
+    st.Page(PAGES / "2_cohort.py", title="Cohort", url_path="cohort"),
+    st.Page(PAGES / "3_response.py", title="Response", url_path="response", default=True),
+    st.Page(PAGES / "4_symptoms.py", title="Symptoms", url_path="symptoms"),
+    st.Page(PAGES / "5_quality_of_life.py", title="Quality of life", url_path="quality-of-life"),
+    st.Page(PAGES / "6_tryptase_kit.py", title="Tryptase and KIT", url_path="tryptase-kit"),
 ]
-page = st.navigation(PAGES, position="hidden")
+page = st.navigation(pages, position="hidden")
 read_address()
-draw_menu(PAGES)
+draw_menu(pages)
 draw_filters()
 draw_selection()
 page.run()
