@@ -116,7 +116,7 @@ EVENT_COLUMNS = (
 _FONT = "Calibri"
 _HEADER_FONT = Font(_FONT, bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="2F5D73")
-_HEADER_TEXT = Alignment(wrap_text=True, vertical="center", indent=1)
+_HEADER_TEXT = Alignment(wrap_text=True, horizontal="left", vertical="center", indent=1)
 _LINE = Border(bottom=Side("thin", color="D5DEE3"))
 _MEANING_WIDTH = 100
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -206,7 +206,9 @@ def _write_table(sheet: Worksheet, columns: tuple[Column, ...], rows: list[list[
             if column.type == "date":
                 cell.number_format = "yyyy-mm-dd"
             # Text stands off a little, or it would touch the number before it.
-            cell.alignment = Alignment(indent=1) if column.type == "text" else Alignment(horizontal="right")
+            cell.alignment = (
+                Alignment(horizontal="left", indent=1) if column.type == "text" else Alignment(horizontal="right")
+            )
     sheet.freeze_panes = freeze
     _fit_to_page(sheet)
 
