@@ -18,7 +18,7 @@ from smdash.intake.archive import damaged
 from smdash.intake.number_format import TELLING_BUILT_IN, telling
 from smdash.intake.sheet_xml import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, too_large
 from smdash.intake.unreadable import UnreadableFile
-from smdash.intake.wire import SheetFacts, Visibility, WorkbookFacts, empty_facts
+from smdash.intake.wire import SheetFacts, Visibility, WorkbookFacts, clip, empty_facts
 
 _LAST_SECTOR = 0xFFFFFFFA
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -212,14 +212,7 @@ def _read(data: bytes, told: WorkbookFacts) -> Iterator[tuple[SheetFacts, tuple[
         bottom, right = sheet.end or (0, 0)
         if bottom >= MAX_ROWS or right >= MAX_COLUMNS or sheet.height * sheet.width > MAX_CELLS:
             raise too_large(metadata.name, f"content as far as row {bottom + 1:,} and {right + 1:,} columns")
-        facts["merges"] = [
-            (first, begin, min(last, bottom), min(stop, right))
-            for first, begin, last, stop in facts["merges"]
-            if first <= bottom and begin <= right and (min(last, bottom), min(stop, right)) > (first, begin)
-        ]
-        facts["hidden_rows"] = {row for row in facts["hidden_rows"] if row <= bottom}
-        facts["hidden_columns"] = {column for column in facts["hidden_columns"] if column <= right}
-        facts["filtered"] = facts["filtered"] and bool(facts["hidden_rows"])
+        clip(facts, bottom + 1, right + 1)
         yield facts, (top, left, sheet.to_python())
 
 

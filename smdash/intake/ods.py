@@ -14,10 +14,10 @@ from xml.parsers import expat
 
 from smdash.intake.archive import Archive, damaged, unsafe
 from smdash.intake.number_format import telling
-from smdash.intake.sheet_xml import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_POSITIONS, MAX_ROWS, too_large
+from smdash.intake.sheet_xml import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, too_large
 from smdash.intake.superscript import raise_letters
 from smdash.intake.unreadable import UnreadableFile
-from smdash.intake.wire import SheetFacts, WorkbookFacts, empty_facts
+from smdash.intake.wire import SheetFacts, WorkbookFacts, clip, empty_facts
 
 _PIECE = 2**20
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
@@ -237,7 +237,7 @@ class _Content:
                 raise too_large(facts["name"], f"more than {MAX_ROWS:,} rows")
             self._filled += len(self._cells) * self._row_repeat
             width = self._cells[-1][0] + 1
-            if self._filled > MAX_CELLS or last * width > MAX_POSITIONS:
+            if self._filled > MAX_CELLS or last * width > MAX_CELLS:
                 raise too_large(facts["name"], f"more than {MAX_CELLS:,} cells")
             row: list[object] = [None] * width
             for column, value in self._cells:
@@ -250,14 +250,7 @@ class _Content:
         width = max((len(row) for row in self._rows), default=0)
         for row in self._rows:
             row.extend([None] * (width - len(row)))
-        height = len(self._rows)
-        facts["merges"] = [
-            (top, left, min(bottom, height - 1), min(right, width - 1))
-            for top, left, bottom, right in facts["merges"]
-            if top < height and left < width and (min(bottom, height - 1), min(right, width - 1)) > (top, left)
-        ]
-        facts["hidden_rows"] = {row for row in facts["hidden_rows"] if row < height}
-        facts["hidden_columns"] = {column for column in facts["hidden_columns"] if column < width}
+        clip(facts, len(self._rows), width)
         self.sheets.append((facts, self._rows))
         self._facts = None
 

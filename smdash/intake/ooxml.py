@@ -26,14 +26,16 @@ from python_calamine import CalamineWorkbook
 from smdash.intake.addresses import cell_position
 from smdash.intake.archive import Archive, damaged
 from smdash.intake.number_format import TELLING_BUILT_IN, telling
-from smdash.intake.sheet_xml import Marks, SheetScan
+from smdash.intake.sheet_xml import MAX_CELLS, MAX_COLUMNS, Marks, SheetScan, too_large
 from smdash.intake.superscript import raise_letters
 from smdash.intake.unreadable import UnreadableFile
-from smdash.intake.wire import SheetFacts, Visibility, WorkbookFacts, empty_facts
+from smdash.intake.wire import SheetFacts, Visibility, WorkbookFacts, clip, empty_facts
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# First row, first column, rows.
+Piece = tuple[int, int, list[list[Any]]]
 _SKELETON = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     "_rels/.rels": f'<Relationships xmlns="{_RELATIONSHIPS}"><Relationship Id="r1" '
@@ -166,30 +168,39 @@ class OoxmlWorkbook:
                 f"The workbook has more than {MAX_SHEETS} sheets: keep those with patient data and upload it again.",
             )
 
-    def sheets(self) -> Iterator[tuple[SheetFacts, Iterator[tuple[int, int, list[list[Any]]]]]]:
+    def sheets(self) -> Iterator[tuple[SheetFacts, Iterator[Piece]]]:
         """Each sheet's facts, complete once its pieces are used up, and its pieces: first row, first column, rows."""
         with ThreadPoolExecutor(_WORKERS) as pool:
             for facts, part in self._sheets:
                 yield facts, self._pieces(pool, facts, part)
 
-    def _pieces(
-        self, pool: ThreadPoolExecutor, facts: SheetFacts, part: str
-    ) -> Iterator[tuple[int, int, list[list[Any]]]]:
+    def _pieces(self, pool: ThreadPoolExecutor, facts: SheetFacts, part: str) -> Iterator[Piece]:
         scan = SheetScan(self._archive.stream(part), facts, self._marks)
-        waiting: deque[Future[tuple[int, int, list[list[Any]]]]] = deque()
-        for piece in scan.pieces():
-            waiting.append(pool.submit(self._parse, piece))
+        waiting: deque[Future[Piece]] = deque()
+        height, width = 0, 0
+
+        def measured(piece: Piece) -> Piece:
+            nonlocal height, width
+            top, left, rows = piece
+            height, width = max(height, top + len(rows)), max(width, left + len(rows[0]) if rows else 0)
+            if height * width > MAX_CELLS or width > MAX_COLUMNS:
+                raise too_large(facts["name"], f"{height:,} rows and {width:,} columns")
+            return piece
+
+        for rows in scan.pieces():
+            waiting.append(pool.submit(self._parse, rows, scan.last_row))
             if len(waiting) > _WORKERS:
-                yield waiting.popleft().result()
+                yield measured(waiting.popleft().result())
         while waiting:
-            yield waiting.popleft().result()
+            yield measured(waiting.popleft().result())
         self._read_neighbours(facts, part)
+        clip(facts, height, width)
         if scan.strays:
             self._told["notes"].append(
                 f"The sheet “{facts['name']}” has content far outside the table, left out: {', '.join(scan.strays)}."
             )
 
-    def _parse(self, rows: bytes) -> tuple[int, int, list[list[Any]]]:
+    def _parse(self, rows: bytes, last_row: int) -> Piece:
         workbook = io.BytesIO()
         with zipfile.ZipFile(workbook, "w", zipfile.ZIP_STORED) as archive:
             for name, text in _SKELETON.items():
@@ -201,6 +212,9 @@ class OoxmlWorkbook:
         workbook.seek(0)
         sheet = CalamineWorkbook.from_filelike(workbook).get_sheet_by_index(0)  # type: ignore[arg-type]
         top, left = sheet.start or (0, 0)
+        # A cell whose address belies its row's.
+        if sheet.height * sheet.width > MAX_CELLS or (sheet.end or (0, 0))[0] > last_row:
+            raise damaged()
         return top, left, sheet.to_python()
 
     def _read_neighbours(self, facts: SheetFacts, part: str) -> None:

@@ -31,9 +31,9 @@ main()
 
 
 def _environment() -> dict[str, str]:
-    # One memory arena: each further one would take 64 MB of the child's address space. Windows needs its root.
+    # Few memory arenas: each takes 64 MB of the child's address space. Windows needs its root.
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return {"MALLOC_ARENA_MAX": "1", **kept}
+    return {"MALLOC_ARENA_MAX": "3", **kept}
 
 
 @contextmanager

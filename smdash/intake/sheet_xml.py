@@ -21,17 +21,20 @@ from smdash.intake.wire import SheetFacts
 # a cohort, or formatting ran to the end of the sheet.
 MAX_ROWS = 200_000
 MAX_COLUMNS = 2_000
-# Cells with content, and positions in the rectangle they span: 5 million cells take about 300 MB of memory.
+# Positions in the rectangle around all content: 5 million cells take about 300 MB of memory.
 MAX_CELLS = 5_000_000
-MAX_POSITIONS = 12_000_000
 # A slip of the keyboard far below or beside the table; more cells than this are content.
 MAX_STRAYS = 20
 # More merges than this are no header.
 MAX_MERGES = 20_000
 
 _PIECE = 4 * 2**20
-_ROW = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
+_ROW = re.compile(rb'<row(?: r="([0-9]{1,7})")?([^>]*)>')
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="0"')
+# Cells written otherwise than as <c r="A1", each with more letters in its address.
+_BEYOND_Z = re.compile(rb'<c(?! r="[A-Z][0-9])')
+_BEYOND_ZZ = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9])')
+_BEYOND_ZZZ = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9])')
 _WHOLE_CELL = re.compile(rb"<c (?:[^>]*/>|.*?</c>)", re.DOTALL)
 _ROW_OR_CELL = re.compile(rb"<(row|c)(?=[\s/>])([^>]*?)(/?)>")
 _ATTRIBUTE = re.compile(rb"([A-Za-z:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -101,9 +104,7 @@ class SheetScan:
         self._style = re.compile(rb' s="(' + _numbers(styles) + rb')"') if styles else None
         texts = _numbers(marks.struck_texts)
         self._struck_text = re.compile(rb"<v>(?:" + texts + rb")</v>") if texts else None
-        self._last_row = -1
-        self._cells = 0
-        self.width = 0
+        self.last_row = -1
         self.strays: list[str] = []
 
     def pieces(self) -> Iterator[bytes]:
@@ -162,69 +163,36 @@ class SheetScan:
 
     def _look(self, rows: bytes) -> bytes:
         """Check one piece's extent, note its facts, and give it back in the form calamine is to read."""
-        cells = rows.count(b"<c ")
-        usual = rows.count(b'<c r="') == cells and rows.count(b'<row r="') == rows.count(b"<row")
-        if not usual or b"<c>" in rows or b"<c/>" in rows:
+        numbers, width = self._row_numbers(rows), _widest(rows)
+        if 0 in numbers or not width:
             rows = self._with_positions(rows)
-            cells = rows.count(b"<c ")
-        self._cells += cells
-        if self._cells > MAX_CELLS:
-            raise too_large(self._facts["name"], f"more than {MAX_CELLS:,} cells")
-        first, last, width = self._extent(rows)
-        if last >= MAX_ROWS or width > MAX_COLUMNS or (last - first + 1) * width > MAX_CELLS:
+            numbers, width = self._row_numbers(rows), _widest(rows)
+        if numbers and (numbers[-1] > MAX_ROWS or (numbers[-1] - numbers[0] + 1) * width > MAX_CELLS):
             rows = self._without_strays(rows)
-            first, last, width = self._extent(rows)
-        if last < 0:
+            numbers = self._row_numbers(rows)
+        if not numbers:
             return b""
-        if first <= self._last_row:
-            raise self._out_of_order()
-        self._last_row = last
-        self.width = max(self.width, width)
-        if (last + 1) * self.width > MAX_POSITIONS:
-            raise too_large(self._facts["name"], f"{last + 1:,} rows and {self.width:,} columns")
+        if numbers[0] <= self.last_row + 1 or numbers != sorted(set(numbers)):
+            raise UnreadableFile(
+                "rows-out-of-order",
+                f"The rows of the sheet “{self._facts['name']}” are stored out of order: "
+                "open it in Excel or LibreOffice, save it again and upload the new copy.",
+            )
+        self.last_row = numbers[-1] - 1
         self._note_facts(rows)
         return rows
 
-    def _out_of_order(self) -> UnreadableFile:
-        return UnreadableFile(
-            "rows-out-of-order",
-            f"The rows of the sheet “{self._facts['name']}” are stored out of order: "
-            "open it in Excel or LibreOffice, save it again and upload the new copy.",
-        )
-
-    def _extent(self, rows: bytes) -> tuple[int, int, int]:
-        """First and last row with a cell (from 0) and the number of columns; (0, -1, 0) without cells."""
-        first, last, width, before, previous = 0, -1, 0, 0, -1
-        widest: set[bytes] = set()
-        number = -1
-        for match in _ROW.finditer(rows):
-            if previous >= 0:
-                at = rows.rfind(b"<c ", before, match.start())
-                if at >= 0:
-                    widest.add(rows[at + 6 : at + 16])
-                    first, last = (number if last < 0 else first), max(last, number)
-            previous = match.start()
-            before = match.end()
-            row = int(match[1]) - 1
-            if row <= number:
-                raise self._out_of_order()
-            number = row
-            if _HIDDEN.search(match[2]):
-                self._facts["hidden_rows"].add(row)
-        at = rows.rfind(b"<c ", before) if previous >= 0 else -1
-        if at >= 0:
-            widest.add(rows[at + 6 : at + 16])
-            first, last = (number if last < 0 else first), max(last, number)
-        for reference in widest:
-            letters = re.match(rb"([A-Z]{1,3})[0-9]", reference)
-            if letters is None:
-                raise damaged()
-            width = max(width, cell_position(letters[1].decode() + "1")[1] + 1)
-        return first, last, width
+    def _row_numbers(self, rows: bytes) -> list[int]:
+        """Numbers of the rows, from 1, as stored, 0 where a row has none; hidden rows are noted."""
+        found = _ROW.findall(rows)
+        hiding = {tag for tag in {tag for _, tag in found} if _HIDDEN.search(tag)}
+        if hiding:
+            self._facts["hidden_rows"].update(int(number) - 1 for number, tag in found if number and tag in hiding)
+        return [int(number or 0) for number, _ in found]
 
     def _with_positions(self, rows: bytes) -> bytes:
         """The same rows with every position written out, for files that leave them to be counted."""
-        row, column = self._last_row, -1
+        row, column = self.last_row, -1
 
         def rewrite(match: re.Match[bytes]) -> bytes:
             nonlocal row, column
@@ -266,7 +234,8 @@ class SheetScan:
         last_column = _edge(columns, last_column, MAX_COLUMNS)
         last_line = _edge(lines, last_line, MAX_ROWS)
         kept = {at: cell for at, cell in place.items() if at[0] <= last_line and at[1] <= last_column}
-        if len(place) - len(kept) > MAX_STRAYS or (last_line - (lines or [0])[0] + 1) * (last_column + 1) > MAX_CELLS:
+        area = (last_line - (lines or [0])[0] + 1) * (last_column + 1)
+        if last_line >= MAX_ROWS or last_column >= MAX_COLUMNS or area > MAX_CELLS:
             raise too_large(
                 self._facts["name"], f"content as far as row {lines[-1] + 1:,} and {columns[-1] + 1:,} columns"
             )
@@ -278,13 +247,13 @@ class SheetScan:
 
     def _note_facts(self, rows: bytes) -> None:
         facts, marks = self._facts, self._marks
-        for match in _ERROR.finditer(rows):
+        for match in _ERROR.finditer(rows) if b't="e"' in rows else ():
             tag = _cell_tag(rows, match.start())
             if tag is not None:
                 at, _, end = tag
                 value = _ERROR_VALUE.search(rows, end, rows.find(b"</c>", end))
                 facts["errors"][at] = unescape(value[1].decode(errors="replace")) if value else "#N/A"
-        for match in _UNSTORED.finditer(rows):
+        for match in _UNSTORED.finditer(rows) if b"<f" in rows else ():
             tag = _cell_tag(rows, match.start() + 1, b"<c ")
             # Text that a formula left empty is stored as an empty result.
             if tag is not None and not (tag[1].get(b"t") == b"str" and b"<v" in match[0]):
@@ -326,13 +295,16 @@ class SheetScan:
                 (top, left), (bottom, right) = (cell_position(corner.decode()) for corner in match.groups())
             except ValueError as error:
                 raise damaged() from error
-            # A range may run past the table, to the end of the sheet: only its part within the table says something.
-            bottom, right = min(bottom, self._last_row), min(right, self.width - 1)
-            if (bottom, right) > (top, left) and bottom >= top and right >= left:
-                merges.append((top, left, bottom, right))
-        facts["hidden_columns"] = {column for column in facts["hidden_columns"] if column < self.width}
-        facts["hidden_rows"] = {row for row in facts["hidden_rows"] if row <= self._last_row}
+            merges.append((top, left, bottom, right))
         facts["filtered"] = b"<autoFilter" in tail and bool(facts["hidden_rows"])
+
+
+def _widest(rows: bytes) -> int:
+    """How many columns the rows have at most, from the letters of their addresses; 0 where a cell has none."""
+    for pattern, width in ((_BEYOND_Z, 26), (_BEYOND_ZZ, 702), (_BEYOND_ZZZ, 16_384)):
+        if not pattern.search(rows):
+            return width
+    return 0
 
 
 def _edge(positions: list[int], at_least: int, limit: int) -> int:

@@ -71,6 +71,18 @@ def empty_facts(name: str, visibility: Visibility) -> SheetFacts:
     )
 
 
+def clip(facts: SheetFacts, height: int, width: int) -> None:
+    """Leave of merges and hidden rows and columns what lies within the grid: they may run to the end of the sheet."""
+    facts["merges"] = [
+        (top, left, min(bottom, height - 1), min(right, width - 1))
+        for top, left, bottom, right in facts["merges"]
+        if top < height and left < width and (min(bottom, height - 1), min(right, width - 1)) != (top, left)
+    ]
+    facts["hidden_rows"] = {row for row in facts["hidden_rows"] if row < height}
+    facts["hidden_columns"] = {column for column in facts["hidden_columns"] if column < width}
+    facts["filtered"] = facts["filtered"] and bool(facts["hidden_rows"])
+
+
 def _microseconds(value: time) -> int:
     return ((value.hour * 60 + value.minute) * 60 + value.second) * 1_000_000 + value.microsecond
 
