@@ -197,6 +197,7 @@ def _event_row(event: Event) -> list[Cell]:
 
 def _write_table(sheet: Worksheet, columns: tuple[Column, ...], rows: list[list[Cell]], freeze: str = "B2") -> None:
     _style_header(sheet, 1, [column.header for column in columns])
+    sheet.row_dimensions[1].height = 48
     for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for number, row in enumerate(rows, start=2):
@@ -224,25 +225,21 @@ def _style_header(sheet: Worksheet, row: int, headers: list[str]) -> None:
     for position, header in enumerate(headers, start=1):
         cell = sheet.cell(row, position, header)
         cell.font, cell.fill, cell.alignment = _HEADER_FONT, _HEADER_FILL, _HEADER_TEXT
-    sheet.row_dimensions[row].height = 48
 
 
 def _write_notes(sheet: Worksheet, notes: tuple[str, ...]) -> None:
-    sheet.column_dimensions["A"].width = 12
-    sheet.column_dimensions["B"].width = 30
-    sheet.column_dimensions["C"].width = _MEANING_WIDTH
+    sheet.column_dimensions["A"].width = 32
+    sheet.column_dimensions["B"].width = _MEANING_WIDTH
     for number, note in enumerate(notes, start=1):
         sheet.cell(number, 1, note).font = Font(_FONT, bold=number == 1)
-    first = len(notes) + 2
-    _style_header(sheet, first, ["Sheet", "Column", "Meaning"])
-    explained = [
-        (name, column.header, column.meaning)
-        for name, columns in (("patients", PATIENT_COLUMNS), ("visits", VISIT_COLUMNS), ("events", EVENT_COLUMNS))
-        for column in columns
-    ]
-    for number, row in enumerate(explained, start=first + 1):
-        for position, value in enumerate(row, start=1):
-            sheet.cell(number, position, value).alignment = _WRAPPED
-        if len(row[2]) > _MEANING_WIDTH:
-            sheet.row_dimensions[number].height = 32
+    row = len(notes) + 2
+    for name, columns in (("patients", PATIENT_COLUMNS), ("visits", VISIT_COLUMNS), ("events", EVENT_COLUMNS)):
+        _style_header(sheet, row, [f"Columns of the sheet {name}", "What to write there"])
+        for column in columns:
+            row += 1
+            for position, value in enumerate((column.header, column.meaning), start=1):
+                sheet.cell(row, position, value).alignment = _WRAPPED
+            if len(column.meaning) > _MEANING_WIDTH:
+                sheet.row_dimensions[row].height = 32
+        row += 2
     _fit_to_page(sheet)
