@@ -10,10 +10,21 @@ from typing import Literal
 import pandas as pd
 
 from smdash.analyses.follow_up import build_pairs
-from smdash.blocks import Table, write_interval, write_number, write_p
+from smdash.blocks import Table, write_number, write_p
 from smdash.measures import Direction
 from smdash.statistics import Comparison, compare_paired, holm
 from smdash.vocabulary import BASELINE, visit_label
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How a difference is written: the unit after the number (with its space) and the writer of the number."""
+
+    name: str
+    write: Callable[[float], str]
+
+
+POINTS = Unit(" points", write_number)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,18 +68,18 @@ def count_tests(changes: tuple[Change, ...]) -> int:
     return sum(change.comparison.computed for change in changes)
 
 
-def write_change(comparison: Comparison, unit: str) -> str:
+def write_change(comparison: Comparison, unit: Unit) -> str:
     """The estimated change with its interval: `+27 points (95% CI 15 to 40)`; `not computed` where there is none."""
     if not comparison.computed:
         return "not computed"
-    estimate = "size left open by the limits" if comparison.estimate is None else _sign(comparison.estimate) + unit
+    estimate = "size left open by the limits" if comparison.estimate is None else _sign(comparison.estimate, unit)
     if comparison.interval is None:
         return estimate
     low, high = comparison.interval
-    return f"{estimate} (95% CI {write_interval(low, high)})"
+    return f"{estimate} (95% CI {unit.write(low)} to {unit.write(high)})"
 
 
-def say_change(comparison: Comparison, unit: str, better: Direction | None) -> str:
+def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> str:
     """The change as part of a sentence, with its direction for the patient where the measure declares one.
 
     An interval that reaches over no change is never called "no change": it says what remains possible.
@@ -87,40 +98,31 @@ def say_change(comparison: Comparison, unit: str, better: Direction | None) -> s
     return f"the change was {words}; {_say_possible(low, high, unit, better)}"
 
 
-def build_change_table(
-    changes: tuple[Change, ...], key: str, title: str, unit: str, say_extra: Callable[[Change], str] | None = None
-) -> Table:
-    """One row a later visit: pairs, change with interval, effect size, p and p after Holm."""
-    frame = pd.DataFrame(
-        {
-            "From baseline to": [visit_label(change.visit) for change in changes],
-            "Pairs": [change.comparison.n for change in changes],
-            "Median change": [write_change(change.comparison, unit) for change in changes],
-            "Unchanged": [change.comparison.n_zero for change in changes],
-            "Rank-biserial r": [write_number(change.comparison.effect, 2) for change in changes],
-            "p": [_bare(change.comparison.p) for change in changes],
-            "p (Holm)": [_bare(change.adjusted) for change in changes],
-            "Remark": [
-                " ".join(
-                    part
-                    for part in (
-                        change.comparison.not_computed or "",
-                        *change.comparison.notes,
-                        say_extra(change) if say_extra else "",
-                    )
-                    if part
-                )
-                for change in changes
-            ],
-        }
-    ).rename(columns={"Median change": "Change (Hodges-Lehmann)"})
+def build_change_table(changes: tuple[Change, ...], key: str, title: str, unit: Unit) -> Table:
+    """One row a later visit: pairs, change with interval, effect size, p and p after Holm, remarks where there are."""
+    columns: dict[str, list[object]] = {
+        "From baseline to": [visit_label(change.visit) for change in changes],
+        "Pairs": [change.comparison.n for change in changes],
+        "Change (Hodges-Lehmann)": [write_change(change.comparison, unit) for change in changes],
+        "Unchanged": [change.comparison.n_zero for change in changes],
+        "Rank-biserial r": [write_number(change.comparison.effect, 2) for change in changes],
+        "p": [_bare(change.comparison.p) for change in changes],
+        "p (Holm)": [_bare(change.adjusted) for change in changes],
+    }
+    remarks = [
+        " ".join((*((change.comparison.not_computed,) if change.comparison.not_computed else ()), *change.comparison.notes))
+        for change in changes
+    ]
+    right = tuple(name for name in columns if name != "From baseline to")
+    if any(remarks):
+        columns["Remark"] = list(remarks)
     return Table(
         key,
         title,
-        frame,
+        pd.DataFrame(columns),
         tuple(tuple(change.pairs["patient_id"]) for change in changes),
-        ("Pairs", "Change (Hodges-Lehmann)", "Unchanged", "Rank-biserial r", "p", "p (Holm)"),
-        note="p (Holm) is adjusted for the number of visits compared here.",
+        right,
+        "p (Holm) is adjusted for the number of visits compared here.",
     )
 
 
@@ -129,7 +131,7 @@ def list_methods(changes: tuple[Change, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(change.comparison.method for change in changes))
 
 
-def build_change_summary(changes: tuple[Change, ...], unit: str) -> pd.DataFrame:
+def build_change_summary(changes: tuple[Change, ...], unit: Unit) -> pd.DataFrame:
     """One row a later visit as `charts.changes.draw_changes` draws it, with the ids of the pairs."""
     rows: list[dict[str, object]] = []
     for change in changes:
@@ -149,16 +151,18 @@ def build_change_summary(changes: tuple[Change, ...], unit: str) -> pd.DataFrame
     return pd.DataFrame(rows, columns=columns).astype({name: "float64" for name in ("estimate", "low", "high")})
 
 
-def _say_possible(low: float, high: float, unit: str, better: Direction | None) -> str:
+def _say_possible(low: float, high: float, unit: Unit, better: Direction | None) -> str:
     if better is None:
-        return f"anything from {write_number(low)} to {write_number(high)}{unit} remains possible"
+        return f"anything from {unit.write(low)} to {_sign(high, unit)} remains possible"
     worse, gain = (-low, high) if better == "high" else (high, -low)
-    return f"anything from {write_number(worse)}{unit} worse to {write_number(gain)}{unit} better remains possible"
+    return (
+        f"anything from {unit.write(worse)}{unit.name} worse to {unit.write(gain)}{unit.name} better remains possible"
+    )
 
 
-def _sign(value: float) -> str:
-    text = write_number(value)
-    return f"+{text}" if value > 0 and text != "0" else text
+def _sign(value: float, unit: Unit) -> str:
+    text = unit.write(value)
+    return f"+{text}{unit.name}" if value > 0 and text != "0" else f"{text}{unit.name}"
 
 
 def _bare(p: float) -> str:

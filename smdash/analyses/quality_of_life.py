@@ -8,6 +8,7 @@ from typing import get_args
 import pandas as pd
 
 from smdash.analyses.changes import (
+    POINTS,
     Change,
     build_change_summary,
     build_change_table,
@@ -49,7 +50,6 @@ from smdash.vocabulary import BASELINE, LATEST, visit_label
 KEY = "quality_of_life"
 TITLE = "Quality of life"
 
-_UNIT = " points"
 _DIRECTIONS = {"high": "higher is better ↑", "low": "lower is better ↓", None: "which end is better is not declared"}
 
 
@@ -138,7 +138,7 @@ def analyse_quality_of_life(cohort: Cohort, options: QualityOfLifeOptions | None
     if changes:
         blocks += [
             _changes(values, changes, measure, better),
-            build_change_table(changes, "changes", f"Change of {measure.label} from baseline", _UNIT),
+            build_change_table(changes, "changes", f"Change of {measure.label} from baseline", POINTS),
         ]
     blocks.append(_by_visit(values, summary, measure))
     if order is not None:
@@ -178,7 +178,7 @@ def _answer(summary: pd.DataFrame, changes: tuple[Change, ...], measure: Measure
     when = "the latest value" if change.visit == LATEST else str(last["visit_label"])
     return (
         f"{measure.label} went from a median of {before} at baseline to {after} at {when} in the patients with both: "
-        f"{say_change(change.comparison, _UNIT, better)}."
+        f"{say_change(change.comparison, POINTS, better)}."
     )
 
 
@@ -195,11 +195,11 @@ def _stats(summary: pd.DataFrame, change: Change) -> Stats:
         for _, row in summary[summary["visit"].isin([BASELINE, change.visit])].iterrows()
     ]
     comparison = change.comparison
+    size, _, interval = write_change(comparison, POINTS).partition(" (95% CI ")
     estimate = Stat(
         f"Change to {label.lower()}",
-        write_change(comparison, "").split(" (")[0],
-        comparison.not_computed
-        or f"Hodges-Lehmann, points; 95% CI {write_change(comparison, '').partition('CI ')[2].rstrip(')') or '–'}",
+        size,
+        comparison.not_computed or f"Hodges-Lehmann; 95% CI {interval.rstrip(')') or 'not computed'}",
         patients,
     )
     return Stats((*ends, estimate, Stat("Paired test", write_p(comparison.p), f"{comparison.n:,} pairs", patients)))
@@ -273,7 +273,7 @@ def _stack(patients: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
 
 def _changes(values: pd.DataFrame, changes: tuple[Change, ...], measure: Measure, better: Direction | None) -> Figure:
     many = values["patient_id"].nunique() > MOST_LINES
-    summary = build_change_summary(changes, _UNIT)
+    summary = build_change_summary(changes, POINTS)
     single = pd.concat([change.pairs.assign(visit_label=visit_label(change.visit)) for change in changes])
     single = single.assign(change=single["after"] - single["before"]).dropna(subset=["change"])
     single = single.assign(written=single["change"].map(write_number))
