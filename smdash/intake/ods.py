@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from xml.parsers import expat
 
 from smdash.intake.archive import Archive, damaged, unsafe
 from smdash.intake.number_format import telling
+from smdash.intake.rich_text import raise_letters
 from smdash.intake.sheet_xml import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, too_large
-from smdash.intake.superscript import raise_letters
 from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.wire import SheetFacts, WorkbookFacts, clip, empty_facts
 
@@ -313,8 +314,10 @@ def read_ods(archive: Archive, told: WorkbookFacts) -> Iterator[tuple[SheetFacts
     if "meta.xml" in archive:
         told["properties"] = _properties(archive.read("meta.xml"))
     content = _Content(told)
-    source = archive.stream("content.xml")
-    _parse(content.start, content.end, content.text, iter(lambda: source.read(_PIECE), b""))
+    for part in ("styles.xml", "content.xml"):  # number formats are kept in the one, cells in the other
+        if part in archive:
+            source = archive.stream(part)
+            _parse(content.start, content.end, content.text, iter(partial(source.read, _PIECE), b""))
     if not content.sheets:
         raise UnreadableFile("no-sheets", "The file has no sheet with cells: check that it is the right file.")
     yield from content.sheets

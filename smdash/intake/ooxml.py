@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 import posixpath
-import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator
@@ -26,8 +25,8 @@ from python_calamine import CalamineWorkbook
 from smdash.intake.addresses import cell_position
 from smdash.intake.archive import Archive, damaged
 from smdash.intake.number_format import TELLING_BUILT_IN, telling
+from smdash.intake.rich_text import text_items
 from smdash.intake.sheet_xml import MAX_CELLS, MAX_COLUMNS, Marks, SheetScan, too_large
-from smdash.intake.superscript import raise_letters
 from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.wire import SheetFacts, Visibility, WorkbookFacts, clip, empty_facts
 
@@ -55,8 +54,6 @@ _CLOSE = b"</sheetData></worksheet>"
 _WORKERS = min(4, os.cpu_count() or 1)
 MAX_SHEETS = 200
 _STATES: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very hidden"}
-
-_PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
 
 
 def _local(element: Element) -> str:
@@ -312,26 +309,9 @@ def _shared_texts(archive: Archive, part: str | None, marks: Marks) -> bytes:
     if b"vertAlign" not in data and b"strike" not in data:
         end = data.find(b">")
         return f'<sst xmlns="{_MAIN}"'.encode() + (b"/>" if data[end - 1 : end] == b"/" else data[end:])
-    try:
-        root = ElementTree.fromstring(_PHONETIC.sub(b"", data))  # noqa: S314 (document types are refused before)
-    except ElementTree.ParseError as error:
-        raise damaged() from error
     items: list[str] = []
-    for number, item in enumerate(root):
-        if any(strike.get("val", "1") not in ("0", "false") for strike in _all(item, "strike")):
+    for number, item in enumerate(text_items(data)):
+        if item.struck:
             marks.struck_texts.add(number)
-        items.append(f'<si><t xml:space="preserve">{escape(_runs(item))}</t></si>')
+        items.append(f'<si><t xml:space="preserve">{escape(item.text)}</t></si>')
     return f'<sst xmlns="{_MAIN}">{"".join(items)}</sst>'.encode()
-
-
-def _runs(item: Element) -> str:
-    """Text of a shared text, raised letters as superscripts."""
-    text = ""
-    for part in item:
-        if _local(part) == "t":
-            text += part.text or ""
-        elif _local(part) == "r":
-            words = "".join(t.text or "" for t in _all(part, "t"))
-            raised = any(align.get("val") == "superscript" for align in _all(part, "vertAlign"))
-            text += raise_letters(words) if raised else words
-    return text

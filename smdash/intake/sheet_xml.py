@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 
 from smdash.intake.addresses import cell_address, cell_position
 from smdash.intake.archive import Inflating, damaged, plain_xml
+from smdash.intake.rich_text import text_item
 from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.wire import SheetFacts
 
@@ -35,6 +36,7 @@ _HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="0"')
 _BEYOND_Z = re.compile(rb'<c(?! r="[A-Z][0-9])')
 _BEYOND_ZZ = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9])')
 _BEYOND_ZZZ = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9])')
+_INLINE = re.compile(rb"(<c [^>]*>)(<is>.*?</is>)", re.DOTALL)
 _WHOLE_CELL = re.compile(rb"<c (?:[^>]*/>|.*?</c>)", re.DOTALL)
 _ROW_OR_CELL = re.compile(rb"<(row|c)(?=[\s/>])([^>]*?)(/?)>")
 _ATTRIBUTE = re.compile(rb"([A-Za-z:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -179,6 +181,8 @@ class SheetScan:
                 "open it in Excel or LibreOffice, save it again and upload the new copy.",
             )
         self.last_row = numbers[-1] - 1
+        if b"<rPr" in rows:
+            rows = _INLINE.sub(self._plain_inline, rows)
         self._note_facts(rows)
         return rows
 
@@ -215,6 +219,16 @@ class SheetScan:
             return _ROW_OR_CELL.sub(rewrite, rows)
         except ValueError as error:
             raise damaged() from error
+
+    def _plain_inline(self, match: re.Match[bytes]) -> bytes:
+        """A formatted text stored in its cell, as plain text with raised letters as such."""
+        item = text_item(match[2])
+        if item.struck:
+            try:
+                self._facts["struck"].add(cell_position(attributes(match[1])[b"r"].decode()))
+            except (KeyError, ValueError) as error:
+                raise damaged() from error
+        return match[1] + b'<is><t xml:space="preserve">' + escape(item.text).encode() + b"</t></is>"
 
     def _without_strays(self, rows: bytes) -> bytes:
         """The rows without the few cells that stand far outside the table; these are named instead."""
