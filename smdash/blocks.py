@@ -176,7 +176,8 @@ def write_proportion(numerator: int, denominator: int, low: float | None = None,
     percent = write_percent(numerator / denominator)
     if low is None or high is None:
         return f"{numerator:,} of {denominator:,} ({percent})"
-    return f"{numerator:,} of {denominator:,} ({percent}; 95% CI {math.floor(100 * low + 0.5)}–{math.floor(100 * high + 0.5)})"
+    limits = f"{math.floor(100 * low + 0.5)}–{math.floor(100 * high + 0.5)}"
+    return f"{numerator:,} of {denominator:,} ({percent}; 95% CI {limits})"
 
 
 def write_interval(low: float | None, high: float | None, digits: int = 1) -> str:

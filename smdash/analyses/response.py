@@ -171,7 +171,7 @@ def _rank_domains(splits: Sequence[_Domain]) -> list[str]:
             if own == share
         )
 
-    kinds = [one.source for one in large]
+    kinds: list[Source] = [one.source for one in large]
     return [
         f"Among patients with the symptom at baseline the share was highest in {name(max(shares))} and lowest in "
         f"{name(min(shares))} ({_join_sources(kinds)})."
@@ -340,7 +340,7 @@ def _draw_domains(splits: Sequence[_Domain], options: ResponseOptions) -> Figure
     rows = pd.concat([one.split.counted.assign(group=one.key) for one in shown], ignore_index=True)
     unit = choose_unit([one.split.n for one in shown])
     stacked = stack_levels(rows, list(labels), RESPONSE_WORDS, labels)
-    kinds = [one.source for one in shown]
+    kinds: list[Source] = [one.source for one in shown]
     return Figure(
         "response_by_domain",
         "Response by symptom domain, in patients with the symptom at baseline",
