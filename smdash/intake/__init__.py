@@ -1,0 +1,38 @@
+"""From the bytes of a spreadsheet to a cohort and everything there is to say about it.
+
+`read_intake` runs the whole way; each stage is a pure function of frozen values: `read_workbook`, `find_tables`,
+`suggest_mapping`, `adopt`, `apply`.
+"""
+
+from smdash.intake.findings import Finding, Severity
+from smdash.intake.intake import FoundColumn, FoundTable, Intake, apply, read_intake
+from smdash.intake.layout import find_tables
+from smdash.intake.mapping import (
+    ColumnMapping,
+    Correction,
+    FileMapping,
+    TableMapping,
+    adopt,
+    mapping_from_json,
+    suggest_mapping,
+)
+from smdash.intake.unreadable import UnreadableFile
+
+__all__ = [
+    "ColumnMapping",
+    "Correction",
+    "FileMapping",
+    "Finding",
+    "FoundColumn",
+    "FoundTable",
+    "Intake",
+    "Severity",
+    "TableMapping",
+    "UnreadableFile",
+    "adopt",
+    "apply",
+    "find_tables",
+    "mapping_from_json",
+    "read_intake",
+    "suggest_mapping",
+]

@@ -1,0 +1,154 @@
+"""What only shows when all tables are together: repeated patients, two values at one visit, visits out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from smdash.intake.columns import Reader
+from smdash.intake.people import same_patient_key
+from smdash.vocabulary import BASELINE, LATEST
+
+
+def settle_repeats(measurements: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """One value a patient, visit and measure.
+
+    Parameters
+    ----------
+    measurements : pandas.DataFrame
+        The rows of an assembly, those without a value among them.
+    reader : Reader
+        Takes the findings.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows to keep. Equal values are kept once; where they differ the value is taken out and asked about.
+    """
+    if measurements.empty:
+        return measurements
+    key = ["patient_id", "visit", "measure"]
+    again = measurements.duplicated(key, keep=False)
+    if not again.any():
+        return measurements
+    measurements = measurements.copy()
+    drop: list[int] = []
+    once: list[pd.Series[object]] = []
+    for _, group in measurements[again].groupby(key, sort=False, observed=True):
+        filled = group[has_value(group)]
+        if len(filled) <= 1:
+            keep = filled.index[0] if len(filled) else group.index[0]
+            drop.extend(index for index in group.index if index != keep)
+            continue
+        said = (
+            filled[["value", "word", "censored"]]
+            .astype(object)
+            .where(filled[["value", "word", "censored"]].notna(), None)
+        )
+        if len(said.drop_duplicates()) == 1:
+            drop.extend(index for index in group.index if index != filled.index[0])
+            once.append(filled.iloc[1])
+            continue
+        places = ", ".join(f"{row.original} ({row.sheet}!{row.cell})" for row in filled.itertuples())
+        for row in filled.itertuples():
+            reader.say(
+                "two-values-at-one-visit",
+                "question",
+                f"This patient has more than one value here: {places}. Which one holds? None is used until then.",
+                sheet=str(row.sheet),
+                cell=str(row.cell),
+                column=str(row.column),
+                field=str(row.measure),
+                patient_id=str(row.patient_id),
+                visit=str(row.visit),
+                original=None if row.original is None else str(row.original),
+            )
+        measurements.loc[filled.index, "value"] = np.nan
+        measurements.loc[filled.index, ["word", "censored"]] = None
+        drop.extend(index for index in group.index if index not in filled.index)
+    for row in once:
+        reader.say(
+            "repeated-value",
+            "info",
+            "The same value of the same patient and visit stands in the file more than once; it is counted once.",
+            sheet=str(row["sheet"]),
+            cell=str(row["cell"]),
+            column=str(row["column"]),
+            field=str(row["measure"]),
+            patient_id=str(row["patient_id"]),
+            visit=str(row["visit"]),
+            original=None if row["original"] is None else str(row["original"]),
+        )
+    return measurements.drop(index=drop)
+
+
+def has_value(measurements: pd.DataFrame) -> pd.Series[bool]:
+    """Whether a row holds something recorded: a number, a level, or a value known to lie beyond a limit."""
+    return measurements["value"].notna() | measurements["word"].notna() | measurements["censored"].notna()
+
+
+def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Reader) -> None:
+    """Report visits whose dates do not follow their names, and follow-up dated before the start of treatment."""
+    if measurements.empty or not measurements["date"].notna().any():
+        return
+    dated = measurements[measurements["date"].notna()].drop_duplicates(["patient_id", "visit"])
+    starts = (
+        dict(zip(patients["patient_id"], patients["treatment_start"], strict=True))
+        if "treatment_start" in patients
+        else {}
+    )
+    for patient, group in dated.groupby("patient_id", sort=False):
+        rows = sorted(group.itertuples(), key=lambda row: _rank(str(row.visit)))
+        start = starts.get(patient)
+        for before, after in zip(rows, rows[1:], strict=False):
+            if after.date < before.date:
+                _say_order(
+                    reader,
+                    after,
+                    f"This visit is dated before the one called {str(before.visit).replace('_', ' ')}. "
+                    "Check the two dates.",
+                )
+        for row in rows:
+            if row.visit != BASELINE and start is not None and row.date < pd.Timestamp(start):
+                _say_order(reader, row, "This follow-up visit is dated before the start of treatment. Check the date.")
+
+
+def _say_order(reader: Reader, row: object, message: str) -> None:
+    reader.say(
+        "visits-out-of-order",
+        "warning",
+        message,
+        sheet=str(row.sheet),  # type: ignore[attr-defined]
+        cell=str(row.cell),  # type: ignore[attr-defined]
+        column=str(row.column),  # type: ignore[attr-defined]
+        field="date",
+        patient_id=str(row.patient_id),  # type: ignore[attr-defined]
+        visit=str(row.visit),  # type: ignore[attr-defined]
+    )
+
+
+def _rank(visit: str) -> float:
+    if visit == LATEST:
+        return float("inf")
+    return 0.0 if visit == BASELINE else float(visit.removeprefix("month_"))
+
+
+def check_identities(patients: Sequence[str], reader: Reader) -> None:
+    """Ask about identifiers that differ only in case, separators or leading zeros: one patient or two?"""
+    spellings: dict[str, list[str]] = {}
+    for patient in patients:
+        spellings.setdefault(same_patient_key(patient), []).append(patient)
+    for same in spellings.values():
+        for patient in same[1:]:
+            reader.say(
+                "patient-id-nearly-equal",
+                "question",
+                f"The identifiers {same[0]!r} and {patient!r} differ only in case, signs or leading zeros. One patient or "
+                "two? They are counted as two until then.",
+                field="patient_id",
+                patient_id=patient,
+                original=patient,
+                suggestion=same[0],
+            )

@@ -1,0 +1,558 @@
+"""What a column header says: which field, which visit, which end of a scale is better; six languages, any order.
+
+The words are data (`header_words.toml`). A header is taken apart into tokens; the longest known phrases are found in it
+and put together: `Hud 3 mdr` is the symptom domain skin at month 3. Whatever is left over lowers the confidence, so that
+`VAS itch` is never quietly read as quality of life.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from smdash.measures import DOMAIN_KEYS, MEASURES, Direction, grade_key, response_key
+from smdash.vocabulary import BASELINE, LATEST, month_visit
+
+Confidence = Literal["confirmed", "likely", "unsure"]
+Tokens = tuple[str, ...]
+
+WEEKS_A_MONTH = 365.25 / 12 / 7
+DAYS_A_MONTH = 365.25 / 12
+
+_SPECIAL = str.maketrans(
+    {"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "œ": "oe", "ð": "d", "µ": "u", "μ": "u", "º": "o", "°": ""}
+)
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|%|δ")
+_SCALE = re.compile(r"(?<!\d)[01]\s*(?:-|–|—|to|til|bis|à|/)\s*(?:3|4|5|10|20|30|100|110)(?!\d)(?!\s*/)", re.IGNORECASE)
+_ARM = re.compile(r"_?arm_\d+[a-z]?\b", re.IGNORECASE)
+_UNITS = {
+    "ng",
+    "ml",
+    "ug",
+    "mcg",
+    "l",
+    "mg",
+    "%",
+    "cm",
+    "mm",
+    "years",
+    "yrs",
+    "yr",
+    "ar",
+    "ans",
+    "anos",
+    "jahre",
+    "aar",
+}
+_SHORT_PIECES = {"bl", "gi", "gu", "cv", "np", "fu"}
+_LOOSE = {"visit", "value", "measure", "unit", "month", "week", "day", "patient_id", "row_number", "date"}
+# One word that could mean several things: understood, but to be looked at.
+_WEAK = {
+    "vas",
+    "qol",
+    "eva",
+    "tss",
+    "start",
+    "beginn",
+    "debut",
+    "inicio",
+    "duration",
+    "variant",
+    "who",
+    "kit",
+    "component",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitWord:
+    """A visit as a header or cell names it.
+
+    Attributes
+    ----------
+    word
+        The word as it identifies the visit to the user (`v2`, `3 mdr`).
+    visit
+        The visit's key, None where the word counts visits without saying the month (`counted`) or is a bare number.
+    month
+        The exact scheduled month, also where it is no whole number (12 weeks = 2.76).
+    kind
+        `named`, `counted` (`V2`) or `bare` (`3`).
+    number
+        The number counted; None for named visits.
+    """
+
+    word: str
+    visit: str | None
+    month: float | None = None
+    kind: Literal["named", "counted", "bare"] = "named"
+    number: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one header was understood to say.
+
+    Attributes
+    ----------
+    field
+        A patient field, a measure key, a row or event field; None if it is none of them.
+    visit
+        The visit it names, if any.
+    direction
+        Which end of the scale the header calls the better one, if it does.
+    confidence
+        `confirmed`: every word is accounted for; `likely`: a word usual for it; `unsure`: words are left over or
+        misspelt.
+    leftover
+        The words not accounted for.
+    other
+        True where the header plainly speaks of something else about a known measure (its date, its change).
+    """
+
+    field: str | None = None
+    visit: VisitWord | None = None
+    direction: Direction | None = None
+    confidence: Confidence = "unsure"
+    leftover: Tokens = ()
+    other: bool = False
+
+
+def tokenise(text: str) -> Tokens:
+    """Lower-case words and numbers of a text, without accents and punctuation."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("µ", "u").replace("μ", "u")
+    return tuple(_TOKEN.findall(plain))
+
+
+@cache
+def _vocabulary() -> tuple[dict[Tokens, list[tuple[str, str]]], int, frozenset[str]]:
+    """Phrases to (group, key) pairs, the longest phrase's length, and every single word known."""
+    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
+    phrases: dict[Tokens, list[tuple[str, str]]] = {}
+    for group, keys in words.items():
+        if group == "summary":
+            continue
+        for key, spoken in keys.items():
+            for phrase in spoken:
+                phrases.setdefault(tokenise(phrase), []).append((group, key))
+    phrases.pop((), None)
+    single = {word for phrase in phrases for word in phrase if word.isalpha()}
+    return phrases, max(map(len, phrases)), frozenset(single)
+
+
+@cache
+def _summary(kind: str) -> frozenset[Tokens]:
+    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
+    return frozenset(tokenise(phrase) for phrase in words["summary"][kind])
+
+
+def names_summary_column(text: str) -> bool:
+    """Whether a header is the name of a statistic (mean, SD, n) rather than of something recorded of one patient."""
+    return tokenise(_strip(text)) in _summary("columns")
+
+
+def names_summary_row(text: str) -> bool:
+    """Whether a row's first words say that it counts or averages the rows above."""
+    if re.match(r"\s*n\s*[=:]\s*\d+", text, re.IGNORECASE):
+        return True
+    tokens = tokenise(re.sub(r"[(\[].*", "", text))
+    known = _summary("rows")
+    if tokens in known:
+        return True
+    # "Mean age", "Total n", "Mean ± SD": a statistic's name with other statistics beside it.
+    words = [word for word in re.split(r"[±/,+&]| and | og | und | et | y | och ", text.casefold()) if word.strip()]
+    return len(words) > 1 and all(tokenise(re.sub(r"[(\[].*", "", word)) in known for word in words)
+
+
+def _strip(text: str) -> str:
+    return _SCALE.sub(" ", _ARM.sub(" ", text))
+
+
+def _segment(word: str, known: frozenset[str]) -> Tokens:
+    """Take a run-together word apart (`tryptasebl`, `hudgrad`) if it is wholly made of known ones."""
+    if word in known or len(word) < 5 or not word.isalpha():
+        return (word,)
+    for cut in range(len(word) - 2, 1, -1):
+        head, tail = word[:cut], word[cut:]
+        if all(len(part) > 2 or part in _SHORT_PIECES for part in (head, tail)) and head in known and tail in known:
+            return (head, tail)
+    return (word,)
+
+
+def _misspelt(word: str, known: frozenset[str]) -> str | None:
+    if len(word) < 6 or not word.isalpha():
+        return None
+    near = difflib.get_close_matches(word, [other for other in known if len(other) > 5], n=1, cutoff=0.86)
+    return near[0] if near else None
+
+
+def _months(number: float, unit: str) -> float:
+    return {"month": number, "week": number / WEEKS_A_MONTH, "day": number / DAYS_A_MONTH, "year": number * 12}[unit]
+
+
+def scheduled_visit(month: float) -> str | None:
+    """Name the scheduled visit nearest to `month`; None where a time after the start would be called the baseline."""
+    nearest = round(month)
+    if nearest == 0 and abs(month) > 0.25:
+        return None
+    return month_visit(nearest) if nearest >= 0 else None
+
+
+def _number(token: str) -> float:
+    return float(token.replace(",", "."))
+
+
+def _is_number(token: str) -> bool:
+    return token[0].isdigit()
+
+
+def _timed(number: str, unit: str, words: Tokens) -> VisitWord:
+    month = _months(_number(number), unit)
+    if unit == "day" and _number(number) == 1:
+        month = 0.0
+    return VisitWord(" ".join(words), scheduled_visit(month), month, "named", _number(number))
+
+
+def _take_visit(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
+    """Find the visits named in tokens; answers the other tokens and the visits in order."""
+    phrases, longest, _ = _vocabulary()
+
+    def unit(word: str) -> str | None:
+        return next((key for group, key in phrases.get((word,), ()) if group == "visit" and key in _TIMES), None)
+
+    rest: list[str] = []
+    found: list[VisitWord] = []
+    at = 0
+    while at < len(tokens):
+        token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
+        if _is_number(token) and following and (kind := unit(following)):
+            found.append(_timed(token, kind, (token, following)))
+            at += 2
+            continue
+        after = tokens[at + 2] if at + 2 < len(tokens) else ""
+        if following and _is_number(following) and not (after and unit(after)):
+            pair = ("visit", "counted") in phrases.get((token,), ())
+            kind = unit(token)
+            if kind and not (pair and len(token) == 1):
+                found.append(_timed(following, kind, (token, following)))
+                at += 2
+                continue
+            if pair:
+                number = _number(following)
+                key = BASELINE if number == 0 else None
+                month = 0.0 if number == 0 else None
+                found.append(VisitWord(f"{token} {following}", key, month, "counted", number))
+                at += 2
+                continue
+        for length in range(min(longest, len(tokens) - at), 0, -1):
+            words = tuple(tokens[at : at + length])
+            named = next((k for g, k in phrases.get(words, ()) if g == "visit" and k in (BASELINE, LATEST)), None)
+            if named:
+                found.append(VisitWord(" ".join(words), named, 0.0 if named == BASELINE else None))
+                at += length
+                break
+        else:
+            rest.append(token)
+            at += 1
+    return rest, found
+
+
+_TIMES = {"month", "week", "day", "year"}
+
+
+def _choose(found: list[VisitWord]) -> VisitWord | None:
+    """One visit of those named together: a month says more than `baseline`-like words, these more than a count."""
+    if not found:
+        return None
+    months = [visit for visit in found if visit.kind == "named" and visit.number is not None]
+    named = [visit for visit in found if visit.kind == "named" and visit.number is None]
+    for group in (months, named, found):
+        if len({visit.visit for visit in group}) > 1 and group is not found:
+            return VisitWord(" ".join(visit.word for visit in found), None, None, "counted", None)
+        if group:
+            return VisitWord(
+                " ".join(v.word for v in found), group[0].visit, group[0].month, group[0].kind, group[0].number
+            )
+    return None
+
+
+def _match(tokens: list[str]) -> tuple[list[tuple[Tokens, list[tuple[str, str]]]], list[str]]:
+    """The longest known phrases from left to right, visits aside; and the tokens in none of them."""
+    phrases, longest, _ = _vocabulary()
+    matched: list[tuple[Tokens, list[tuple[str, str]]]] = []
+    left: list[str] = []
+    at = 0
+    while at < len(tokens):
+        for length in range(min(longest, len(tokens) - at), 0, -1):
+            words = tuple(tokens[at : at + length])
+            said = [pair for pair in phrases.get(words, ()) if pair[0] not in ("visit", "direction")]
+            if said:
+                matched.append((words, said))
+                at += length
+                break
+        else:
+            left.append(tokens[at])
+            at += 1
+    return matched, left
+
+
+def _take_direction(tokens: list[str]) -> tuple[list[str], Direction | None]:
+    phrases, longest, _ = _vocabulary()
+    said: set[str] = set()
+    rest: list[str] = []
+    at = 0
+    while at < len(tokens):
+        for length in range(min(longest, len(tokens) - at), 1, -1):
+            pairs = phrases.get(tuple(tokens[at : at + length]), ())
+            keys = [key for group, key in pairs if group == "direction"]
+            if keys:
+                said.update(keys)
+                at += length
+                break
+        else:
+            rest.append(tokens[at])
+            at += 1
+    if len(said) != 1:
+        return rest, None
+    return rest, "high" if "high" in said else "low"
+
+
+def _compose(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
+    """The field a header's tokens name: field, weak, other thing, tokens left over."""
+    matched, left = _match(tokens)
+    left = [token for token in left if token not in _UNITS]
+    measures: set[str] = set()
+    fields: set[str] = set()
+    domains: set[str] = set()
+    roles: set[str] = set()
+    weak = False
+    other = False
+    identifier: str | None = None
+    alone = len(matched) == 1
+    for words, said in matched:
+        groups = dict(said)
+        keys = {key for group, key in said if group == "field"}
+        role_keys = {key for group, key in said if group == "role"}
+        if "domain" in groups:
+            domains.add(groups["domain"])
+        elif role_keys & {"birth_date", "person_name"}:
+            identifier = next(iter(role_keys & {"birth_date", "person_name"}))
+        elif keys and ("filler" not in role_keys or alone):
+            named = keys & MEASURES.keys()
+            (measures if named else fields).update(named or keys)
+            weak = weak or (len(words) == 1 and words[0] in _WEAK)
+        elif "other_thing" in role_keys:
+            other = True
+        else:
+            roles.update(role_keys - {"filler"})
+            if alone and role_keys == {"filler"}:
+                left.extend(words)
+    if identifier:
+        return identifier, False, False, left
+    specific = fields - _LOOSE
+    if other:
+        return None, False, True, left
+    if not (measures or domains or roles - {"grade"}) and fields:
+        if len(specific) == 1:
+            return next(iter(specific)), weak, False, left
+        if not specific:
+            order = ("patient_id", "date", "month", "week", "day", "visit", "measure", "value", "unit", "row_number")
+            # "Study no" and "visit no" are phrases; "patient" with "date" is a date.
+            rest = [name for name in order if name in fields]
+            chosen = next((name for name in rest if name != "patient_id"), rest[0])
+            return (rest[0] if chosen in ("row_number", "value", "unit") else chosen), weak, False, left
+        return None, False, True, left
+    if "date" in fields or specific:
+        return None, False, True, left
+    if len(measures) == 1 and not domains and "response" not in roles:
+        return next(iter(measures)), weak, False, left
+    if len(domains) == 1 and not measures:
+        domain = next(iter(domains))
+        return (response_key if "response" in roles else grade_key)(domain), not roles, False, left
+    if "response" in roles and not measures and not domains:
+        return "response", False, False, left
+    if roles == {"grade"} and not measures and not domains:
+        return "grade", False, False, left
+    return None, False, bool(measures or domains), left
+
+
+@lru_cache(maxsize=8192)
+def read_header(text: str) -> Meaning:
+    """Understand one header (its rows joined by blanks).
+
+    Parameters
+    ----------
+    text : str
+        The header's words, of one or more header rows.
+
+    Returns
+    -------
+    Meaning
+        With `field` None where nothing is recognised.
+    """
+    _, _, known = _vocabulary()
+    tokens, direction = _take_direction(list(tokenise(_ARM.sub(" ", text))))
+    if direction is None:
+        tokens = list(tokenise(_strip(text)))
+    else:
+        tokens = [t for t in _take_direction(list(tokenise(_strip(text))))[0] if not _is_number(t)] or tokens
+    tokens = [piece for token in tokens for piece in _segment(token, known)]
+    whole = _read(tokens, direction)
+    if whole.field is not None or whole.other or whole.visit is not None and not whole.leftover:
+        return whole
+    mended = [_misspelt(token, known) or token if token not in known else token for token in tokens]
+    if mended == tokens:
+        return whole
+    again = _read(mended, direction)
+    if again.field is None:
+        return whole
+    return Meaning(again.field, again.visit, direction, "unsure", tuple(t for t in tokens if t not in mended))
+
+
+def _read(tokens: list[str], direction: Direction | None) -> Meaning:
+    if not tokens:
+        return Meaning(direction=direction)
+    # A phrase that names a field whole wins over the visit words in it ("baseline date", "months on treatment").
+    field, weak, other, left = _compose(tokens)
+    if field is not None and not left:
+        bare = [t for t in tokens if _is_number(t)]
+        if not bare or field in ("kit_d816v", "sf12_pcs", "sf12_mcs", "eq_vas", "kit_positive_cells", "subtype"):
+            without, visits = _take_visit(_without_fields(tokens))
+            del without
+            chosen = _choose(visits) if field in MEASURES or field in ("date", "dose", "response") else None
+            return Meaning(field, chosen, direction, "likely" if weak else "confirmed")
+    protected, kept = _protect(tokens)
+    rest, visits = _take_visit(protected)
+    tokens = [kept.get(token, (token,)) for token in rest]  # type: ignore[assignment]
+    flat = [word for piece in tokens for word in piece]
+    visit = _choose(visits)
+    field, weak, other, left = _compose(flat) if flat else (None, False, False, [])
+    numbers = [token for token in left if _is_number(token)]
+    words = tuple(token for token in left if not _is_number(token))
+    if len(numbers) == 1 and visit is None:
+        number = _number(numbers[0])
+        key = BASELINE if number == 0 else None
+        visit = VisitWord(numbers[0], key, 0.0 if number == 0 else None, "bare", number)
+    elif numbers:
+        words = (*words, *numbers)
+    confidence: Confidence = "unsure" if words else "likely" if weak else "confirmed"
+    return Meaning(field, visit, direction, confidence, words, other)
+
+
+def _spans(tokens: list[str]) -> list[tuple[int, int]]:
+    """Where field names of several words, or with a number, stand in tokens."""
+    phrases, longest, _ = _vocabulary()
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        for length in range(min(longest, len(tokens) - at), 1, -1):
+            pairs = phrases.get(tuple(tokens[at : at + length]), ())
+            if any(group in ("field", "domain") for group, _ in pairs) and not any(g == "visit" for g, _ in pairs):
+                spans.append((at, at + length))
+                at += length
+                break
+        else:
+            at += 1
+    return spans
+
+
+def _protect(tokens: list[str]) -> tuple[list[str], dict[str, Tokens]]:
+    """Replace multi-word field names by placeholders, so that `d816v` is no day and `sf 12` no count."""
+    kept: dict[str, Tokens] = {}
+    result: list[str] = []
+    at = 0
+    for start, end in [*_spans(tokens), (len(tokens), len(tokens))]:
+        result.extend(tokens[at:start])
+        if end > start:
+            mark = f"\x00{start}"
+            kept[mark] = tuple(tokens[start:end])
+            result.append(mark)
+        at = end
+    return result, kept
+
+
+def _without_fields(tokens: list[str]) -> list[str]:
+    return [token for token in _protect(tokens)[0] if not token.startswith("\x00")]
+
+
+@lru_cache(maxsize=8192)
+def read_visit(text: str) -> VisitWord | None:
+    """Understand a visit named in a cell or in a header of its own; None if the text names no visit."""
+    meaning = read_header(text)
+    if (
+        meaning.visit is not None
+        and not meaning.leftover
+        and meaning.field in (None, "visit", "month", "event_kind", "grade")
+    ):
+        return meaning.visit
+    tokens = list(tokenise(_strip(text)))
+    rest, found = _take_visit(tokens)
+    phrases, _, _ = _vocabulary()
+    filler = {("role", "filler"), ("visit", "counted"), ("field", "visit")}
+    left = [token for token in rest if not filler & set(phrases.get((token,), ()))]
+    if found and not left:
+        return _choose(found)
+    if not found and len(rest) == 1 and _is_number(rest[0]):
+        number = _number(rest[0])
+        return VisitWord(rest[0], BASELINE if number == 0 else None, 0.0 if number == 0 else None, "bare", number)
+    return None
+
+
+def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dict[str, str | None]:
+    """Decide together what the visits of one table are called, since `0, 3, 6` are months and `1, 2, 3` a count.
+
+    Parameters
+    ----------
+    words : iterable of VisitWord
+        All visits the table names.
+    answers : mapping
+        The user's answers, from the word to the visit's key.
+
+    Returns
+    -------
+    dict
+        From each word to its visit's key; None where only the user can say.
+    """
+    every = list(words)
+    settled: dict[str, str | None] = {}
+    for kind in ("bare", "counted"):
+        numbers = sorted({word.number for word in every if word.kind == kind and word.number is not None})
+        steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+        # 0, 3, 6 or 3, 6, 12: months. 0, 1, 2 or 1, 2, 3: a count, or months, and nobody but the user knows.
+        as_months = len(numbers) > 1 and min(steps) > 1 and all(n == int(n) for n in numbers) and 1 not in numbers
+        for word in every:
+            if word.kind == kind:
+                visit = word.visit
+                if visit is None and as_months and word.number is not None:
+                    visit = month_visit(int(word.number))
+                settled[word.word] = visit
+    for word in every:
+        if word.kind == "named":
+            settled[word.word] = word.visit
+    for word in settled:
+        if word in answers:
+            settled[word] = answers[word]
+    return settled
+
+
+def is_domain_word(text: str) -> str | None:
+    """The symptom domain a text names, if that is all it says."""
+    meaning = read_header(text)
+    if meaning.field and meaning.field.startswith("grade_") and not meaning.leftover:
+        domain = meaning.field.removeprefix("grade_")
+        return domain if domain in DOMAIN_KEYS else None
+    return None
+
+
+def phrases_of(field: str) -> frozenset[Tokens]:
+    """The phrases that name a field, as tokens."""
+    phrases, _, _ = _vocabulary()
+    return frozenset(phrase for phrase, said in phrases.items() if ("field", field) in said)

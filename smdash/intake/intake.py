@@ -1,0 +1,529 @@
+"""The whole way from bytes to a cohort, and its stages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import Literal
+
+import pandas as pd
+
+from smdash.cohort import Cohort, Provenance, build_cohort
+from smdash.intake.addresses import cell_address, cell_position
+from smdash.intake.assemble import Assembly, assemble
+from smdash.intake.checks import check_identities, check_order, has_value, settle_repeats
+from smdash.intake.columns import Part, Reader, cell_text
+from smdash.intake.findings import Finding
+from smdash.intake.headers import Confidence, read_header
+from smdash.intake.layout import Column, Table, find_tables
+from smdash.intake.mapping import IGNORE, FileMapping, TableKind, adopt, kind_of, suggest_mapping
+from smdash.intake.reading import Context
+from smdash.intake.redcap import Codebook, column_labels, read_codebook, split_instruments
+from smdash.intake.unreadable import UnreadableFile
+from smdash.intake.values import learn_context
+from smdash.intake.workbook import Sheet, Workbook, read_workbook
+from smdash.measures import MEASURES, Direction
+
+Status = Literal["ready", "questions", "unreadable"]
+_FIRST_VALUES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """One column as the Data page shows it: the user's header, first values, what it becomes and how sure that is."""
+
+    header: str
+    first_values: tuple[str, ...]
+    field: str
+    visit: str | None
+    confidence: Confidence
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """One table as the Data page shows it."""
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    body: tuple[int, int]
+    n_rows: int
+    kind: TableKind
+    transposed: bool
+    used: bool
+    columns: tuple[FoundColumn, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Intake:
+    """All that came of a file.
+
+    Attributes
+    ----------
+    cohort
+        None where nothing usable was found.
+    findings
+        Everything doubtful or worth knowing, in file order.
+    mapping
+        The mapping that was applied, to be edited and applied again.
+    tables
+        What was found where.
+    unmatched
+        Fields that a cohort needs and no column was found for.
+    status
+        `ready`, `questions` (a question or error is open), `unreadable` (no cohort).
+    message
+        One sentence on the outcome.
+    measurements
+        The measurements with, beside those of the cohort, the rows of cells that are blank, missing or not understood.
+    """
+
+    cohort: Cohort | None
+    findings: tuple[Finding, ...]
+    mapping: FileMapping
+    tables: tuple[FoundTable, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    status: Status = "ready"
+    message: str = ""
+    measurements: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+Progress = Callable[[float, str], None]
+
+
+def read_intake(
+    data: bytes, name: str, mapping: FileMapping | None = None, *, progress: Progress | None = None
+) -> Intake:
+    """Read a file the whole way.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    name : str
+        Its name, for the provenance.
+    mapping : FileMapping, optional
+        Answers given before; what it does not speak of is suggested.
+    progress : callable, optional
+        Called with the share done (0 to 1) and what is being done.
+
+    Raises
+    ------
+    UnreadableFile
+        If the bytes are no readable spreadsheet.
+    """
+    tell = progress or (lambda share, what: None)
+    tell(0.0, "Reading the cells")
+    workbook = read_workbook(data, name)
+    tell(0.5, "Looking for the tables")
+    given = mapping or FileMapping()
+    workbook = correct(workbook, given)
+    tables = tuple(table for sheet in workbook.sheets for table in find_tables(sheet))
+    suggested = suggest_mapping(tables, given.visits)
+    tell(0.6, "Understanding the values")
+    provenance = Provenance(PurePath(name.replace("\\", "/")).name, hashlib.sha256(data).hexdigest())
+    intake = apply(workbook, tables, adopt(suggested, given), provenance)
+    tell(1.0, "Done")
+    return intake
+
+
+def correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
+    """The workbook with the mapping's corrections in their cells; the one given is left as it is."""
+    sheets: list[Sheet] = []
+    for sheet in workbook.sheets:
+        changes = [one for one in mapping.corrections if one.sheet == sheet.name]
+        if not changes:
+            sheets.append(sheet)
+            continue
+        rows = [list(row) for row in sheet.rows]
+        places = {cell_position(one.cell): one.value for one in changes}
+        for (r, c), value in places.items():
+            if r < len(rows) and c < len(rows[r]):
+                rows[r][c] = value or None
+        sheets.append(
+            replace(
+                sheet,
+                rows=rows,
+                struck=sheet.struck - places.keys(),
+                unstored_formulas=sheet.unstored_formulas - places.keys(),
+            )
+        )
+    return replace(workbook, sheets=tuple(sheets))
+
+
+def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, provenance: Provenance) -> Intake:
+    """Apply a mapping to the tables of a workbook.
+
+    Parameters
+    ----------
+    workbook : Workbook
+        The file's cells, corrected.
+    tables : sequence of Table
+        What `find_tables` found, sheet by sheet.
+    mapping : FileMapping
+        With one `TableMapping` a table, as `adopt` answers.
+    provenance : Provenance
+        The file the cohort comes from.
+    """
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    book = _codebook(workbook)
+    reader = Reader(Context(), mapping)
+    _say_of_file(workbook, tables, mapping, reader)
+    parts = _parts(sheets, tables, mapping, book, reader)
+    found = tuple(_found(table, said, sheets) for table, said in zip(tables, mapping.tables, strict=True))
+    usable = [part for part in parts if part.kind not in ("other", "aggregate", "codebook")]
+    if not usable:
+        message = _nothing_usable(workbook, tables, parts)
+        reader.say("no-patients", "error", message)
+        return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), "unreadable", message)
+    reader.context = _context(workbook, usable, mapping, reader)
+    _say_of_columns(parts, reader)
+    assembly = assemble(usable, reader)
+    rows = settle_repeats(assembly.measurements, reader)
+    check_order(rows, assembly.patients, reader)
+    check_identities(list(assembly.patients["patient_id"]), reader)
+    patients = _derive(assembly.patients, reader)
+    directions = _directions(usable, workbook, mapping, rows, reader)
+    if patients.empty:
+        message = "The file has column headers but no patient below them. Add the patients and load it again."
+        reader.say("no-patients", "error", message)
+        return Intake(None, tuple(reader.findings), mapping, found, (), "unreadable", message)
+    return _finish(assembly, patients, rows, directions, provenance, reader, mapping, found)
+
+
+def _finish(
+    assembly: Assembly,
+    patients: pd.DataFrame,
+    rows: pd.DataFrame,
+    directions: Mapping[str, Direction],
+    provenance: Provenance,
+    reader: Reader,
+    mapping: FileMapping,
+    found: tuple[FoundTable, ...],
+) -> Intake:
+    values = rows[has_value(rows)] if len(rows) else rows
+    cohort = build_cohort(patients, values, assembly.events, assembly.cells, provenance, directions)
+    unmatched = () if "subtype" in patients else ("subtype",)
+    findings = tuple(dict.fromkeys(reader.findings))
+    open_ones = sum(one.severity in ("question", "error") for one in findings)
+    status: Status = "questions" if open_ones else "ready"
+    n_visits = len(cohort.visits())
+    message = f"{len(cohort.patients)} patients, {len(cohort.measurements)} values at {n_visits} visits were understood"
+    message += f"; {open_ones} questions are open." if open_ones else "; nothing is left to ask."
+    return Intake(cohort, findings, mapping, found, unmatched, status, message, rows)
+
+
+def _codebook(workbook: Workbook) -> Codebook:
+    book: Codebook = {}
+    for sheet in workbook.sheets:
+        book.update(read_codebook(sheet.rows))
+    return book
+
+
+def _parts(
+    sheets: Mapping[str, Sheet], tables: Sequence[Table], mapping: FileMapping, book: Codebook, reader: Reader
+) -> list[Part]:
+    parts: list[Part] = []
+    for table, said in zip(tables, mapping.tables, strict=True):
+        sheet = sheets[table.sheet]
+        if read_codebook(sheet.rows):
+            continue
+        if not said.use and not table.aggregate:
+            continue
+        if sheet.visibility != "visible" and mapping.use_hidden is not True:
+            continue
+        labels = column_labels(table, book)
+        for instrument, body in split_instruments(table):
+            kind = kind_of(said, table)
+            if instrument is not None and kind != "events" and _is_event_name(instrument):
+                kind = "events"
+            elif kind == "events" and instrument is None and len(split_instruments(table)) > 1:
+                kind = "long"
+            parts.append(Part(table, said, kind, sheet, body, labels))
+    return parts
+
+
+def _is_event_name(text: str) -> bool:
+    return (read_header(text).field or "") in ("event_term", "grade_anaphylaxis", "event_kind")
+
+
+def _found(table: Table, said: object, sheets: Mapping[str, Sheet]) -> FoundTable:
+    from smdash.intake.mapping import TableMapping
+
+    assert isinstance(said, TableMapping)  # noqa: S101
+    columns = tuple(
+        FoundColumn(
+            column.header,
+            _first_values(table, column),
+            one.field,
+            one.visit,
+            one.confidence,
+            table.address(table.header_rows[-1], column.index),
+        )
+        for column, one in zip(table.columns, said.columns, strict=True)
+    )
+    body = (table.body[0], table.body[-1]) if table.body else (-1, -1)
+    return FoundTable(
+        table.sheet, table.header_rows, body, len(table.body), kind_of(said, table), table.transposed, said.use, columns
+    )
+
+
+def _first_values(table: Table, column: Column) -> tuple[str, ...]:
+    values: list[str] = []
+    for row in table.body:
+        text = cell_text(table.grid[row][column.index])
+        if text is not None:
+            values.append(text)
+        if len(values) == _FIRST_VALUES:
+            break
+    return tuple(values)
+
+
+def _nothing_usable(workbook: Workbook, tables: Sequence[Table], parts: Sequence[Part]) -> str:
+    if all(not sheet.rows for sheet in workbook.sheets):
+        return "The file is empty: it has no cell with content. Choose the file that holds the patients."
+    if any(table.aggregate for table in tables):
+        return (
+            "The file holds a summary (means or counts of groups), not patients. smdash needs one row a patient or a visit; "
+            "choose the file the summary was made from."
+        )
+    hidden = [sheet.name for sheet in workbook.sheets if sheet.visibility != "visible"]
+    if hidden and any(table.sheet in hidden for table in tables):
+        return (
+            "The patients stand only in a hidden sheet. Unhide it in your spreadsheet program and load the file again."
+        )
+    if any(not table.body for table in tables):
+        return "The file has column headers but no patient below them. Add the patients and load it again."
+    return (
+        "No column names the patients. Give the column with the patients' study numbers the header 'patient_id', or say on "
+        "the Data page which column it is."
+    )
+
+
+def _say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, reader: Reader) -> None:
+    """Findings about the file and its sheets as a whole."""
+    for note in workbook.notes:
+        reader.say("file-note", "info", note)
+    if workbook.macros:
+        reader.say("macros-ignored", "info", "The file carries macros. They were not run.")
+    if workbook.external_links:
+        reader.say(
+            "external-links-ignored",
+            "info",
+            "The file refers to other files. They were not opened; results stored in the cells were used.",
+        )
+    named = {table.sheet for table in tables}
+    for sheet in workbook.sheets:
+        if sheet.visibility != "visible" and sheet.rows and mapping.use_hidden is None:
+            reader.say(
+                "hidden-sheet",
+                "question" if sheet.name in named else "info",
+                "This sheet is hidden. Its tables are not used unless you say so.",
+                sheet=sheet.name,
+            )
+        if sheet.name not in named:
+            continue
+        hidden = sorted(sheet.hidden_rows)
+        if hidden:
+            reader.say(
+                "hidden-rows",
+                "warning",
+                f"{len(hidden)} rows of this sheet are hidden{' by a filter' if sheet.filtered else ''} "
+                f"(the first is row {hidden[0] + 1}). They were read like the others.",
+                sheet=sheet.name,
+            )
+        elif sheet.filtered:
+            reader.say(
+                "active-filter", "info", "A filter is set on this sheet. All its rows were read.", sheet=sheet.name
+            )
+        if sheet.hidden_columns:
+            first = cell_address(0, min(sheet.hidden_columns)).rstrip("1")
+            reader.say(
+                "hidden-columns",
+                "warning",
+                f"{len(sheet.hidden_columns)} columns of this sheet are hidden (the first is {first}). They were read like "
+                "the others.",
+                sheet=sheet.name,
+            )
+    for table in tables:
+        for strip in table.left_out:
+            code, words = _LEFT_OUT[strip.reason]
+            reader.say(code, "info", words, sheet=table.sheet, cell=strip.cells, original=strip.text)
+        if table.transposed:
+            reader.say(
+                "patients-in-columns",
+                "info",
+                "This sheet has a column a patient instead of a row a patient. It was read so.",
+                sheet=table.sheet,
+            )
+        if table.aggregate:
+            reader.say(
+                "summary-table",
+                "warning",
+                "This table holds means or counts of groups, not patients. It was left out.",
+                sheet=table.sheet,
+                cell=table.address(table.header_rows[0], table.columns[0].index),
+            )
+
+
+_LEFT_OUT = {
+    "summary": ("summary-row", "This row counts or averages the rows above; it is no patient and was left out."),
+    "note": ("note-left-out", "This is a title, a note or a signature and no patient; it was left out."),
+    "repeated header": ("repeated-header", "This row repeats the column headers and was left out."),
+    "legend": ("legend-left-out", "This explains the table and is no part of it; it was left out."),
+}
+
+
+def _say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
+    """Findings about columns: not sure, identifying, or left aside; each table once."""
+    seen: set[int] = set()
+    for part in parts:
+        if id(part.table) in seen:
+            continue
+        seen.add(id(part.table))
+        for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
+            place = {"sheet": part.sheet.name, "cell": part.header_address(column.index), "column": column.header}
+            if said.confidence == "unsure" and said.field not in ("attribute", IGNORE):
+                reader.say(
+                    "column-unsure",
+                    "question",
+                    f"Is {column.header!r} the column for {_spoken(said.field)}? It is not used until you say so.",
+                    **place,
+                    field=said.field,
+                    suggestion=said.field,
+                )
+            elif not column.header:
+                reader.say(
+                    "column-without-header",
+                    "warning",
+                    "This column has values but no header, so it is not used. Give it a header if it is needed.",
+                    **place,
+                )
+            elif said.field in ("birth_date", "person_name"):
+                reader.say(
+                    "identifying-column",
+                    "warning",
+                    "This column identifies the patients. It was left out and is kept nowhere.",
+                    **place,
+                    field=said.field,
+                )
+            elif said.field == "patient_id" and column.meaning.field == "row_number":
+                reader.say(
+                    "row-number-as-patient",
+                    "warning",
+                    f"No column names the patients, so the row number {column.header!r} stands for them. A number that is "
+                    "not the patient's own cannot join this file with another.",
+                    **place,
+                    field="patient_id",
+                )
+
+
+def _spoken(name: str) -> str:
+    return MEASURES[name].label if name in MEASURES else name.replace("_", " ")
+
+
+def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, reader: Reader) -> Context:
+    columns = [
+        (said.field, part.cells(column.index))
+        for part in parts
+        for column, said in zip(part.table.columns, part.mapping.columns, strict=True)
+        if said.field != IGNORE and said.confidence != "unsure"
+    ]
+    context, doubts = learn_context(columns, date_1904=workbook.date_1904)
+    context = replace(
+        context,
+        answers=mapping.words,
+        decimal=mapping.decimal or context.decimal,
+        date_order=mapping.date_order or context.date_order,
+        missing_codes=context.missing_codes | frozenset(mapping.missing_codes),
+    )
+    answered = {"decimal-mark-unclear": mapping.decimal, "date-order-unclear": mapping.date_order}
+    for doubt in doubts:
+        if answered.get(doubt.code) is None:
+            reader.say(doubt.code, doubt.severity, doubt.message, suggestion=doubt.suggestion)
+    return context
+
+
+def _derive(patients: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """What follows from other columns: excluded from a reason given, withdrawn from the response."""
+    patients = patients.copy()
+    if "excluded" not in patients and "exclusion_reason" in patients:
+        patients["excluded"] = patients["exclusion_reason"].notna()
+        reader.say(
+            "excluded-by-reason",
+            "info",
+            "No column says who is excluded; patients with a reason for exclusion are taken as excluded.",
+            field="excluded",
+        )
+    if "response" in patients:
+        gone = patients["response"] == "withdrawn"
+        if gone.any():
+            said = patients["withdrawn"] if "withdrawn" in patients else pd.Series([None] * len(patients), dtype=object)
+            patients["withdrawn"] = [True if out else was for out, was in zip(gone, said, strict=True)]
+    return patients
+
+
+def _directions(
+    parts: Sequence[Part], workbook: Workbook, mapping: FileMapping, rows: pd.DataFrame, reader: Reader
+) -> dict[str, Direction]:
+    """Which end of the scales that leave it open is better, as headers, notes or the user say; else it is asked."""
+    present = set(rows["measure"].unique()) if len(rows) else set()
+    directions: dict[str, Direction] = {}
+    for measure in sorted(key for key in present if MEASURES[key].kind == "score" and MEASURES[key].better is None):
+        if measure in mapping.directions:
+            directions[measure] = mapping.directions[measure]
+            continue
+        said: set[Direction] = set()
+        place: dict[str, str | None] = {}
+        for part in parts:
+            for column, one in part.columns(measure):
+                place = place or {
+                    "sheet": part.sheet.name,
+                    "cell": part.header_address(column.index),
+                    "column": column.header,
+                }
+                direction = one.direction or column.meaning.direction
+                if direction is not None:
+                    said.add(direction)
+        said = said or _direction_in_notes(workbook, measure)
+        if len(said) == 1:
+            directions[measure] = next(iter(said))
+            continue
+        reader.say(
+            "direction-undeclared" if not said else "direction-contradictory",
+            "question",
+            f"Which end of {MEASURES[measure].label} is good for the patient, the high or the low one? The file "
+            f"{'does not say' if not said else 'says both'}, and the wrong end would reverse the conclusion.",
+            **place,
+            field=measure,
+            suggestion="high",
+        )
+    return directions
+
+
+def _direction_in_notes(workbook: Workbook, measure: str) -> set[Direction]:
+    said: set[Direction] = set()
+    for sheet in workbook.sheets:
+        for row in sheet.rows[:200] + sheet.rows[-50:]:
+            for cell in row:
+                if isinstance(cell, str) and 8 < len(cell) < 300 and any(char.isdigit() for char in cell):
+                    meaning = read_header(cell)
+                    if meaning.direction is not None and _names(cell, measure):
+                        said.add(meaning.direction)
+    return said
+
+
+def _names(text: str, measure: str) -> bool:
+    from smdash.intake.headers import phrases_of, tokenise
+
+    tokens = tokenise(text)
+    return any(
+        tokens[at : at + len(phrase)] == phrase
+        for phrase in phrases_of(measure)
+        for at in range(len(tokens) - len(phrase) + 1)
+    )
+
+
+__all__ = ["FoundColumn", "FoundTable", "Intake", "UnreadableFile", "apply", "correct", "read_intake"]

@@ -1,0 +1,304 @@
+"""What each column becomes, as a value that can be kept, edited and applied again: the mapping.
+
+A mapping holds header words, the user's answers and corrections; no cell of a patient beyond the words the user was
+asked about. `suggest_mapping` proposes one for the tables found, `adopt` lays an earlier one over the proposal.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from smdash.cohort import PATIENT_COLUMNS
+from smdash.intake.headers import Confidence, VisitWord, read_header, read_visit, settle_visits
+from smdash.intake.layout import Table
+from smdash.measures import MEASURES, Direction
+
+ATTRIBUTE = "attribute"
+IGNORE = "ignore"
+ROW_FIELDS = ("visit", "month", "week", "day", "date", "measure", "value", "unit")
+EVENT_FIELDS = (
+    "event_kind",
+    "event_term",
+    "event_date",
+    "event_month",
+    "event_grade",
+    "event_scale",
+    "event_serious",
+    "event_related",
+    "event_action",
+    "event_outcome",
+)
+IDENTIFIER_FIELDS = ("birth_date", "person_name")
+FIELDS = (*PATIENT_COLUMNS, "evaluable", *MEASURES, *ROW_FIELDS, *EVENT_FIELDS, "row_number", *IDENTIFIER_FIELDS)
+
+TableKind = Literal["patients", "wide", "long", "long-long", "events", "codebook", "aggregate", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """What one column becomes.
+
+    Attributes
+    ----------
+    header
+        The user's header, its rows joined by ` / `.
+    field
+        A name of `FIELDS`, `attribute` (kept as a further patient column) or `ignore`.
+    visit
+        The visit's key where the header names one and it is settled.
+    unit, scale, direction
+        The user's word on them; None leaves it to header and values.
+    confidence
+        How sure the suggestion is; `confirmed` once the user has spoken. An `unsure` column is not used.
+    """
+
+    header: str
+    field: str
+    visit: str | None = None
+    unit: str | None = None
+    scale: str | None = None
+    direction: Direction | None = None
+    confidence: Confidence = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """What one table becomes; `use` is False where the user or the layout leaves it out."""
+
+    sheet: str
+    columns: tuple[ColumnMapping, ...]
+    use: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A new value for one cell. The upload itself is never touched."""
+
+    sheet: str
+    cell: str
+    value: str | None
+
+
+@dataclass(frozen=True, eq=True)
+class FileMapping:
+    """The whole mapping of a file.
+
+    Attributes
+    ----------
+    tables
+        One a table, in file order.
+    words
+        Field → word as written → its meaning; `""` is "treat as missing".
+    visits
+        Visit word → visit key (`v2` → `month_3`).
+    decimal, date_order
+        The file's decimal mark (`comma`, `point`) and date order (`day-first`, `month-first`), where the user said so.
+    directions
+        Measure → the end that is better.
+    missing_codes
+        Numbers that stand for missing throughout the file.
+    first_date_is_baseline
+        Whether, where visits have dates and the treatment no start, each patient's first date is the baseline.
+    use_hidden, use_struck
+        Whether hidden sheets and struck-through cells count; None is not answered.
+    corrections
+        Corrected cells.
+    """
+
+    tables: tuple[TableMapping, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    visits: Mapping[str, str] = field(default_factory=dict[str, str])
+    decimal: Literal["comma", "point"] | None = None
+    date_order: Literal["day-first", "month-first"] | None = None
+    directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
+    missing_codes: tuple[str, ...] = ()
+    first_date_is_baseline: bool | None = None
+    use_hidden: bool | None = None
+    use_struck: bool | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    def to_json(self) -> str:
+        """The mapping as JSON text; `mapping_from_json` reads it back."""
+        return json.dumps({"smdash_mapping": 1, **asdict(self)}, ensure_ascii=False, indent=2)
+
+
+def mapping_from_json(text: str) -> FileMapping:
+    """Read a mapping file.
+
+    Raises
+    ------
+    ValueError
+        If the text is no mapping file; the message says what is wrong with it.
+    """
+    try:
+        said = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"The mapping file is not valid JSON (line {error.lineno}). Download it again.") from None
+    if not isinstance(said, dict) or said.pop("smdash_mapping", None) != 1:
+        raise ValueError('This is no mapping file of smdash: it does not say "smdash_mapping": 1.')
+    try:
+        return _from_plain(said)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"The mapping file has an entry that is not understood ({error}).") from None
+
+
+def _from_plain(said: dict[str, Any]) -> FileMapping:
+    tables: list[TableMapping] = []
+    for table in said.pop("tables", []):
+        columns = tuple(ColumnMapping(**column) for column in table["columns"])
+        for column in columns:
+            if column.field not in (*FIELDS, ATTRIBUTE, IGNORE):
+                raise ValueError(
+                    f"The mapping gives the column {column.header!r} the field {column.field!r}, which does not exist; "
+                    f"allowed are {', '.join((*FIELDS, ATTRIBUTE, IGNORE))}."
+                )
+        tables.append(TableMapping(table["sheet"], columns, table.get("use", True)))
+    corrections = tuple(Correction(**one) for one in said.pop("corrections", []))
+    codes = tuple(str(code) for code in said.pop("missing_codes", []))
+    return FileMapping(tables=tuple(tables), corrections=corrections, missing_codes=codes, **said)
+
+
+def _counts_visits(table: Table) -> bool:
+    return any(column.meaning.field in ("visit", "month", "week", "day", "date") for column in table.columns)
+
+
+def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
+    """Propose what each column of a table becomes.
+
+    Parameters
+    ----------
+    table : Table
+        A table found by the layout.
+    visits : mapping
+        The user's answers to visit words.
+    """
+    words = [c.meaning.visit for c in table.columns if c.meaning.visit is not None]
+    settled = settle_visits(words, visits)
+    fields = {column.meaning.field for column in table.columns}
+    eventful = bool(fields & {"event_term", "event_grade", "event_date", "event_kind"})
+    has_id = "patient_id" in fields
+    columns: list[ColumnMapping] = []
+    taken_id = False
+    for column in table.columns:
+        meaning = column.meaning
+        name = _field_of(meaning.field, eventful=eventful, fields=fields)
+        confidence = meaning.confidence
+        if name == "patient_id":
+            if taken_id:
+                name = ATTRIBUTE
+            taken_id = True
+        elif name == "row_number" and not has_id and not taken_id:
+            name, confidence, taken_id = "patient_id", "likely", True
+        elif name == "row_number":
+            name = IGNORE
+        if not column.header:
+            name, confidence = IGNORE, "confirmed"
+        if _is_form_status(column.header):
+            name, confidence = IGNORE, "confirmed"
+        if name == ATTRIBUTE and confidence == "unsure":
+            confidence = "likely"
+        visit = settled.get(meaning.visit.word) if meaning.visit is not None else None
+        columns.append(ColumnMapping(column.header, name, visit, direction=meaning.direction, confidence=confidence))
+    return TableMapping(table.sheet, tuple(columns), not table.aggregate)
+
+
+def _field_of(name: str | None, *, eventful: bool, fields: set[str | None]) -> str:
+    if name is None:
+        return ATTRIBUTE
+    if name == "grade":
+        return "event_grade" if eventful else "value" if "measure" in fields else ATTRIBUTE
+    if eventful:
+        name = {"date": "event_date", "month": "event_month", "value": ATTRIBUTE}.get(name, name)
+        if name == "grade_anaphylaxis":
+            return "event_term"
+    elif name.startswith("event_"):
+        return ATTRIBUTE
+    if name in ("repeat_instrument", "repeat_instance"):
+        return IGNORE
+    if name == "unit" and not fields & {"value"}:
+        return ATTRIBUTE
+    if name == "value" and "measure" not in fields:
+        return ATTRIBUTE
+    if name == "measure" and not fields & {"value", "grade"}:
+        return ATTRIBUTE
+    return name
+
+
+def _is_form_status(header: str) -> bool:
+    """REDCap's own bookkeeping columns."""
+    word = header.casefold().strip()
+    return word.endswith("_complete") or word in (
+        "redcap_repeat_instrument",
+        "redcap_repeat_instance",
+        "redcap_data_access_group",
+        "redcap_survey_identifier",
+    )
+
+
+def suggest_mapping(tables: Sequence[Table], visits: Mapping[str, str] | None = None) -> FileMapping:
+    """Propose what every column of every table becomes."""
+    return FileMapping(tables=tuple(suggest_table(table, visits or {}) for table in tables))
+
+
+def adopt(suggested: FileMapping, given: FileMapping) -> FileMapping:
+    """Lay the user's mapping over the suggestion: what it names counts as confirmed, the rest stays suggested.
+
+    A table is recognised by its sheet's name, or by equal headers; a column by its header (and its turn, where a header
+    stands twice).
+    """
+    tables: list[TableMapping] = []
+    free = list(given.tables)
+    for table in suggested.tables:
+        headers = [column.header for column in table.columns]
+        match = next((g for g in free if g.sheet == table.sheet and {c.header for c in g.columns} & {*headers}), None)
+        match = match or next((g for g in free if [c.header for c in g.columns] == headers), None)
+        if match is None:
+            tables.append(table)
+            continue
+        free.remove(match)
+        tables.append(TableMapping(table.sheet, _overlay(table.columns, match.columns), match.use))
+    return replace(given, tables=tuple(tables))
+
+
+def _overlay(suggested: Sequence[ColumnMapping], given: Sequence[ColumnMapping]) -> tuple[ColumnMapping, ...]:
+    waiting = list(given)
+    result: list[ColumnMapping] = []
+    for column in suggested:
+        said = next((one for one in waiting if one.header == column.header), None)
+        if said is None:
+            result.append(column)
+            continue
+        waiting.remove(said)
+        result.append(replace(said, visit=said.visit or column.visit))
+    return tuple(result)
+
+
+def kind_of(mapping: TableMapping, table: Table) -> TableKind:
+    """What a row of the table is, going by what its columns become."""
+    if table.aggregate:
+        return "aggregate"
+    fields = {column.field for column in mapping.columns}
+    if "patient_id" not in fields:
+        return "other"
+    if fields & {*EVENT_FIELDS}:
+        return "events"
+    if "measure" in fields and "value" in fields:
+        return "long-long"
+    measured = [c for c in mapping.columns if c.field in MEASURES]
+    if fields & {"visit", "month", "week", "day"}:
+        return "long"
+    if "date" in fields and any(_unvisited(c) for c in measured):
+        return "long"
+    return "wide" if any(not _unvisited(c) for c in measured) else "patients"
+
+
+def _unvisited(column: ColumnMapping) -> bool:
+    return column.visit is None and read_visit_of(column.header) is None
+
+
+def read_visit_of(header: str) -> VisitWord | None:
+    """The visit a column header names, with the field it names besides left aside."""
+    return read_header(header.replace(" / ", " ")).visit or read_visit(header)

@@ -1,0 +1,206 @@
+"""Who the rows speak of, and what is known of each patient once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from smdash.cohort import PATIENT_COLUMNS
+from smdash.intake.columns import Objects, Part, Reader, cell_text, object_array
+from smdash.intake.layout import Column
+from smdash.intake.mapping import ATTRIBUTE, ColumnMapping
+
+PATIENT_FIELDS = tuple(name for name in PATIENT_COLUMNS if name != "patient_id")
+
+
+def same_patient_key(text: str) -> str:
+    """What two spellings of one identifier share: case, separators and leading zeros aside."""
+    return re.sub(r"\d+", lambda digits: str(int(digits.group())), re.sub(r"[\W_]+", "", text.casefold()))
+
+
+def name_patients(part: Part, reader: Reader) -> Objects:
+    """The patient of each row, None where the row names none.
+
+    A row without an identifier below a row with one belongs to the same patient where rows are visits, measures or
+    events, or where the identifier's cell is merged over it.
+    """
+    column, said = part.columns("patient_id")[0]
+    reading, cells = reader.read(part, column, said)
+    names: list[str | None] = [_identity(value) for value in reading.values]
+    spans = {
+        (r, c0): r0 for r0, c0, r1, c1 in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
+    }
+    repeated = part.kind in ("long", "long-long", "events")
+    current: str | None = None
+    for at, name in enumerate(names):
+        if name is not None:
+            current = name
+            continue
+        if cells[at] is not None:
+            current = None
+            continue
+        merged = part.table.position(part.body[at], column.index) in spans
+        if current is not None and (merged or repeated):
+            names[at] = current
+            continue
+        reader.say(
+            "row-without-patient",
+            "question",
+            "This row names no patient, so its values are not used. Write the patient in this cell, or delete the row.",
+            sheet=part.sheet.name,
+            cell=part.address(at, column.index),
+            column=column.header,
+            field="patient_id",
+        )
+    return object_array(names)
+
+
+def _identity(value: object) -> str | None:
+    text = cell_text(value)
+    return " ".join(text.split()) or None if text is not None else None
+
+
+@dataclass(slots=True)
+class _Said:
+    """One value of a patient, and where it stands."""
+
+    value: object
+    place: tuple[str, str]
+    original: str | None
+    column: str
+
+
+@dataclass(slots=True)
+class People:
+    """What is known of each patient, gathered column by column from all tables."""
+
+    order: dict[str, None] = field(default_factory=dict[str, None])
+    said: dict[str, dict[str, list[_Said]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+
+    def meet(self, names: Objects) -> None:
+        """Add patients in the order of the file."""
+        self.order.update(dict.fromkeys(name for name in names if name is not None))
+
+    def learn(self, part: Part, names: Objects, reader: Reader) -> None:
+        """Read the patient-level columns of a part."""
+        for column, said in part.columns(*PATIENT_FIELDS, "evaluable"):
+            if said.field == "response" and (part.kind in ("long", "long-long") or said.visit or column.meaning.visit):
+                continue
+            self._learn_column(part, column, said, names, reader)
+        for column, said in part.columns(ATTRIBUTE):
+            if part.kind != "events" and column.header:
+                self._learn_attribute(part, column, names)
+
+    def _learn_column(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
+        name = "excluded" if said.field == "evaluable" else said.field
+        reading, cells = reader.read(part, column, said, name, patients=names)
+        addresses = part.addresses(column.index)
+        for at, value in enumerate(reading.values):
+            if value is None or names[at] is None:
+                continue
+            if said.field == "evaluable":
+                value = not value
+            one = _Said(value, (part.sheet.name, addresses[at]), cell_text(cells[at]), column.header)
+            self.said[name][names[at]].append(one)
+            component = reading.components.get(at)
+            if component and name == "subtype":
+                extra = _Said(component, one.place, one.original, column.header)
+                self.said["subtype_component"][names[at]].append(extra)
+
+    def _learn_attribute(self, part: Part, column: Column, names: Objects) -> None:
+        cells = part.cells(column.index)
+        addresses = part.addresses(column.index)
+        title = column.header if column.header not in PATIENT_COLUMNS else f"{column.header} (file)"
+        for at, cell in enumerate(cells):
+            text = cell_text(cell)
+            if text is None or names[at] is None or text.strip().casefold() in _NOTHING:
+                continue
+            self.said[title][names[at]].append(
+                _Said(text.strip(), (part.sheet.name, addresses[at]), text, column.header)
+            )
+
+    def settle(self, reader: Reader) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """One value a patient and field: the frames `patients` and `cells` of a cohort.
+
+        Equal values from several rows are one; different ones are asked about and none is used. A further column with
+        several values of one patient is a column of visits and no attribute of the patient.
+        """
+        table: dict[str, list[object]] = {"patient_id": list(self.order)}
+        places: list[tuple[str, str, str, str, str | None]] = []
+        for name in [
+            *(f for f in PATIENT_FIELDS if f in self.said),
+            *(f for f in self.said if f not in PATIENT_FIELDS),
+        ]:
+            values: list[object] = []
+            kept: list[tuple[str, str, str, str, str | None]] = []
+            several = 0
+            for patient in self.order:
+                said = self.said[name].get(patient, [])
+                different = {one.value for one in said}
+                if len(different) == 1:
+                    first = said[0]
+                    values.append(first.value)
+                    kept.append((patient, name, *first.place, first.original))
+                    continue
+                values.append(None)
+                if not different:
+                    continue
+                several += 1
+                if name in PATIENT_FIELDS:
+                    _contradict(reader, patient, name, said)
+            if name not in PATIENT_FIELDS and several:
+                reader.say(
+                    "column-varies-within-patients",
+                    "info",
+                    f"The column {name!r} has different values for one patient and was not recognised as a measure, so it "
+                    "is not used. If it is needed, say on the Data page what it is.",
+                    column=name,
+                )
+                continue
+            table[name] = values
+            places.extend(kept)
+        frame = pd.DataFrame(table, dtype=object)
+        return frame, pd.DataFrame(places, columns=["patient_id", "field", "sheet", "cell", "original"], dtype=object)
+
+
+_NOTHING = {
+    "",
+    "-",
+    "–",
+    ".",
+    "na",
+    "n/a",
+    "n.a.",
+    "nan",
+    "n.d.",
+    "nd",
+    "none recorded",
+    "null",
+    "?",
+    "ikke målt",
+    "unknown",
+}
+
+
+def _contradict(reader: Reader, patient: str, name: str, said: Sequence[_Said]) -> None:
+    words = " and ".join(dict.fromkeys(f"{one.original} ({one.place[0]}!{one.place[1]})" for one in said))
+    seen: set[object] = set()
+    for one in said:
+        if one.value in seen:
+            continue
+        seen.add(one.value)
+        reader.say(
+            "contradiction",
+            "question",
+            f"This patient has more than one value of {one.column!r}: {words}. Which one holds? None is used until then.",
+            sheet=one.place[0],
+            cell=one.place[1],
+            column=one.column,
+            field=name,
+            patient_id=patient,
+            original=one.original,
+        )

@@ -1,0 +1,118 @@
+"""What is special about exports of REDCap: repeat instruments in one table, codes with a codebook, checkbox columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from smdash.intake.columns import cell_text
+from smdash.intake.layout import Table
+
+_CHOICE = re.compile(r"\s*([^,|=]+?)\s*[,=]\s*(.+?)\s*")
+_NAMES = (
+    "variable / field name",
+    "variable",
+    "field name",
+    "variable name",
+    "field",
+    "column",
+    "code name",
+    "variabel",
+    "variable/field name",
+)
+_CHOICES = (
+    "choices, calculations, or slider labels",
+    "choices",
+    "values",
+    "codes",
+    "labels",
+    "coding",
+    "value labels",
+    "koder",
+)
+_LABELS = ("field label", "label", "description", "question", "beskrivelse", "etikett", "libellé")
+
+Codebook = dict[str, tuple[str | None, dict[str, str]]]
+"""Column name → its label and its codes with their labels."""
+
+
+def read_codebook(rows: Sequence[Sequence[object]]) -> Codebook:
+    """Read a data dictionary: a sheet with a row a column of the data, naming its label and choices.
+
+    Parameters
+    ----------
+    rows : sequence
+        The rows of a sheet.
+
+    Returns
+    -------
+    dict
+        Empty where the sheet is no data dictionary. Choices may be written `1, Male | 2, Female` in one cell, or a row
+        each with a code and a meaning beside the column's name.
+    """
+    for at, row in enumerate(rows[:10]):
+        heads = [(cell_text(cell) or "").strip().casefold() for cell in row]
+        name = next((heads.index(word) for word in _NAMES if word in heads), None)
+        if name is None:
+            continue
+        choices = next((heads.index(word) for word in _CHOICES if word in heads), None)
+        label = next((heads.index(word) for word in _LABELS if word in heads), None)
+        code = next((heads.index(word) for word in ("code", "value", "kode", "wert", "codigo") if word in heads), None)
+        meaning = next(
+            (heads.index(word) for word in ("meaning", "label", "text", "betydning", "bedeutung") if word in heads),
+            None,
+        )
+        if choices is not None:
+            return _by_cell(rows[at + 1 :], name, choices, label)
+        if code is not None and meaning is not None and name not in (code, meaning):
+            return _by_row(rows[at + 1 :], name, code, meaning)
+    return {}
+
+
+def _by_cell(rows: Sequence[Sequence[object]], name: int, choices: int, label: int | None) -> Codebook:
+    book: Codebook = {}
+    for row in rows:
+        variable = cell_text(row[name])
+        if not variable:
+            continue
+        codes: dict[str, str] = {}
+        for choice in (cell_text(row[choices]) or "").replace("\n", "|").replace(";", "|").split("|"):
+            found = _CHOICE.fullmatch(choice)
+            if found:
+                codes[found.group(1)] = found.group(2)
+        book[variable.strip()] = (cell_text(row[label]) if label is not None else None, codes)
+    return book
+
+
+def _by_row(rows: Sequence[Sequence[object]], name: int, code: int, meaning: int) -> Codebook:
+    book: Codebook = {}
+    current: str | None = None
+    for row in rows:
+        current = cell_text(row[name]) or current
+        key, said = cell_text(row[code]), cell_text(row[meaning])
+        if current and key and said:
+            book.setdefault(current.strip(), (None, {}))[1][key] = said
+    return book
+
+
+def split_instruments(table: Table) -> list[tuple[str | None, tuple[int, ...]]]:
+    """The rows of each repeating instrument apart; one group, unnamed, where the table has none."""
+    column = next((c for c in table.columns if c.meaning.field == "repeat_instrument"), None)
+    if column is None:
+        return [(None, table.body)]
+    groups: dict[str | None, list[int]] = {}
+    for row in table.body:
+        groups.setdefault(cell_text(table.grid[row][column.index]), []).append(row)
+    return [(name, tuple(rows)) for name, rows in groups.items()]
+
+
+def column_labels(
+    table: Table, book: Mapping[str, tuple[str | None, Mapping[str, str]]]
+) -> dict[int, Mapping[str, str]]:
+    """The codes of each column that the codebook explains."""
+    labels: dict[int, Mapping[str, str]] = {}
+    for column in table.columns:
+        said = book.get(column.header)
+        if said and said[1]:
+            labels[column.index] = said[1]
+    return labels

@@ -1,0 +1,146 @@
+"""An intake as plain values for the command line: JSON and text."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from smdash.cohort import EVENT_COLUMNS
+from smdash.intake.intake import Intake
+from smdash.intake.mapping import FileMapping
+from smdash.intake.unreadable import UnreadableFile
+from smdash.measures import MEASURES
+
+_MEASUREMENT_KEYS = (
+    "patient_id",
+    "visit",
+    "month",
+    "date",
+    "measure",
+    "value",
+    "censored",
+    "unit",
+    "sheet",
+    "cell",
+    "original",
+)
+
+
+def as_plain(intake: Intake) -> dict[str, Any]:
+    """The object that `smdash check --json` prints."""
+    cohort = intake.cohort
+    patients: list[dict[str, Any]] = []
+    events: list[dict[str, Any]] = []
+    if cohort is not None:
+        recorded = _recorded_fields(intake)
+        patients = [{k: v for k, v in row.items() if k in recorded} for row in _records(cohort.patients)]
+        events = _records(cohort.events.reindex(columns=list(EVENT_COLUMNS)))
+    return {
+        "status": intake.status,
+        "message": intake.message,
+        "patients": patients,
+        "measurements": _measurements(intake.measurements),
+        "events": events,
+        "findings": [asdict(finding) for finding in intake.findings],
+        "mapping": _mapping(intake.mapping),
+    }
+
+
+def unreadable_plain(refused: UnreadableFile) -> dict[str, Any]:
+    """The same object for a file that cannot be read."""
+    finding = {
+        "code": refused.code,
+        "severity": "error",
+        "message": refused.message,
+        "sheet": None,
+        "cell": None,
+        "column": None,
+        "field": None,
+        "patient_id": None,
+        "visit": None,
+        "original": None,
+        "suggestion": None,
+    }
+    return {
+        "status": "unreadable",
+        "message": refused.message,
+        "patients": [],
+        "measurements": [],
+        "events": [],
+        "findings": [finding],
+        "mapping": None,
+    }
+
+
+def _mapping(mapping: FileMapping) -> dict[str, Any]:
+    return json.loads(mapping.to_json())
+
+
+def _recorded_fields(intake: Intake) -> set[str]:
+    """The patient columns the file carries: what it does not carry is absent, not null."""
+    assert intake.cohort is not None  # noqa: S101
+    columns = {column.field for table in intake.tables if table.used for column in table.columns}
+    frame = intake.cohort.patients
+    derived = {name for name in ("excluded", "withdrawn") if frame[name].any()}
+    if "evaluable" in columns:
+        derived.add("excluded")
+    standard = {str(name) for name in frame.columns if frame[name].notna().any() and frame[name].dtype != "bool"}
+    mapped = {name for name in columns if name in frame.columns and (name != "response" or frame[name].notna().any())}
+    return {"patient_id", *standard, *mapped, *derived}
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(k): _plain(v) for k, v in row.items()} for row in frame.astype(object).to_dict("records")]
+
+
+def _plain(value: object) -> object:
+    if value is None or value is pd.NaT:
+        return None
+    if isinstance(value, float):
+        return None if math.isnan(value) else int(value) if value.is_integer() else value
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        return _plain(value.item())  # type: ignore[union-attr]
+    return value
+
+
+def _measurements(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    if rows.empty:
+        return []
+    rows = rows.assign(value=rows["word"].where(rows["word"].notna(), rows["value"].astype(object)))
+    return _records(rows[list(_MEASUREMENT_KEYS)])
+
+
+def as_text(intake: Intake) -> str:
+    """What was understood and every finding, for a person to read."""
+    lines = [intake.message, ""]
+    for table in intake.tables:
+        if not table.used:
+            continue
+        lines.append(f"Sheet {table.sheet!r}: {table.n_rows} rows ({table.kind})")
+        for column in table.columns:
+            measured = column.field in MEASURES and (column.field != "response" or column.visit)
+            name = MEASURES[column.field].label if measured else column.field.replace("_", " ")
+            at = f", {column.visit}" if column.visit else ""
+            lines.append(f"  {column.address}  {column.header or '(no header)'}  ->  {name}{at} ({column.confidence})")
+        lines.append("")
+    counts = Counter(finding.severity for finding in intake.findings)
+    if not counts:
+        return "\n".join([*lines, "Nothing wrong found."])
+    lines.append(
+        "Findings: " + ", ".join(f"{counts[s]} {s}" for s in ("error", "question", "warning", "info") if counts[s])
+    )
+    for finding in intake.findings:
+        place = "!".join(part for part in (finding.sheet, finding.cell) if part)
+        written = f" Written: {finding.original!r}." if finding.original else ""
+        lines.append(f"  {finding.severity}  {place or 'file'}  {finding.message}{written} [{finding.code}]")
+    return "\n".join(lines)
