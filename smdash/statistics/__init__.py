@@ -25,7 +25,7 @@ from smdash.statistics.choice import (
 )
 from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
 from smdash.statistics.paired import friedman, hodges_lehmann, sign_test, wilcoxon_signed_rank
-from smdash.statistics.proportions import compare_paired_proportions, compare_proportions, proportion
+from smdash.statistics.proportions import IntervalMethod, compare_paired_proportions, compare_proportions, proportion
 from smdash.statistics.rates import compare_rates, rate
 from smdash.statistics.results import Comparison, Estimate, Interval
 from smdash.statistics.tables import fisher_exact
@@ -36,6 +36,7 @@ __all__ = [
     "Comparison",
     "Estimate",
     "Interval",
+    "IntervalMethod",
     "Kind",
     "Method",
     "Quantile",

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
+from scipy.special import ndtri
 from scipy.stats import CensoredData, ecdf
 
 from smdash.statistics.distributions import EXACT_PAIRS, cut_signed_rank, flip_signs, pick_median, pick_walsh
@@ -308,21 +309,21 @@ def compare_censored(
         msg = f"Both sequences must have one value a patient; they have {len(first.low)} and {len(second.low)}."
         raise ValueError(msg)
     both = first.present & second.present
-    if not any(bool(mark) for b in (first, second) for mark in np.array(b.sign)[both].tolist()):
+    signs = [
+        pair for pair, there in zip(zip(first.sign, second.sign, strict=True), both.tolist(), strict=True) if there
+    ]
+    if not any(one or two for one, two in signs):
         return wilcoxon_signed_rank(np.where(both, first.low, np.nan), np.where(both, second.low, np.nan), level=level)
     n, missing = int(both.sum()), int((~both).sum())
     decimals = count_decimals(*(limit[np.isfinite(limit) & both] for b in (first, second) for limit in (b.low, b.high)))
-    then_low, then_high, now_low, now_high = (
-        _limit_units(limit[both], decimals) for b in (first, second) for limit in (b.low, b.high)
-    )
-    signs = list(zip(np.array(first.sign)[both].tolist(), np.array(second.sign)[both].tolist(), strict=True))
+    then_low, then_high = _limit_units(first.low[both], decimals), _limit_units(first.high[both], decimals)
+    now_low, now_high = _limit_units(second.low[both], decimals), _limit_units(second.high[both], decimals)
     n_censored = sum(bool(one or two) for one, two in signs)
     # Strictly inside a limit is one half unit away from it: units are doubled so that this stays whole.
-    open_low = np.array([[mark == ">" for mark in pair] for pair in signs], dtype=np.int64).reshape(-1, 2).T
-    open_high = np.array([[mark in ("<", "not_detected") for mark in pair] for pair in signs], dtype=np.int64)
-    open_high = open_high.reshape(-1, 2).T
-    least = 2 * now_low + open_low[1] - (2 * then_high - open_high[0])
-    most = 2 * now_high - open_high[1] - (2 * then_low + open_low[0])
+    then_above, now_above = ([pair[side] == ">" for pair in signs] for side in (0, 1))
+    then_below, now_below = ([pair[side] in ("<", "not_detected") for pair in signs] for side in (0, 1))
+    least: Integers = (2 * now_low + np.array(now_above)) - (2 * then_high - np.array(then_below))
+    most: Integers = (2 * now_high - np.array(now_below)) - (2 * then_low + np.array(then_above))
     same = np.array([bool(one) and one == two for one, two in signs], dtype=bool)
     same &= (then_low == now_low) & (then_high == now_high)
     up, down = (least > 0) & ~same, (most < 0) & ~same
@@ -341,7 +342,9 @@ def compare_censored(
         return Comparison(
             f"{name}; {DIRECTION}.", n=n, n_missing=missing, n_zero=n - changed, notes=notes, not_computed=reason
         )
-    scores = _rank_sizes(np.where(up, least, -most)[certain], np.where(up, most, -least)[certain])
+    smallest: Integers = np.where(up, least, -most)
+    largest: Integers = np.where(up, most, -least)
+    scores = _rank_sizes(smallest[certain], largest[certain])
     increases = up[certain]
     lowest = np.where(same, 0, now_low - then_high)
     highest = np.where(same, 0, now_high - then_low)
@@ -458,18 +461,16 @@ def survival(times: Values, events: Values, *, level: float = 0.95) -> Survival:
         nothing = Estimate(median_words, not_computed="There is no patient with a time.")
         return Survival(empty, nothing, 0, missing, 0, words)
     curve = ecdf(CensoredData(uncensored=spans[ended], right=spans[~ended])).sf
-    # scipy leaves the limits undefined, with a warning, where the curve is exactly 1 or 0; there they are the curve.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        limits = curve.confidence_interval(confidence_level=level, method="log-log")
-    points = np.asarray(curve.quantiles)
-    share = np.asarray(curve.probabilities)
-    low, high = (np.asarray(limit.probabilities) for limit in (limits.low, limits.high))
-    low, high = np.where(share == 1, 1.0, low), np.where(share == 1, 1.0, high)
+    points = np.asarray(curve.quantiles, dtype=np.float64)
+    share = np.asarray(curve.probabilities, dtype=np.float64)
+    at_risk = np.array([(spans >= point).sum() for point in points], dtype=np.int64)
+    events_at = np.array([((spans == point) & ended).sum() for point in points], dtype=np.int64)
+    low, high = _limit_curve(share, at_risk, events_at, level)
     table = pd.DataFrame(
         {
             "time": points,
-            "at_risk": [int((spans >= point).sum()) for point in points],
-            "events": [int(((spans == point) & ended).sum()) for point in points],
+            "at_risk": at_risk,
+            "events": events_at,
             "censored": [int(((spans == point) & ~ended).sum()) for point in points],
             "survival": share,
             "low": low,
@@ -477,6 +478,18 @@ def survival(times: Values, events: Values, *, level: float = 0.95) -> Survival:
         }
     )
     return Survival(table, _find_median(table, level, median_words), n, missing, n_events, words)
+
+
+def _limit_curve(share: Floats, at_risk: Integers, events: Integers, level: float) -> tuple[Floats, Floats]:
+    """Give the log-log limits with Greenwood's variance: 1 before the first event, NaN once the curve is 0."""
+    inside = (share > 0) & (share < 1)
+    left = np.where(at_risk > events, at_risk - events, 1)
+    spread = np.sqrt(np.cumsum(events / (at_risk * left)))[inside]
+    reach = float(ndtri((1 + level) / 2)) * spread / np.abs(np.log(share[inside]))
+    low = np.where(share == 1, 1.0, np.nan)
+    high = low.copy()
+    low[inside], high[inside] = share[inside] ** np.exp(reach), share[inside] ** np.exp(-reach)
+    return low, high
 
 
 def _find_median(table: pd.DataFrame, level: float, words: str) -> Estimate:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.special import ndtr, ndtri
+from scipy.special import gammaln, ndtr, ndtri
 
 from smdash.statistics.samples import Floats, Integers
 
@@ -17,6 +17,11 @@ EXACT_PAIRS = 500
 
 EXACT_PATIENTS = 100
 """Rank-sum distributions are exact up to this many patients in both groups together."""
+
+
+def log_factorial(counts: Integers | Floats) -> Floats:
+    """Give the log of the factorial of each number."""
+    return np.asarray(gammaln(counts + 1), dtype=np.float64)
 
 
 def sum_signed(scores: Integers, at_most: int) -> float:

@@ -357,7 +357,7 @@ def friedman(rows: Iterable[Values]) -> Comparison:
         return Comparison(f"{name}.", n=n, n_missing=missing, not_computed=reason)
     decimals = count_decimals(*complete)
     ranks = np.array([double_ranks(to_units(row, decimals)) for row in complete])
-    visits = ranks.shape[1]
+    visits = len(complete[0])
     varied = ranks[(ranks != ranks[:, :1]).any(axis=1)]
     n_zero = n - len(varied)
     if n_zero == n:

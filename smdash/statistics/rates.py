@@ -135,11 +135,11 @@ def compare_rates(
     times = np.log(after_time / before_time)
 
     most = int(totals.sum())
-    chance = _add_binomials(totals, expit(times))
+    chance = _add_binomials(totals, _share(times))
     # Weights around the observed ratio, so that none that matters is lost to underflow; undone right after.
     near = math.log((seen + 0.5) / (most - seen + 0.5)) - float(np.log(after_time.sum() / before_time.sum()))
     with np.errstate(divide="ignore"):
-        weights = np.log(_add_binomials(totals, expit(times + near)))
+        weights = np.log(_add_binomials(totals, _share(times + near)))
     estimate, low, high = invert_tilted(weights, seen, level)
     estimate = None if estimate is None else estimate * math.exp(near)
     notes = caution_few(n) if n > 1 else ()
@@ -160,10 +160,15 @@ def compare_rates(
     )
 
 
+def _share(log_odds: Floats) -> Floats:
+    return np.asarray(expit(log_odds), dtype=np.float64)
+
+
 def _add_binomials(totals: Floats, chances: Floats) -> Floats:
     """Give the distribution of a sum of binomials with different chances."""
     chance = np.ones(1)
     for value in np.unique(chances):
         count = int(totals[chances == value].sum())
-        chance = np.convolve(chance, binom.pmf(np.arange(count + 1), count, value))
+        part: Floats = np.asarray(binom.pmf(np.arange(count + 1), count, value), dtype=np.float64)
+        chance = np.convolve(chance, part)
     return chance

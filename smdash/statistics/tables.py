@@ -6,10 +6,9 @@ import math
 from collections.abc import Iterable
 
 import numpy as np
-from scipy.special import gammaln
 from scipy.stats import hypergeom, random_table
 
-from smdash.statistics.distributions import invert_tilted
+from smdash.statistics.distributions import invert_tilted, log_factorial
 from smdash.statistics.results import (
     DRAWS,
     SEED,
@@ -23,7 +22,7 @@ from smdash.statistics.results import (
 )
 from smdash.statistics.samples import Floats, Integers, Values, read_rows
 
-TABLES = 200_000
+TABLES = 400_000
 SLACK = 1e-7
 """Tables as likely as the observed one count as extreme; this relative slack is the usual guard against rounding."""
 
@@ -138,22 +137,23 @@ def _bound_rest(rows: Integers, columns: Integers) -> tuple[Floats, Floats, Floa
         For each state: at least, at most (both of minus the summed log factorials of the cells), and the log of the
         sum over all fillings, which has a closed form.
     """
-    left = gammaln(rows + 1).sum(axis=1)
-    down = float(gammaln(columns + 1).sum())
+    left = log_factorial(rows).sum(axis=1)
+    down = float(log_factorial(columns).sum())
     least = -np.minimum(left, down)
-    even_rows = (len(columns) * gammaln(rows / len(columns) + 1)).sum(axis=1)
-    even_columns = float((rows.shape[1] * gammaln(columns / rows.shape[1] + 1)).sum())
+    even_rows = (len(columns) * log_factorial(rows / len(columns))).sum(axis=1)
+    even_columns = float((rows.shape[1] * log_factorial(columns / rows.shape[1])).sum())
     most = -np.maximum(even_rows, even_columns)
-    return least, most, float(gammaln(columns.sum() + 1)) - left - down
+    return least, most, math.lgamma(int(columns.sum()) + 1) - left - down
 
 
 def _enumerate(counts: Integers) -> float | None:
     """Sum over all tables column by column, merging equal states; None where the states become too many."""
     totals, columns = counts.sum(axis=1), np.sort(counts.sum(axis=0))[::-1]
-    constant = float(gammaln(totals + 1).sum() + gammaln(columns + 1).sum() - gammaln(totals.sum() + 1))
-    seen = constant - float(gammaln(counts + 1).sum()) + math.log1p(SLACK)
-    radix = np.concatenate([[1], np.cumprod(totals[:-1] + 1)]).astype(np.int64)
-    if math.prod((totals + 1).tolist()) >= 2**62:
+    constant = float(log_factorial(totals).sum() + log_factorial(columns).sum() - math.lgamma(int(totals.sum()) + 1))
+    seen = constant - float(log_factorial(counts).sum()) + math.log1p(SLACK)
+    base = int(totals.max()) + 1
+    radix = base ** np.arange(len(totals), dtype=np.int64)
+    if base ** len(totals) >= 2**62:
         return None
     # A state is what every row has left, the log probability so far, and the log of how much of it merged there.
     left, path, mass = totals[None, :].copy(), np.array([constant]), np.array([0.0])
@@ -170,7 +170,7 @@ def _enumerate(counts: Integers) -> float | None:
             cell = low[origin] + np.arange(len(origin)) - np.repeat(np.cumsum(widths) - widths, widths)
             left, path, mass, rest = left[origin], path[origin], mass[origin], rest[origin] - cell
             left[:, row] -= cell
-            path = path - gammaln(cell + 1)
+            path = path - log_factorial(cell)
         remaining = columns[index + 1 :]
         if len(remaining) == 0:
             return found + float(np.exp(path + mass)[path <= seen].sum())
@@ -179,6 +179,8 @@ def _enumerate(counts: Integers) -> float | None:
         found += float(np.exp(path + mass + every)[below].sum())
         open_ = ~below & (path + least <= seen)
         left, path, mass = left[open_], path[open_], mass[open_]
+        # What the rest can still add depends on how much the rows have left, not on which row has it.
+        left = np.sort(left, axis=1)
         keys = np.column_stack([left @ radix, np.rint(path * 1e10).astype(np.int64)])
         _, where, same = np.unique(keys, axis=0, return_index=True, return_inverse=True)
         if len(where) > TABLES:
@@ -191,4 +193,4 @@ def _enumerate(counts: Integers) -> float | None:
 def _draw_tables(counts: Integers) -> float:
     drawn = random_table(counts.sum(axis=1), counts.sum(axis=0)).rvs(DRAWS, random_state=np.random.default_rng(SEED))
     # Of tables with the same margins, one is the less probable the larger its summed log factorials are.
-    return draw_p(int((gammaln(drawn + 1).sum(axis=(1, 2)) >= gammaln(counts + 1).sum() - SLACK).sum()))
+    return draw_p(int((log_factorial(drawn).sum(axis=(1, 2)) >= log_factorial(counts).sum() - SLACK).sum()))
