@@ -36,13 +36,9 @@ def figure_spec(figure: Figure, mode: Mode = "light") -> dict[str, Any]:
         spec["width"] = 720
     config = spec.pop("config")
     inner = {key: spec.pop(key) for key in list(spec) if key not in ("$schema", "datasets", "params", "usermeta")}
-    inner["title"] = {
-        "text": textwrap.wrap(figure.title, _CHARACTERS_A_LINE - 24),
-        "offset": 16,
-    }
-    outer = {**spec, "config": {**config, "padding": 20}, "vconcat": [inner], "spacing": 4}
+    # The note is the chart's own title, set below it; the title stands over everything, legends included.
     if figure.note:
-        outer["title"] = {
+        inner["title"] = {
             "text": textwrap.wrap(figure.note, _CHARACTERS_A_LINE),
             "orient": "bottom",
             "anchor": "start",
@@ -51,7 +47,8 @@ def figure_spec(figure: Figure, mode: Mode = "light") -> dict[str, Any]:
             "color": config["title"]["subtitleColor"],
             "offset": 14,
         }
-    return outer
+    title = {"text": textwrap.wrap(figure.title, _CHARACTERS_A_LINE - 24), "offset": 16}
+    return {**spec, "config": {**config, "padding": 20}, "title": title, "vconcat": [inner]}
 
 
 def frame_csv(frame: pd.DataFrame) -> bytes:

@@ -80,18 +80,17 @@ SEVERITY_COLOURS: dict[Mode, list[str]] = {
     "light": ["#F5EFE3", "#F3D08F", "#E59A48", "#BE571D", "#74260C"],
     "dark": ["#2A2C31", "#5C3A20", "#A55B22", "#E7954A", "#FFDCA6"],
 }
-_ON_SEVERITY: dict[Mode, list[str]] = {
-    "light": ["#5A4F3B", "#3B2A08", "#2B1600", "#FFFFFF", "#FFFFFF"],
-    "dark": ["#C4BDB0", "#FBE8D6", "#FFFFFF", "#241203", "#241203"],
-}
+_ON_LOW: dict[Mode, str] = {"light": "#33270F", "dark": "#F6EADB"}
+_ON_HIGH: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#241203"}
+
+CHANGE_COLOURS = {"Improved": "#2F7EC0", "Unchanged": "#737984", "Worse": "#C4501B"}
+"""The direction of a change; the same in both modes, each readable with white numbers on it."""
 
 # Names of colour ranges: the slots Vega-Lite offers, given our meaning by `themed`.
-Role = Literal["category", "diverging", "ordinal", "heatmap", "ramp"]
+Role = Literal["category", "diverging", "ordinal", "ramp"]
 SUBTYPE: Role = "category"
 RESPONSE: Role = "diverging"
 SEVERITY: Role = "ordinal"
-ON_SEVERITY: Role = "heatmap"
-"""The ink that is read on a severity colour."""
 ON_RESPONSE: Role = "ramp"
 """The ink that is read on a response colour."""
 
@@ -106,6 +105,12 @@ LABEL = "label"
 """Text that names or counts a mark."""
 QUIET_LABEL = "quiet-label"
 """Text that may be read second: an n under a bar."""
+ON_LOW = "on-low"
+"""Text on a severity colour up to grade 2."""
+ON_HIGH = "on-high"
+"""Text on a severity colour from grade 3 on."""
+EMPTY = "empty"
+"""A cell of a matrix with nobody in it."""
 PLAIN = "plain"
 """A filled mark that stands for no category."""
 LINK = "link"
@@ -183,6 +188,8 @@ def configuration(mode: Mode) -> dict[str, Any]:
             "direction": "horizontal",
             "symbolStrokeColor": quiet,
             "symbolStrokeWidth": 0.75,
+            "symbolBaseFillColor": quiet,
+            "symbolBaseStrokeColor": quiet,
             "padding": 0,
             "offset": 14,
         },
@@ -204,7 +211,6 @@ def configuration(mode: Mode) -> dict[str, Any]:
             RESPONSE: list(RESPONSE_COLOURS[mode].values()),
             ON_RESPONSE: _ON_RESPONSE[mode],
             SEVERITY: SEVERITY_COLOURS[mode],
-            ON_SEVERITY: _ON_SEVERITY[mode],
         },
         "style": {
             SEGMENT: {"stroke": quiet, "strokeWidth": 0.75},
@@ -212,6 +218,9 @@ def configuration(mode: Mode) -> dict[str, Any]:
             REFERENCE: {"stroke": quiet, "strokeWidth": 1, "strokeDash": [5, 4]},
             LABEL: {"fill": ink, "fontSize": 12},
             QUIET_LABEL: {"fill": quiet, "fontSize": 12},
+            ON_LOW: {"fill": _ON_LOW[mode], "fontSize": 11},
+            ON_HIGH: {"fill": _ON_HIGH[mode], "fontSize": 11},
+            EMPTY: {"fill": None, "filled": False, "stroke": hairline, "strokeWidth": 1},
             PLAIN: {"fill": ACCENT[mode]},
             LINK: {"stroke": quiet, "strokeWidth": 1.25},
             BOX: {"fill": surface, "stroke": quiet, "strokeWidth": 1.25},
