@@ -19,17 +19,20 @@ if unsafe:
 
 # Not in a folder `pages` beside this file: the first visit after a start would run a page there without this frame.
 PAGES = Path(smdash.ui.__file__).parent / "pages"
+front = st.Page(PAGES / "3_response.py", title="Response", url_path="start", default=True)
+# The first page stands at /; an address that names it works too.
+named = st.Page(PAGES / "3_response.py", title="Response", url_path="response", visibility="hidden")
 pages = [
     st.Page(PAGES / "1_data.py", title="Data", url_path="data"),
     st.Page(PAGES / "2_cohort.py", title="Cohort", url_path="cohort"),
-    st.Page(PAGES / "3_response.py", title="Response", url_path="response", default=True),
+    front,
     st.Page(PAGES / "4_symptoms.py", title="Symptoms", url_path="symptoms"),
     st.Page(PAGES / "5_quality_of_life.py", title="Quality of life", url_path="quality-of-life"),
     st.Page(PAGES / "6_tryptase_kit.py", title="Tryptase and KIT", url_path="tryptase-kit"),
 ]
-page = st.navigation(pages, position="hidden")
+page = st.navigation([*pages, named], position="hidden")
 read_address()
-draw_menu(pages)
+draw_menu([named if entry is front and page == named else entry for entry in pages])
 draw_filters()
 draw_selection()
 page.run()

@@ -9,9 +9,7 @@ from smdash.ui.state import cohort, intake, select, selected, session
 from smdash.ui.words import write_plain
 
 _CSS = """<style>
-/* Counts stand under each other at the right edge of the filters. */
-.st-key-filters label > div:last-child, .st-key-filters label p {width: 100%;}
-.st-key-filters label p {display: flex; justify-content: space-between; gap: .5rem; font-variant-numeric: tabular-nums;}
+.st-key-filters label p {font-variant-numeric: tabular-nums;}
 /* The row of active filters keeps its height when it is empty, so that nothing below it moves. */
 .st-key-chips {min-height: 2.25rem;}
 .st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}
@@ -24,8 +22,8 @@ def draw_selection() -> None:
     st.html(_CSS)
     current, whole = session(), cohort()
     with st.container(key="selection", gap="small"):
-        source = f"{write_plain(current.file.name)}"
-        if whole.provenance.synthetic:
+        source = write_plain(current.file.name)
+        if current.file.sample or whole.provenance.synthetic:
             source += " :blue-badge[Synthetic: invented patients]"
         st.markdown(f":gray[Showing] {source}")
         st.markdown(f"**{write_plain(count_line(whole, selected()))}**")

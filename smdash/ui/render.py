@@ -19,10 +19,12 @@ from smdash.ui.words import write_plain
 from smdash.vocabulary import visit_label
 
 _MOST_ROWS_AT_ONCE = 16
-_ROW_HEIGHT = 35
+_SCROLLING_HEIGHT = 520
 
 
-def show_analysis(name: str, analysis: Callable[[Cohort, Any], Section], options: Hashable) -> None:
+def show_analysis(
+    name: str, analysis: Callable[[Cohort, Any], Section], choose: Callable[[], Hashable] = lambda: None
+) -> None:
     """Show an analysis of the selected patients; where nobody is selected, say which filter to lift.
 
     Parameters
@@ -31,14 +33,20 @@ def show_analysis(name: str, analysis: Callable[[Cohort, Any], Section], options
         The page's heading, shown where there is nothing to analyse.
     analysis
         The analysis of the page.
-    options
-        Its options.
+    choose
+        Draws the controls of its options, which stand under the answer, and answers the options chosen.
     """
     if selected().patients.empty:
         st.title(name)
         show_relaxations()
-    else:
-        show_section(analyse(analysis, options))
+        return
+    top = st.container()
+    section = analyse(analysis, choose())
+    with top:
+        st.title(write_plain(section.title))
+        with st.container(key="answer"):
+            st.markdown(write_plain(section.answer))
+    _show_body(section)
 
 
 def show_relaxations() -> None:
@@ -55,11 +63,7 @@ def show_relaxations() -> None:
         st.markdown("No single filter is to blame: use Clear all above, then filter again.")
 
 
-def show_section(section: Section) -> None:
-    """Show a section: answer, blocks, method."""
-    st.title(write_plain(section.title))
-    with st.container(key="answer"):
-        st.markdown(write_plain(section.answer))
+def _show_body(section: Section) -> None:
     for position, block in enumerate(section.blocks):
         _show_block(section, block, position)
     if section.method or section.tests:
@@ -99,7 +103,9 @@ def show_figure(section: str, figure: Figure) -> None:
                 _download("Picture (PNG)", lambda: figure_png(figure), f"{key}.png", "image/png")
                 _download("Drawing (SVG)", lambda: figure_svg(figure).encode(), f"{key}.svg", "image/svg+xml")
                 _download("Data (CSV)", lambda: frame_csv(figure.data), f"{key}.csv", "text/csv")
-        st.altair_chart(themed(figure.chart, mode()), theme=None, key=f"chart {key}", alt=figure.alt, width="content")
+        chart = themed(figure.chart, mode())
+        width = "stretch" if getattr(chart, "width", None) == "container" else "content"
+        st.altair_chart(chart, theme=None, key=f"chart {key}", alt=figure.alt, width=width)
         if figure.note:
             st.caption(write_plain(figure.note))
 
@@ -133,25 +139,20 @@ def show_frame(
     key: str, frame: pd.DataFrame, *, right: Sequence[str] = (), alt: str = "", choose: bool = False
 ) -> int | None:
     """Show a frame as it is; answer the row chosen, where rows can be."""
-    columns = {
-        name: st.column_config.Column(write_plain(str(name)), alignment="right" if name in right else "left")
-        for name in frame.columns
+    columns = {name: st.column_config.Column(alignment="right" if name in right else "left") for name in frame.columns}
+    shown = frame.assign(**{name: frame[name].dt.date for name in frame.columns if frame[name].dtype.kind == "M"})
+    look: dict[str, Any] = {
+        "height": "content" if len(frame) <= _MOST_ROWS_AT_ONCE else _SCROLLING_HEIGHT,
+        "hide_index": True,
+        "column_config": columns,
+        "key": f"rows {key}",
+        "alt": alt,
+        "placeholder": "",
     }
-    rows = min(len(frame), _MOST_ROWS_AT_ONCE) + 1
-    height = rows * _ROW_HEIGHT + 3
     if not choose:
-        st.dataframe(frame, height=height, hide_index=True, column_config=columns, key=f"rows {key}", alt=alt)
+        st.dataframe(shown, **look)
         return None
-    state = st.dataframe(
-        frame,
-        height=height,
-        hide_index=True,
-        column_config=columns,
-        key=f"rows {key}",
-        alt=alt,
-        on_select="rerun",
-        selection_mode="single-row",
-    )
+    state = st.dataframe(shown, **look, on_select="rerun", selection_mode="single-row")
     picked = state.selection.rows
     return picked[0] if picked else None
 

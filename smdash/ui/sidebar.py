@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from smdash.measures import DOMAIN_LABELS
-from smdash.selection import Facet, Option, Range, Selection, explain_option
+from smdash.selection import Facet, Option, Range, Selection
 from smdash.ui.state import address, cohort, offered_evaluated, offered_facets, offered_symptoms, session
 from smdash.ui.words import write_plain
 from smdash.vocabulary import MISSING
@@ -22,7 +22,8 @@ _NEXT = ("sex", "age", "response")
 
 def draw_menu(pages: Sequence[Any]) -> None:
     """The pages as links that carry the view along, so that Back returns to exactly what was seen."""
-    with st.sidebar, st.container(key="menu", gap=None):
+    with st.sidebar, st.container(key="menu", gap="xsmall"):
+        st.markdown("### smdash")
         for page in pages:
             st.page_link(page, query_params=address(), width="stretch")
 
@@ -64,7 +65,6 @@ def _draw_facet(facet: Facet) -> None:
                 _write_option(option),
                 option.key in session().selection.choice(facet.column),
                 _choose(facet.column, option.key),
-                help=explain_option(facet.column, option.key) or None,
             )
 
 
@@ -73,7 +73,7 @@ def _draw_heading(text: str) -> None:
 
 
 def _write_option(option: Option) -> str:
-    return f"{write_plain(option.label)} :gray[{option.count}/{option.total}]"
+    return f"{write_plain(option.label)}\u2002{option.count}/{option.total}"
 
 
 def _draw_option(key: str, label: str, chosen: bool, change: Change, help: str | None = None) -> None:
@@ -83,7 +83,7 @@ def _draw_option(key: str, label: str, chosen: bool, change: Change, help: str |
     def select() -> None:
         session().selection = change(session().selection, bool(st.session_state[key]))
 
-    st.checkbox(label, key=key, on_change=select, help=help, width="stretch")
+    st.checkbox(label, key=key, on_change=select, width="stretch")
 
 
 def _with(options: frozenset[str], key: str, wanted: bool) -> frozenset[str]:
@@ -168,8 +168,8 @@ def _draw_range(facet: Facet) -> None:
     def type_in() -> None:
         narrow((st.session_state[start], st.session_state[end]))
 
-    with st.container(horizontal=True, gap="small"):
-        for label, key in (("from", start), ("to", end)):
+    for place, label, key in zip(st.columns(2, gap="small"), ("from", "to"), (start, end), strict=True):
+        with place:
             st.number_input(
                 f"{name}, {label}",
                 low,
@@ -182,7 +182,7 @@ def _draw_range(facet: Facet) -> None:
             )
     if facet.missing:
         st.checkbox(
-            f"Not recorded :gray[{facet.missing}]",
+            f"Not recorded\u2002{facet.missing}",
             key=missing,
             on_change=lambda: narrow(st.session_state[drag]),
             width="stretch",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from smdash.cohort import Cohort
 from smdash.intake.findings import Finding
 from smdash.ui.render import cells_frame, patients_frame, show_frame
 from smdash.ui.state import cohort, intake
@@ -67,4 +68,11 @@ def _show_tables() -> None:
         if whole.events.empty:
             st.markdown("The file holds no events.")
         else:
-            show_frame("events", whole.events.dropna(axis="columns", how="all"), alt="Events, one a row")
+            show_frame("events", events_frame(whole), alt="Events, one a row")
+
+
+def events_frame(group: Cohort) -> pd.DataFrame:
+    """The events of a cohort as a reader sees them: columns that hold anything, texts as texts."""
+    rows = group.events.dropna(axis="columns", how="all")
+    texts = {name: rows[name].map(str, na_action="ignore") for name in rows.columns if rows[name].dtype == "object"}
+    return rows.assign(**texts).rename(columns=lambda name: name.replace("_id", "").replace("_", " ").capitalize())

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_DIRECTIVE = re.compile(r":(?=[\w-])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>$~&#|@])")
+_LIST = re.compile(r"^([-+]|\d+[.)])(?=\s|$)")
+# Short codes (`:smile:`, `:material/home:`) and addresses are looked for after the escapes are gone: an invisible
+# joiner keeps them apart.
+_CODE = re.compile(r":(?=[\w/+-])|www(?=\.)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 
 
 def write_plain(text: str) -> str:
     r"""A text that Markdown shows as written: no link, image, formula, icon or HTML comes of it.
 
-    Every punctuation mark is escaped. A colon before a word gets an invisible joiner, because short codes (`:smile:`,
-    `:material/home:`) are looked for after the escapes are gone.
+    Only what Markdown would act on is escaped: labels are also read aloud as they are.
 
     Examples
     --------
-    >>> write_plain("a*b* <c>")
-    'a\\*b\\* \\<c\\>'
+    >>> write_plain("a*b* <c>"), write_plain("SM-AHN, 4 of 9 (44%)")
+    ('a\\*b\\* \\<c\\>', 'SM-AHN, 4 of 9 (44%)')
     """
-    return _PUNCTUATION.sub(r"\\\1", _DIRECTIVE.sub(f":{_WORD_JOINER}", " ".join(text.split())))
+    plain = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    plain = _LIST.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", plain)
+    return _CODE.sub(lambda found: f"{found[0]}{_WORD_JOINER}", plain)

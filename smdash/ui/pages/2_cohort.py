@@ -3,4 +3,4 @@
 from smdash.analyses.cohort_overview import analyse_overview
 from smdash.ui.render import show_analysis
 
-show_analysis("Cohort", lambda cohort, _: analyse_overview(cohort), None)
+show_analysis("Cohort", lambda cohort, _: analyse_overview(cohort))

@@ -6,19 +6,19 @@ from smdash.ui.options import Choice, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.state import domains_shown
 
-options = choose(
-    "response",
-    ResponseOptions,
-    (
-        Choice("responder", "A responder has a", {"complete": "Complete", "major": "Complete or major", "any": "Any"}),
-        Choice(
-            "withdrawn",
-            "Withdrawn patients",
-            {"non-response": "Count as non-response", "excluded": "Left out", "apart": "Shown apart"},
-        ),
-        Choice("source", "Response is", {key: words.capitalize() for key, words in SOURCE_WORDS.items()}),
-        Choice("interval", "95% interval", {"clopper-pearson": "Clopper-Pearson", "wilson": "Wilson"}),
+CONTROLS = (
+    Choice(
+        "responder", "Responder", {"major": "Complete or major", "any": "Also partial", "complete": "Complete only"}
     ),
-    domains=domains_shown(),
+    Choice(
+        "withdrawn",
+        "Withdrawn patients",
+        {"non-response": "Non-responders", "excluded": "Left out", "apart": "Shown apart"},
+    ),
+    Choice("source", "Response", {source: words.capitalize() for source, words in SOURCE_WORDS.items()}),
+    Choice("interval", "95% interval", {"clopper-pearson": "Clopper-Pearson", "wilson": "Wilson"}),
 )
-show_analysis("Response", analyse_response, options)
+
+show_analysis(
+    "Response", analyse_response, lambda: choose("response", ResponseOptions, CONTROLS, domains=domains_shown())
+)

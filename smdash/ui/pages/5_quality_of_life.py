@@ -2,18 +2,18 @@
 
 from smdash.analyses.quality_of_life import QualityOfLifeOptions, analyse_quality_of_life, list_instruments
 from smdash.measures import MEASURES
-from smdash.ui.options import Choice, Switch, choose
+from smdash.ui.options import Choice, Control, Switch, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.state import cohort
 
 instruments = {key: MEASURES[key].label for key in list_instruments(cohort())}
-controls = (
+controls: list[Control] = [
     Choice("measure", "Instrument", instruments),
     Choice("time", "Time axis", {"visits": "Scheduled visits", "months": "Real months"}),
-    *(
-        (Switch("threshold", "Count responders by the published threshold"),)
-        if any(MEASURES[key].thresholds for key in instruments)
-        else ()
-    ),
+]
+if any(MEASURES[key].thresholds for key in instruments):
+    controls.append(Switch("threshold", "Count responders by the published threshold"))
+
+show_analysis(
+    "Quality of life", analyse_quality_of_life, lambda: choose("quality-of-life", QualityOfLifeOptions, controls)
 )
-show_analysis("Quality of life", analyse_quality_of_life, choose("qol", QualityOfLifeOptions, controls))

@@ -11,6 +11,7 @@ controls = (
     Choice("kit", "KIT D816V as", {key: MEASURES[key].label for key in list_kit_measures(cohort())}),
     Choice("colour", "Colour by", {"subtype": "Subtype", "none": "None"}),
     Number("reference_limit", "Tryptase reference limit, ng/mL", 1, 50, 0.1),
-    Switch("noise_band", "Show ordinary variation (reference change value)"),
+    Switch("noise_band", "Show ordinary variation"),
 )
-show_analysis("Tryptase and KIT", analyse_tryptase_kit, choose("laboratory", LaboratoryOptions, controls))
+
+show_analysis("Tryptase and KIT", analyse_tryptase_kit, lambda: choose("tryptase-kit", LaboratoryOptions, controls))
