@@ -26,8 +26,8 @@ _STATES: dict[int, Visibility] = {0: "visible", 1: "hidden", 2: "very hidden"}
 
 _EOF, _FILEPASS, _DATE1904, _FONT, _FORMAT, _XF = 0x0A, 0x2F, 0x22, 0x31, 0x41E, 0xE0
 _BOUNDSHEET, _SUPBOOK, _BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK = 0x85, 0x1AE, 0x205, 0x06, 0x203, 0x27E, 0xBD
-_LABEL, _LABELSST, _ROW, _COLINFO, _MERGED, _NOTE, _DRAWING, _FILTERMODE = (
-    0x204, 0xFD, 0x208, 0x7D, 0xE5, 0x1C, 0xEC, 0x9B,
+_LABEL, _LABELSST, _ROW, _COLINFO, _MERGED, _NOTE, _DRAWING, _FILTERMODE, _AUTOFILTER = (
+    0x204, 0xFD, 0x208, 0x7D, 0xE5, 0x1C, 0xEC, 0x9B, 0x9D,
 )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def _read(data: bytes, told: WorkbookFacts) -> Iterator[tuple[SheetFacts, tuple[
         )
     stream = container.read(names["workbook"])
     told["macros"] = "_vba_project_cur" in names or "vba" in names
-    styles, parts = _Styles(), list[tuple[int, int]]()
+    styles, parts, raised = _Styles(), list[tuple[int, int]](), False
     for kind, body in _records(stream):
         if kind == _FILEPASS:
             raise _protected()
@@ -184,6 +184,7 @@ def _read(data: bytes, told: WorkbookFacts) -> Iterator[tuple[SheetFacts, tuple[
             told["date_1904"] = body[:1] == b"\1"
         elif kind == _FONT:
             styles.struck_fonts.append(bool(body[2] & 8))
+            raised = raised or body[8] == 1
         elif kind == _FORMAT:
             number, length, wide = struct.unpack_from("<HHB", body)
             code = body[5 : 5 + length * 2].decode("utf-16-le") if wide & 1 else body[5 : 5 + length].decode("latin-1")
@@ -197,6 +198,11 @@ def _read(data: bytes, told: WorkbookFacts) -> Iterator[tuple[SheetFacts, tuple[
         elif kind == _SUPBOOK:
             # The workbook's reference to itself has a fixed form; any other is another file.
             told["external_links"] = told["external_links"] or body[2:4] not in (b"\1\4", b"\1\x3a")
+    if raised:
+        told["notes"].append(
+            "The workbook has raised letters, which cannot be told from the digits beside them in .xls files "
+            "(12¹ reads as 121): save the workbook as .xlsx to have them read."
+        )
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))  # type: ignore[arg-type]
     sheets = workbook.sheets_metadata
     if len(sheets) != len(parts):
@@ -252,7 +258,7 @@ def _note_facts(facts: SheetFacts, stream: bytes, at: int, styles: _Styles, told
                     raise too_large(facts["name"], f"more than {MAX_MERGES:,} merged ranges")
                 first, last, left, right = struct.unpack_from("<HHHH", body, 2 + 8 * number)
                 facts["merges"].append((first, left, last, right))
-        elif kind == _FILTERMODE:
+        elif kind in (_FILTERMODE, _AUTOFILTER):
             facts["filtered"] = True
         elif kind == _NOTE:
             commented = True

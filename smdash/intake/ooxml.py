@@ -123,6 +123,11 @@ class OoxmlWorkbook:
         self._archive = archive
         self._told = told
         main = next((r.target for r in _relations(archive, "").values() if r.kind == "officeDocument"), "")
+        if "[Content_Types].xml" not in archive and not main:
+            raise UnreadableFile(
+                "not-a-spreadsheet",
+                "The file is a zip archive, not a spreadsheet: unpack it and upload the spreadsheet inside.",
+            )
         if main not in archive:
             raise damaged()
         if main.endswith(".bin"):

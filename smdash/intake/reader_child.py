@@ -78,7 +78,13 @@ def main() -> None:
     gc.disable()  # nothing here makes cycles, and the collector would walk a million cells again and again
     data = sys.stdin.buffer.read()
     out = sys.stdout.buffer
-    for encoding in ("cp437", "cp1252", "latin-1", "utf-16", "utf-16-le"):  # these are modules, and no file can be opened later
+    for encoding in (
+        "cp437",
+        "cp1252",
+        "latin-1",
+        "utf-16",
+        "utf-16-le",
+    ):  # these are modules, and no file can be opened later
         codecs.lookup(encoding)
     limit_resources(len(data))
     try:

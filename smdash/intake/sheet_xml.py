@@ -30,6 +30,8 @@ MAX_STRAYS = 20
 MAX_MERGES = 20_000
 
 _PIECE = 4 * 2**20
+# No row of a cohort comes near; without an end, each piece would be searched again with all before it.
+_LONGEST_ROW = 8 * _PIECE
 _ROW = re.compile(rb'<row(?: r="([0-9]{1,7})")?([^>]*)>')
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="0"')
 # Cells written otherwise than as <c r="A1", each with more letters in its address.
@@ -159,7 +161,7 @@ class SheetScan:
                     yield body
                 rest = rest[cut:]
             more = self._source.read(_PIECE)
-            if not more:
+            if not more or len(rest) > _LONGEST_ROW:
                 raise damaged()
             rest += more
 
@@ -169,7 +171,8 @@ class SheetScan:
         if 0 in numbers or not width:
             rows = self._with_positions(rows)
             numbers, width = self._row_numbers(rows), _widest(rows)
-        if numbers and (numbers[-1] > MAX_ROWS or (numbers[-1] - numbers[0] + 1) * width > MAX_CELLS):
+        far = width > MAX_COLUMNS or (numbers and numbers[-1] > MAX_ROWS)
+        if far or (numbers and (numbers[-1] - numbers[0] + 1) * width > MAX_CELLS):
             rows = self._without_strays(rows)
             numbers = self._row_numbers(rows)
         if not numbers:

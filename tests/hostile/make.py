@@ -1,0 +1,266 @@
+"""A seeded generator of files that are broken, hostile, or not what their name says. Nothing here is patient data."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import random
+import struct
+import zipfile
+from dataclasses import dataclass
+
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+)
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+TABLE = [["id", "vas"], ["P01", 6.5], ["P02", 7.0]]
+READS = "reads"
+
+
+@dataclass(frozen=True, slots=True)
+class Hostile:
+    """One file: its name as uploaded, its bytes, and what is right: codes of a refusal, or READS."""
+
+    file: str
+    data: bytes
+    right: tuple[str, ...]
+
+
+def cell(address: str, value: object, attributes: str = "") -> str:
+    if isinstance(value, str):
+        return f'<c r="{address}"{attributes} t="inlineStr"><is><t>{value}</t></is></c>'
+    return f'<c r="{address}"{attributes}><v>{value}</v></c>'
+
+
+def rows(table: list[list[object]] = TABLE) -> str:
+    return "".join(
+        f'<row r="{r}">' + "".join(cell(f"{chr(65 + c)}{r}", value) for c, value in enumerate(row)) + "</row>"
+        for r, row in enumerate(table, 1)
+    )
+
+
+def sheet(body: str, *, head: str = "", tail: str = "") -> str:
+    return f'<worksheet xmlns="{MAIN}">{head}<sheetData>{body}</sheetData>{tail}</worksheet>'
+
+
+def members(sheet_xml: str | bytes, *, prolog: str = "", texts: str | bytes | None = None) -> dict[str, str | bytes]:
+    found: dict[str, str | bytes] = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'{prolog}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+        '<sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}">'
+        f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="r2" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": sheet_xml,
+    }
+    if texts is not None:
+        found["xl/sharedStrings.xml"] = texts
+    return found
+
+
+def archive(parts: dict[str, str | bytes], more: tuple[tuple[str, str | bytes], ...] = ()) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in (*parts.items(), *more):
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def book(sheet_xml: str | bytes, **kinds: str | bytes) -> bytes:
+    return archive(members(sheet_xml, **kinds))  # type: ignore[arg-type]
+
+
+def ods(table: str, prolog: str = "") -> bytes:
+    return archive(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": prolog + "<office:document-content "
+            'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+            'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+            'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+            f'<table:table table:name="Data">{table}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        }
+    )
+
+
+def ods_cell(value: str, attributes: str = "") -> str:
+    return f'<table:table-cell office:value-type="string"{attributes}><text:p>{value}</text:p></table:table-cell>'
+
+
+def container(streams: dict[str, bytes], *, loop: bool = False) -> bytes:
+    """An OLE container of 512-byte sectors; with `loop` each stream's last sector leads back to its first."""
+    table: list[int] = [0xFFFFFFFD, 0xFFFFFFFE]
+    sectors: list[bytes] = []
+    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0)]
+    for name, content in streams.items():
+        content = content.ljust(4096, b"\0")
+        first = len(table)
+        count = -(-len(content) // 512)
+        table += [*range(first + 1, first + count), first if loop else 0xFFFFFFFE]
+        sectors += [content[at * 512 : (at + 1) * 512].ljust(512, b"\0") for at in range(count)]
+        entries.append(_entry(name, 2, first, len(content)))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHH6xIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head += struct.pack("<109I", 0, *([0xFFFFFFFF] * 108))
+    allocation = struct.pack("<128I", *table, *([0xFFFFFFFF] * (128 - len(table))))
+    return head + allocation + b"".join(entries).ljust(512, b"\0") + b"".join(sectors)
+
+
+def _entry(name: str, kind: int, first: int, size: int) -> bytes:
+    letters = name.encode("utf-16-le")
+    entry = letters.ljust(64, b"\0") + struct.pack("<HBBIII", len(letters) + 2, kind, 1, *([0xFFFFFFFF] * 3))
+    return entry + bytes(36) + struct.pack("<III", first, size, 0)
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def hostile_files(seed: int = 20181) -> dict[str, Hostile]:
+    """All files, by what is wrong with them."""
+    dice = random.Random(seed)
+    good = book(sheet(rows()))
+    deep = "<a>" * 200_000 + "</a>" * 200_000
+    laughs = '<!DOCTYPE w [<!ENTITY a "ha">' + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    plain = b"id;vas\nP01;6,5\nP02;7\n"
+    begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    found: dict[str, Hostile] = {}
+
+    def add(what: str, file: str, data: bytes, *right: str) -> None:
+        found[what] = Hostile(file, data, right)
+
+    add("nothing", "a.xlsx", b"", "empty-file")
+    add("byte order mark only", "a.csv", b"\xef\xbb\xbf", "empty-file")
+    add("blanks only", "a.csv", b" \r\n\t\r\n ", "empty-file")
+    add("NULs only", "a.xls", bytes(4096), "empty-file")
+    add("pdf", "a.xlsx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + dice.randbytes(2000), "not-a-spreadsheet")
+    add("png", "a.csv", b"\x89PNG\r\n\x1a\n" + dice.randbytes(2000), "not-a-spreadsheet")
+    add("jpeg", "a.xls", b"\xff\xd8\xff\xe0" + dice.randbytes(2000), "not-a-spreadsheet")
+    add("program", "a.xlsx", b"MZ\x90\0\3\0\0\0" + dice.randbytes(2000), "not-a-spreadsheet")
+    add("random bytes", "a.xlsx", b"\x01\x02" + dice.randbytes(5000), "not-a-spreadsheet")
+    add("json", "a.csv", b'{"patients": [{"id": 1}]}', "not-a-spreadsheet")
+    add("gzip", "a.xlsx", gzip.compress(plain, mtime=0), "not-a-spreadsheet")
+    add("rich text", "a.xls", b"{\\rtf1\\ansi id vas}", "not-a-spreadsheet")
+    add("web page", "a.xls", b"<html><body><table><tr><td>id</td></tr></table></body></html>", "unsupported-format")
+    add(
+        "xml of Excel 2003",
+        "a.xls",
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+        "unsupported-format",
+    )
+    add("csv called xlsx", "a.xlsx", plain, READS)
+    add("tab text called xls", "a.xls", plain.replace(b";", b"\t"), READS)
+    add("xlsx called csv", "a.csv", good, READS)
+    add("xlsx called xls", "a.xls", good, READS)
+    add("ods called xlsx", "a.xlsx", ods(f"<table:table-row>{ods_cell('id')}</table:table-row>"), READS)
+    document = {**members(""), "xl/workbook.xml": '<w:document xmlns:w="x"/>'}
+    add("docx", "a.xlsx", archive(document), "not-a-spreadsheet")
+    add("zip of texts", "a.xlsx", archive({"a.csv": plain}), "not-a-spreadsheet")
+    add("empty zip", "a.xlsx", archive({}), "empty-file")
+    binary = {name.replace("workbook.xml", "workbook.bin"): text for name, text in members("").items()}
+    binary["_rels/.rels"] = str(binary["_rels/.rels"]).replace("workbook.xml", "workbook.bin")
+    add("xlsb", "a.xlsx", archive(binary), "unsupported-format")
+    add("password, xlsx", "a.xlsx", container({"EncryptedPackage": dice.randbytes(5000)}), "password-protected")
+    add("password, xls", "a.xls", container({"Workbook": begin + record(0x2F, bytes(54))}), "password-protected")
+    locked = bytearray(good)
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = locked.find(mark)
+        while place >= 0:
+            locked[place + at] |= 1
+            place = locked.find(mark, place + 4)
+    add("password, zip", "a.xlsx", bytes(locked), "password-protected")
+    add("word document", "a.xls", container({"WordDocument": b"x" * 5000}), "not-a-spreadsheet")
+    add("looping container", "a.xls", container({"Workbook": begin + dice.randbytes(5000)}, loop=True), "damaged-file")
+    whole = container({"Workbook": begin + dice.randbytes(9000)})
+    add("garbage in a container", "a.xls", whole, "damaged-file", "no-sheets")
+    add("truncated container", "a.xls", whole[:2000], "damaged-file")
+    add("truncated zip", "a.xlsx", good[: len(good) * 6 // 10], "damaged-file")
+    add("zip without its last byte", "a.xlsx", good[:-1], "damaged-file", READS)
+    for number in range(12):
+        flipped = bytearray(good)
+        for _ in range(3):
+            flipped[dice.randrange(40, len(good))] ^= 1 << dice.randrange(8)
+        add(
+            f"bits flipped {number}",
+            "a.xlsx",
+            bytes(flipped),
+            "damaged-file",
+            "unsafe-archive",
+            "password-protected",
+            READS,
+        )
+    many = tuple((f"xl/media/{number}.txt", "") for number in range(3000))
+    add("3,000 members", "a.xlsx", archive(members(sheet(rows())), many), "unsafe-archive")
+    add("path traversal", "a.xlsx", archive(members(sheet(rows())), (("../../etc/x", "x"),)), "unsafe-archive")
+    add("absolute name", "a.xlsx", archive(members(sheet(rows())), (("/etc/x", "x"),)), "unsafe-archive")
+    twice = (("XL/workbook.xml", "<workbook/>"),)
+    add("duplicate member", "a.xlsx", archive(members(sheet(rows())), twice), "unsafe-archive")
+    zeros = bytes(300 * 2**20)
+    add("bomb in the sheet", "a.xlsx", book(b"<worksheet><sheetData>" + zeros), "unsafe-archive", "damaged-file")
+    add("bomb in the texts", "a.xlsx", book(sheet(rows()), texts=b"<sst>" + zeros), "unsafe-archive", "damaged-file")
+    long = "".join(f'<row r="{r}"><c r="A{r}"><v>{r}</v></c></row>' for r in range(1, 1_048_577))
+    add("1,048,576 rows", "a.xlsx", book(sheet(long)), "too-large")
+    wide = f'<row r="1">{"".join(f"<c><v>{c}</v></c>" for c in range(16_384))}</row>'
+    add("16,384 columns", "a.xlsx", book(sheet(wide)), "too-large")
+    add("deep xml in the workbook", "a.xlsx", archive({**members(""), "xl/workbook.xml": deep}), "not-a-spreadsheet")
+    add("deep xml in the sheet", "a.xlsx", book(sheet(deep)), "damaged-file", READS)
+    entities = laughs + "]>"
+    add("entity expansion", "a.xlsx", book(sheet(rows()), prolog=entities), "unsafe-archive")
+    outside = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    add("external entity", "a.xlsx", book(outside + sheet(rows())), "unsafe-archive")
+    texts = f'{outside}<sst xmlns="{MAIN}"><si><t>&x;</t></si></sst>'
+    add("external entity in the texts", "a.xlsx", book(sheet(rows()), texts=texts), "unsafe-archive")
+    lie = '<dimension ref="A1:XFD1048576"/>'
+    add("lying dimension", "a.xlsx", book(sheet(rows(), head=lie)), READS)
+    texts = f'<sst xmlns="{MAIN}" count="4294967295" uniqueCount="4294967295"><si><t>id</t></si></sst>'
+    add("lying string count", "a.xlsx", book(sheet(rows()), texts=texts), READS)
+    lost = '<row r="1"><c r="A1" t="s"><v>77</v></c></row>'
+    add("text that does not exist", "a.xlsx", book(sheet(lost)), "damaged-file")
+    far = f'<row r="1048576">{cell("XFD1048576", "x")}</row>'
+    add("stray cell in the last corner", "a.xlsx", book(sheet(rows() + far)), READS)
+    far = f'<row r="1048576">{cell("Z1048576", "x")}</row>'
+    add("stray cell in the last row", "a.xlsx", book(sheet(rows() + far)), READS)
+    first = f'<row r="1">{cell("XFD1", 1)}{cell("A1", 2)}</row>' + rows()[rows().index('<row r="2">') :]
+    add("last column first", "a.xlsx", book(sheet(first)), READS)
+    belied = f'<row r="1">{cell("A1", 1)}{cell("B1048576", 2)}</row>'
+    add("address that belies its row", "a.xlsx", book(sheet(belied)), "damaged-file", "too-large", "reader-stopped")
+    backward = "".join(f'<row r="{r}">{cell(f"A{r}", r)}</row>' for r in (3, 1, 2))
+    add("rows out of order", "a.xlsx", book(sheet(backward)), "rows-out-of-order")
+    huge = f'<row r="1">{cell("ZZZZ99999999999", 1)}</row>'
+    add("address beyond any sheet", "a.xlsx", book(sheet(huge)), "damaged-file")
+    merge = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    add("merge over the whole sheet", "a.xlsx", book(sheet(rows(), tail=merge)), READS)
+    merge = "".join(f'<mergeCell ref="A{r}:B{r}"/>' for r in range(1, 200_001))
+    add("200,000 merges", "a.xlsx", book(sheet(rows(), tail=f"<mergeCells>{merge}</mergeCells>")), "too-large")
+    add("unfinished sheet", "a.xlsx", book(sheet(rows())[:-40]), "damaged-file")
+    missing = members(sheet(rows()))
+    del missing["xl/worksheets/sheet1.xml"]
+    add("missing sheet", "a.xlsx", archive(missing), "damaged-file")
+    macro = (("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0macro"),)
+    add("macros", "a.xlsm", archive(members(sheet(rows())), macro), READS)
+    link = (("xl/externalLinks/externalLink1.xml", "<externalLink/>"),)
+    add("external link", "a.xlsx", archive(members(sheet(rows())), link), READS)
+    endless = f'<table:table-row table:number-rows-repeated="1048576">{ods_cell("x")}</table:table-row>'
+    add("ods row repeated", "a.ods", ods(endless), "too-large")
+    repeated = ' table:number-columns-repeated="999999999"'
+    across = f"<table:table-row>{ods_cell('x', repeated)}</table:table-row>"
+    add("ods cell repeated", "a.ods", ods(across), "too-large")
+    add("ods with entities", "a.ods", ods("", prolog=entities.replace("DOCTYPE w", "DOCTYPE x")), "unsafe-archive")
+    add("ods, deep", "a.ods", ods(deep), "damaged-file", READS)
+    add("csv with NULs", "a.csv", plain.replace(b"P01", b"P\x0001"), READS)
+    add("csv with control characters", "a.csv", plain.replace(b"P01", b"P\x0101"), READS)
+    add("csv with an open quotation", "a.csv", b'id;note\nP01;"open\nP02;x\n', "unclosed-quotation")
+    add("csv with an endless cell", "a.csv", b'id;note\nP01;"' + b"x" * 200_000 + b'"\n', "unclosed-quotation")
+    add("csv with too many columns", "a.csv", b";".join([b"x"] * 100_000), "too-large")
+    add("csv with too many rows", "a.csv", b"a;b\n" * 300_000, "too-large")
+    add("text of 16 bits, cut", "a.txt", "id\tvas\nP01\t6".encode("utf-16")[:-1], "damaged-file")
+    add("too large", "a.csv", b"a;b\n" * (6 * 2**20), "too-large")
+    return found
