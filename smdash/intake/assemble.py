@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smdash.intake.columns import Objects, Part, Reader, object_array, texts_of
-from smdash.intake.headers import read_header
+from smdash.intake.columns import Objects, Part, Reader, cell_text, object_array, texts_of
+from smdash.intake.headers import read_header, tokenise
 from smdash.intake.layout import Column
-from smdash.intake.mapping import ColumnMapping
+from smdash.intake.mapping import ColumnMapping, FileMapping
 from smdash.intake.people import People, name_patients
 from smdash.intake.reading import ColumnReading
 from smdash.intake.visits import RowVisits, date_rows, dates_of, months_between
@@ -56,13 +57,14 @@ def assemble(parts: Sequence[Part], reader: Reader) -> Assembly:
     chunks: list[pd.DataFrame] = []
     happenings: list[pd.DataFrame] = []
     for part, names in named:
-        if part.kind == "events":
-            happenings.append(read_events(part, names, starts, reader))
-        elif part.kind in ("long", "long-long"):
+        rows = None
+        if part.kind in ("long", "long-long"):
             rows = date_rows(part, names, starts, reader)
             chunks.extend(
                 _long(part, names, rows, reader) if part.kind == "long" else _long_long(part, names, rows, reader)
             )
+        if part.kind == "events" or part.columns("event_term"):
+            happenings.append(read_events(part, names, starts, reader, rows))
         if part.kind != "events":
             chunks.extend(_wide(part, names, starts, reader))
     measurements = (
@@ -205,62 +207,68 @@ def _long(part: Part, names: Objects, rows: RowVisits, reader: Reader) -> list[p
     return chunks
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenMeasure:
+    """A measure as the cells of a column name it: the text, the unit beside it, and the measure's key if known."""
+
+    text: str
+    unit: str
+    field: str
+
+
+def measure_rows(part: Part, mapping: FileMapping) -> list[tuple[SpokenMeasure, list[int]]]:
+    """The rows of each measure in a table with a row a measure; `field` is empty where it is not known."""
+    column, _ = part.columns("measure")[0]
+    labels = part.labels.get(column.index, {})
+    spoken = [labels.get(text or "", text) for text in texts_of(part.cells(column.index))]
+    units = part.columns("unit")
+    beside = texts_of(part.cells(units[0][0].index)) if units else [None] * len(part.body)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for at, (text, unit) in enumerate(zip(spoken, beside, strict=True)):
+        if text is not None:
+            groups.setdefault((text, unit or ""), []).append(at)
+    answers = mapping.words.get("measure", {})
+    return [(SpokenMeasure(text, unit, _measure(text, answers)), at) for (text, unit), at in groups.items()]
+
+
+def _measure(text: str, answers: Mapping[str, str]) -> str:
+    meaning = read_header(text)
+    known = meaning.field if meaning.field in MEASURES and meaning.confidence != "unsure" else ""
+    said = answers.get(text, known) or ""
+    return said if said in MEASURES else ""
+
+
 def _long_long(part: Part, names: Objects, rows: RowVisits, reader: Reader) -> list[pd.DataFrame]:
     """A row a visit and measure: each measure's rows are read as a column of their own."""
-    (measure_column, _), (column, said) = part.columns("measure")[0], part.columns("value")[0]
-    labels = part.labels.get(measure_column.index, {})
-    spoken = texts_of(part.cells(measure_column.index))
-    spoken = object_array([labels.get(text or "", text) for text in spoken])
-    units = part.columns("unit")
-    unit_texts = texts_of(part.cells(units[0][0].index)) if units else np.full(len(part.body), None, dtype=object)
-    keys = pd.Series(
-        [f"{text}\x1f{unit or ''}" if text is not None else None for text, unit in zip(spoken, unit_texts, strict=True)]
-    )
+    column, said = part.columns("value")[0]
     chunks: list[pd.DataFrame] = []
-    for key, group in keys.groupby(keys, sort=False):
-        text, unit = str(key).split("\x1f")
-        at = np.asarray(group.index, dtype=np.intp)
-        meaning = read_header(text)
-        measure = reader.mapping.words.get("measure", {}).get(text) or (
-            meaning.field if meaning.field in MEASURES and meaning.confidence != "unsure" else None
-        )
-        if measure is None or measure not in MEASURES:
-            _say_unknown_measure(part, measure_column, text, at, names, rows, reader, asked=measure != "")
+    for measure, at in measure_rows(part, reader.mapping):
+        if not measure.field:
+            if reader.mapping.words.get("measure", {}).get(measure.text) != "":
+                _say_unknown_measure(part, measure.text, at, names, rows, reader)
             continue
+        header = f"{measure.text} ({measure.unit})" if measure.unit else measure.text
         reading, cells = reader.read(
-            part,
-            column,
-            said,
-            measure,
-            patients=names,
-            visits=rows.visit,
-            header=f"{text} ({unit})" if unit else text,
-            only=[int(one) for one in at],
+            part, column, said, measure.field, patients=names, visits=rows.visit, header=header, only=at
         )
-        chunks.append(_chunk(part, column, measure, reading, cells, names, rows.visit, rows.month, rows.date, at))
+        where = np.asarray(at, dtype=np.intp)
+        chunks.append(
+            _chunk(part, column, measure.field, reading, cells, names, rows.visit, rows.month, rows.date, where)
+        )
     return chunks
 
 
 def _say_unknown_measure(
-    part: Part,
-    column: Column,
-    text: str,
-    at: NDArray[np.intp],
-    names: Objects,
-    rows: RowVisits,
-    reader: Reader,
-    *,
-    asked: bool,
+    part: Part, text: str, at: Sequence[int], names: Objects, rows: RowVisits, reader: Reader
 ) -> None:
-    if not asked:
-        return
+    column, _ = part.columns("measure")[0]
     for position in at:
         reader.say(
             "unknown-measure",
             "question",
             f"{text!r} is no measure known here. Say on the Data page which one it is, or that it is not needed.",
             sheet=part.sheet.name,
-            cell=part.address(int(position), column.index),
+            cell=part.address(position, column.index),
             column=column.header,
             field="measure",
             patient_id=names[position],
@@ -269,51 +277,84 @@ def _say_unknown_measure(
         )
 
 
-def read_events(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader) -> pd.DataFrame:
-    """The events of a table with a row an event."""
+def read_events(
+    part: Part, names: Objects, starts: Mapping[str, date], reader: Reader, rows: RowVisits | None
+) -> pd.DataFrame:
+    """The events of a table with a row an event, or with a column of adverse events beside the visits.
+
+    A row is an event where it says what, when or how grave; a word for nothing (`none`) is no event.
+    """
     count = len(part.body)
     found: dict[str, list[object]] = {}
+    place: list[str] | None = None
     for name in _EVENT_FIELDS:
         for column, said in part.columns(f"event_{name}")[:1]:
-            reading, cells = reader.read(part, column, said, _READ_AS.get(name, f"event_{name}"), patients=names)
-            found[name] = reading.values if name in _READ_AS else list(texts_of(cells))
-            found.setdefault("place", [part.address(at, column.index) for at in range(count)])
-    default = _event_kind(f"{part.sheet.name} {' '.join(part.table.headers)}")
-    kinds = [_event_kind(str(kind)) if kind else default for kind in found.get("kind", [None] * count)]
-    frame = pd.DataFrame(
-        {name: object_array(values) for name, values in found.items() if name not in ("kind", "place")}
-    )
-    frame = frame.reindex(range(count))
-    frame["patient_id"], frame["kind"] = names, kinds
-    frame["sheet"] = part.sheet.name
-    frame["cell"] = found.get("place", [part.address(at, part.table.columns[0].index) for at in range(count)])
-    if "date" in frame:
-        when = np.array([d if isinstance(d, date) else None for d in frame["date"]], dtype="datetime64[D]")
-        start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
-        counted = months_between(start, when)
-        frame["date"] = when.astype("datetime64[s]")
-        months = pd.to_numeric(frame["month"]) if "month" in frame else pd.Series(np.full(count, np.nan))
-        frame["month"] = months.where(months.notna(), counted)
-    happened = [
-        name is not None
-        and any(
-            frame[key].iloc[at] is not None and not pd.isna(frame[key].iloc[at])
-            for key in frame
-            if key in ("term", "date", "month", "grade")
-        )
-        for at, name in enumerate(names)
-    ]
-    return frame[happened]
+            reading, cells = reader.read(part, column, said, name, patients=names)
+            values = list(reading.values)
+            found[name] = [cell_text(v) for v in values] if name == "grade" else values
+            if name in ("term", "kind") and rows is not None:
+                found[name] = [None if v is None or str(v).strip().casefold() in _NO_EVENT else v for v in values]
+            place = place or [part.address(at, column.index) for at in range(count)]
+            del cells
+    if rows is not None:
+        found.setdefault("month", list(rows.month))
+        found.setdefault("date", [None if np.isnat(day) else day.item() for day in rows.date])
+    default = _default_kind(part)
+    if default is None and "kind" not in found:
+        _ask_kind(part, reader)
+        return pd.DataFrame()
+    kinds = found.pop("kind", [None] * count)
+    frame = pd.DataFrame({name: object_array(values) for name, values in found.items()}, index=range(count))
+    frame["patient_id"], frame["sheet"] = names, part.sheet.name
+    frame["kind"] = [kind or default for kind in kinds]
+    frame["cell"] = place or [part.address(at, part.table.columns[0].index) for at in range(count)]
+    _time_events(frame, names, starts)
+    telling = [name for name in ("term", "grade") if name in frame]
+    if rows is None:
+        telling += [name for name in ("date", "month") if name in frame]
+    told = frame[telling].notna().any(axis=1) | pd.Series([kind is not None for kind in kinds])
+    known = told & pd.Series([name is not None for name in names]) & frame["kind"].notna()
+    return frame[known]
+
+
+def _time_events(frame: pd.DataFrame, names: Objects, starts: Mapping[str, date]) -> None:
+    """Count the months of dated events from the start of treatment where the table does not say them."""
+    if "month" in frame:
+        frame["month"] = pd.to_numeric(frame["month"]).astype("float64")
+    if "date" not in frame:
+        return
+    when = np.array([day if isinstance(day, date) else None for day in frame["date"]], dtype="datetime64[D]")
+    start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
+    frame["date"] = when.astype("datetime64[s]")
+    counted = pd.Series(months_between(start, when), index=frame.index)
+    frame["month"] = frame["month"].where(frame["month"].notna(), counted) if "month" in frame else counted
 
 
 _EVENT_FIELDS = ("kind", "term", "date", "month", "grade", "scale", "serious", "related", "action", "outcome")
-_READ_AS = {"date": "date", "month": "month"}
+_NO_EVENT = {"none", "no", "nil", "0", "-", "ingen", "nej", "keine", "nein", "kein", "aucun", "aucune", "non", "ninguno", "ninguna", "inga", "false"}
+_KIND_WORDS = (
+    ("anaphylaxis", ("anaph", "anaf")),
+    ("dose change", ("dose change", "dosing", "dosis", "dosierung")),
+    ("adverse event", ("adverse", "ae", "aes", "bivirkning", "nebenwirkung", "indesirable", "adverso", "biverkning", "side effect")),
+)
 
 
-def _event_kind(text: str) -> str:
-    folded = text.casefold()
-    if any(word in folded for word in ("anaph", "anaf")):
-        return "anaphylaxis"
-    if any(word in folded for word in ("dose", "dosis", "dosing")) and "adverse" not in folded:
-        return "dose change"
-    return "adverse event"
+def _default_kind(part: Part) -> str | None:
+    """What kind of event a table without a column for it holds: its sheet's name or its headers say."""
+    for text in (part.sheet.name, " ".join(part.table.headers)):
+        words = " ".join(tokenise(text))
+        for kind, stems in _KIND_WORDS:
+            if any(re.search(rf"\b{stem}" if len(stem) > 3 else rf"\b{stem}\b", words) for stem in stems):
+                return kind
+    return None
+
+
+def _ask_kind(part: Part, reader: Reader) -> None:
+    reader.say(
+        "event-kind-unclear",
+        "question",
+        "This table lists events, but nothing says of which kind (anaphylaxis, adverse event, dose change). Add a column "
+        "'event type'; until then they are not used.",
+        sheet=part.sheet.name,
+        cell=part.header_address(part.table.columns[0].index),
+    )

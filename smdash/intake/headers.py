@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from smdash.measures import DOMAIN_KEYS, MEASURES, Direction, grade_key, response_key
+from smdash.measures import MEASURES, Direction, grade_key, response_key
 from smdash.vocabulary import BASELINE, LATEST, month_visit
 
 Confidence = Literal["confirmed", "likely", "unsure"]
@@ -138,7 +138,7 @@ def _vocabulary() -> tuple[dict[Tokens, list[tuple[str, str]]], int, frozenset[s
     words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
     phrases: dict[Tokens, list[tuple[str, str]]] = {}
     for group, keys in words.items():
-        if group == "summary":
+        if group in ("summary", "heading"):
             continue
         for key, spoken in keys.items():
             for phrase in spoken:
@@ -170,6 +170,39 @@ def names_summary_row(text: str) -> bool:
     # "Mean age", "Total n", "Mean ± SD": a statistic's name with other statistics beside it.
     words = [word for word in re.split(r"[±/,+&]| and | og | und | et | y | och ", text.casefold()) if word.strip()]
     return len(words) > 1 and all(tokenise(re.sub(r"[(\[].*", "", word)) in known for word in words)
+
+
+@cache
+def _headings() -> frozenset[Tokens]:
+    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
+    return frozenset(tokenise(phrase) for phrase in words["heading"]["words"])
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is a heading over a group of columns (Laboratory, Symptoms)."""
+    return tokenise(_strip(text)) in _headings()
+
+
+def read_levels(parts: tuple[str, ...]) -> Meaning:
+    """Understand a header of several rows, the lowest last.
+
+    A heading that adds nothing (`Laboratory`) does not spoil what stands below it; one that changes the meaning
+    (`Change from baseline`) does.
+    """
+    whole = read_header(" ".join(parts))
+    if len(parts) < 2 or (whole.field is not None and whole.confidence != "unsure"):
+        return whole
+    bare = tuple(part for part in parts[:-1] if not is_heading(part) and _says_something(part))
+    if len(bare) + 1 < len(parts):
+        again = read_header(" ".join((*bare, parts[-1])))
+        if again.field is not None and again.confidence != "unsure":
+            return again
+    return whole
+
+
+def _says_something(part: str) -> bool:
+    meaning = read_header(part)
+    return meaning.field is not None or meaning.visit is not None or meaning.other or meaning.direction is not None
 
 
 def _strip(text: str) -> str:
@@ -399,11 +432,7 @@ def read_header(text: str) -> Meaning:
         With `field` None where nothing is recognised.
     """
     _, _, known = _vocabulary()
-    tokens, direction = _take_direction(list(tokenise(_ARM.sub(" ", text))))
-    if direction is None:
-        tokens = list(tokenise(_strip(text)))
-    else:
-        tokens = [t for t in _take_direction(list(tokenise(_strip(text))))[0] if not _is_number(t)] or tokens
+    tokens, direction = _take_direction(list(tokenise(_strip(text))))
     tokens = [piece for token in tokens for piece in _segment(token, known)]
     whole = _read(tokens, direction)
     if whole.field is not None or whole.other or whole.visit is not None and not whole.leftover:
@@ -537,19 +566,8 @@ def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dic
     for word in every:
         if word.kind == "named":
             settled[word.word] = word.visit
-    for word in settled:
-        if word in answers:
-            settled[word] = answers[word]
-    return settled
-
-
-def is_domain_word(text: str) -> str | None:
-    """The symptom domain a text names, if that is all it says."""
-    meaning = read_header(text)
-    if meaning.field and meaning.field.startswith("grade_") and not meaning.leftover:
-        domain = meaning.field.removeprefix("grade_")
-        return domain if domain in DOMAIN_KEYS else None
-    return None
+    said = {" ".join(tokenise(word)): visit for word, visit in answers.items()}
+    return {word: said.get(word, visit) for word, visit in settled.items()}
 
 
 def phrases_of(field: str) -> frozenset[Tokens]:

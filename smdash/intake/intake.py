@@ -12,7 +12,7 @@ import pandas as pd
 
 from smdash.cohort import Cohort, Provenance, build_cohort
 from smdash.intake.addresses import cell_address, cell_position
-from smdash.intake.assemble import Assembly, assemble
+from smdash.intake.assemble import Assembly, assemble, measure_rows
 from smdash.intake.checks import check_identities, check_order, has_value, settle_repeats
 from smdash.intake.columns import Part, Reader, cell_text
 from smdash.intake.findings import Finding
@@ -347,7 +347,9 @@ def _say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappi
                 "the others.",
                 sheet=sheet.name,
             )
-    for table in tables:
+    for table, said in zip(tables, mapping.tables, strict=True):
+        if kind_of(said, table) == "other":
+            continue
         for strip in table.left_out:
             code, words = _LEFT_OUT[strip.reason]
             reader.say(code, "info", words, sheet=table.sheet, cell=strip.cells, original=strip.text)
@@ -425,12 +427,7 @@ def _spoken(name: str) -> str:
 
 
 def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, reader: Reader) -> Context:
-    columns = [
-        (said.field, part.cells(column.index))
-        for part in parts
-        for column, said in zip(part.table.columns, part.mapping.columns, strict=True)
-        if said.field != IGNORE and said.confidence != "unsure"
-    ]
+    columns = [pair for part in parts for pair in _columns_in_use(part, mapping)]
     context, doubts = learn_context(columns, date_1904=workbook.date_1904)
     context = replace(
         context,
@@ -444,6 +441,21 @@ def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, re
         if answered.get(doubt.code) is None:
             reader.say(doubt.code, doubt.severity, doubt.message, suggestion=doubt.suggestion)
     return context
+
+
+def _columns_in_use(part: Part, mapping: FileMapping) -> list[tuple[str, list[object]]]:
+    """Field and cells of each column that is read; the values of a row a measure are sorted by measure."""
+    pairs: list[tuple[str, list[object]]] = []
+    for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
+        if said.field in (IGNORE, "measure") or said.confidence == "unsure":
+            continue
+        if said.field != "value":
+            pairs.append((said.field.removeprefix("event_"), part.cells(column.index)))
+            continue
+        for measure, at in measure_rows(part, mapping):
+            cells = part.cells(column.index)
+            pairs.append((measure.field, [cells[one] for one in at]))
+    return pairs
 
 
 def _derive(patients: pd.DataFrame, reader: Reader) -> pd.DataFrame:

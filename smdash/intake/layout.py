@@ -15,8 +15,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from smdash.intake.addresses import cell_address
-from smdash.intake.headers import Meaning, names_summary_column, names_summary_row, read_header, read_visit
+from smdash.intake.headers import Meaning, is_heading, names_summary_column, names_summary_row, read_header, read_levels, read_visit
 from smdash.intake.workbook import Sheet
+from smdash.measures import MEASURES
 
 LeftOut = Literal["summary", "note", "repeated header", "legend"]
 
@@ -157,7 +158,7 @@ def _speaks_of_headers(row: Sequence[object], columns: range, filled: int) -> bo
     if not cells or any(is_datum(cell) and not _is_visit_number(cell) for cell in cells):
         return False
     texts = [header_text(cell) for cell in cells]
-    known = sum(_recognised(text) or _is_unit(text) for text in texts)
+    known = sum(_recognised(text) or _is_unit(text) or is_heading(text) for text in texts)
     return known >= max(1, 0.7 * len(texts)) and len(texts) <= filled * 1.5 + 1
 
 
@@ -293,7 +294,13 @@ def _has_own_patients(rows: Sequence[Sequence[object]], columns: range) -> bool:
 def _belongs(rows: Sequence[Sequence[object]], columns: range) -> bool:
     """Whether a block of columns without patients of its own continues the table on its left rather than explains it."""
     best, score = _best_header(rows, columns, 0, len(rows))
-    return best >= 0 and score >= 1 and sum(rows[r][c] is not None for r in range(len(rows)) for c in columns) > 1
+    if best < 0 or score < 1:
+        return False
+    fields = {read_header(header_text(rows[best][c])).field for c in columns}
+    if fields - {None, "grade", "value", "measure", "row_number", "unit", "event_scale"}:
+        return True
+    # A second heading row may say what these columns are.
+    return any(read_header(header_text(rows[r][c])).field in MEASURES for r in range(best) for c in columns)
 
 
 def _legend(name: str, rows: Sequence[Sequence[object]], columns: range, *, transposed: bool) -> Table:
@@ -427,8 +434,6 @@ def _spread(rows: Sequence[Sequence[object]], columns: range, span: tuple[int, i
 
 
 def _is_measured(meaning: Meaning) -> bool:
-    from smdash.measures import MEASURES
-
     return meaning.field in MEASURES or meaning.field in ("date", "dose", "response", "grade")
 
 
@@ -449,7 +454,7 @@ def _read_table(
 ) -> tuple[Table | None, int]:
     first, last = span
     headers = _headers(rows, columns, span, merges)
-    meanings = {c: read_header(headers[c].replace(" / ", " ")) for c in columns}
+    meanings = {c: read_levels(tuple(headers[c].split(" / "))) for c in columns}
     used = [c for c in columns if headers[c]]
     if not used:
         return None, last + 1

@@ -161,8 +161,7 @@ def _from_plain(said: dict[str, Any]) -> FileMapping:
     return FileMapping(tables=tuple(tables), corrections=corrections, missing_codes=codes, **said)
 
 
-def _counts_visits(table: Table) -> bool:
-    return any(column.meaning.field in ("visit", "month", "week", "day", "date") for column in table.columns)
+_EVENT_SIGNS = {"event_term", "event_grade", "event_date", "event_kind"}
 
 
 def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
@@ -178,13 +177,15 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     words = [c.meaning.visit for c in table.columns if c.meaning.visit is not None]
     settled = settle_visits(words, visits)
     fields = {column.meaning.field for column in table.columns}
-    eventful = bool(fields & {"event_term", "event_grade", "event_date", "event_kind"})
+    measured = {name for name in fields if name in MEASURES} - {"grade_anaphylaxis", "response"}
+    # A table of visits with a column for adverse events is no table of events.
+    eventful = bool(fields & _EVENT_SIGNS) and not measured
     has_id = "patient_id" in fields
     columns: list[ColumnMapping] = []
     taken_id = False
     for column in table.columns:
         meaning = column.meaning
-        name = _field_of(meaning.field, eventful=eventful, fields=fields)
+        name = ATTRIBUTE if "___" in column.header else _field_of(meaning.field, eventful=eventful, fields=fields)
         confidence = meaning.confidence
         if name == "patient_id":
             if taken_id:
@@ -202,7 +203,23 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
             confidence = "likely"
         visit = settled.get(meaning.visit.word) if meaning.visit is not None else None
         columns.append(ColumnMapping(column.header, name, visit, direction=meaning.direction, confidence=confidence))
+    if not taken_id and not table.aggregate:
+        columns = _suggest_identity(table, columns)
     return TableMapping(table.sheet, tuple(columns), not table.aggregate)
+
+
+def _suggest_identity(table: Table, columns: list[ColumnMapping]) -> list[ColumnMapping]:
+    """Where no column names the patients, ask about the first that has a different value in every row."""
+    if len({column.meaning.field for column in table.columns} - {None}) < 2 or len(table.body) < 2:
+        return columns
+    for at, (column, said) in enumerate(zip(table.columns, columns, strict=True)):
+        if said.field not in (ATTRIBUTE, IGNORE, "person_name"):
+            break
+        cells = [cell for cell in table.cells(column.index) if cell is not None]
+        if len(cells) == len(table.body) == len(set(cells)):
+            columns[at] = replace(said, field="patient_id", confidence="unsure")
+            break
+    return columns
 
 
 def _field_of(name: str | None, *, eventful: bool, fields: set[str | None]) -> str:
@@ -214,7 +231,7 @@ def _field_of(name: str | None, *, eventful: bool, fields: set[str | None]) -> s
         name = {"date": "event_date", "month": "event_month", "value": ATTRIBUTE}.get(name, name)
         if name == "grade_anaphylaxis":
             return "event_term"
-    elif name.startswith("event_"):
+    elif name in ("event_scale", "event_action", "event_outcome") and "event_term" not in fields:
         return ATTRIBUTE
     if name in ("repeat_instrument", "repeat_instance"):
         return IGNORE
@@ -283,7 +300,7 @@ def kind_of(mapping: TableMapping, table: Table) -> TableKind:
     fields = {column.field for column in mapping.columns}
     if "patient_id" not in fields:
         return "other"
-    if fields & {*EVENT_FIELDS}:
+    if fields & {*EVENT_FIELDS} and not any(c.field in MEASURES and c.field != "response" for c in mapping.columns):
         return "events"
     if "measure" in fields and "value" in fields:
         return "long-long"

@@ -30,7 +30,9 @@ def name_patients(part: Part, reader: Reader) -> Objects:
     """
     column, said = part.columns("patient_id")[0]
     reading, cells = reader.read(part, column, said)
+    same = reader.mapping.words.get("patient_id", {})
     names: list[str | None] = [_identity(value) for value in reading.values]
+    names = [same.get(name, name) if name is not None else None for name in names]
     spans = {
         (r, c0): r0 for r0, c0, r1, c1 in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
     }
@@ -93,7 +95,7 @@ class People:
             self._learn_column(part, column, said, names, reader)
         for column, said in part.columns(ATTRIBUTE):
             if part.kind != "events" and column.header:
-                self._learn_attribute(part, column, names)
+                self._learn_attribute(part, column, said, names, reader)
 
     def _learn_column(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
         name = "excluded" if said.field == "evaluable" else said.field
@@ -111,17 +113,16 @@ class People:
                 extra = _Said(component, one.place, one.original, column.header)
                 self.said["subtype_component"][names[at]].append(extra)
 
-    def _learn_attribute(self, part: Part, column: Column, names: Objects) -> None:
-        cells = part.cells(column.index)
+    def _learn_attribute(
+        self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader
+    ) -> None:
+        reading, cells = reader.read(part, column, said, ATTRIBUTE, patients=names)
         addresses = part.addresses(column.index)
         title = column.header if column.header not in PATIENT_COLUMNS else f"{column.header} (file)"
-        for at, cell in enumerate(cells):
-            text = cell_text(cell)
-            if text is None or names[at] is None or text.strip().casefold() in _NOTHING:
-                continue
-            self.said[title][names[at]].append(
-                _Said(text.strip(), (part.sheet.name, addresses[at]), text, column.header)
-            )
+        for at, value in enumerate(reading.values):
+            if value is not None and names[at] is not None:
+                place = (part.sheet.name, addresses[at])
+                self.said[title][names[at]].append(_Said(value, place, cell_text(cells[at]), column.header))
 
     def settle(self, reader: Reader) -> tuple[pd.DataFrame, pd.DataFrame]:
         """One value a patient and field: the frames `patients` and `cells` of a cohort.
@@ -165,25 +166,6 @@ class People:
             places.extend(kept)
         frame = pd.DataFrame(table, dtype=object)
         return frame, pd.DataFrame(places, columns=["patient_id", "field", "sheet", "cell", "original"], dtype=object)
-
-
-_NOTHING = {
-    "",
-    "-",
-    "–",
-    ".",
-    "na",
-    "n/a",
-    "n.a.",
-    "nan",
-    "n.d.",
-    "nd",
-    "none recorded",
-    "null",
-    "?",
-    "ikke målt",
-    "unknown",
-}
 
 
 def _contradict(reader: Reader, patient: str, name: str, said: Sequence[_Said]) -> None:
