@@ -129,9 +129,7 @@ def _read_grades(cohort: Cohort, domains: tuple[str, ...]) -> pd.DataFrame:
     Columns: `patient_id`, `domain`, `visit` (as shown), `recorded_at` (where it was really recorded), `grade`.
     """
     parts = [
-        cohort.values(grade_key(domain), visit).assign(
-            domain=domain, shown=visit, recorded_at=lambda rows: rows["visit"].astype(str).map(visit_label)
-        )
+        cohort.values(grade_key(domain), visit).assign(domain=domain, shown=visit)
         for domain in domains
         for visit in list_visits(cohort, grade_key(domain))
     ]
@@ -142,7 +140,7 @@ def _read_grades(cohort: Cohort, domains: tuple[str, ...]) -> pd.DataFrame:
             "patient_id": rows["patient_id"],
             "domain": rows["domain"],
             "visit": rows["shown"],
-            "recorded_at": rows["recorded_at"],
+            "recorded_at": _say_visits(rows["visit"]),
             "grade": rows["value"],
         }
     ).reset_index(drop=True)
@@ -153,7 +151,7 @@ def _compare(cohort: Cohort, domains: tuple[str, ...], visit: str) -> list[_Chan
     for domain in domains:
         before = cohort.values(grade_key(domain), BASELINE)[["patient_id", "value"]]
         after = cohort.values(grade_key(domain), visit)
-        after = after.assign(recorded_at=after["visit"].astype(str).map(visit_label))
+        after = after.assign(recorded_at=_say_visits(after["visit"]))
         after = after[["patient_id", "value", "recorded_at"]].rename(columns={"value": "after"})
         pairs = (
             before.rename(columns={"value": "before"}).merge(after, on="patient_id").dropna(subset=["before", "after"])
@@ -232,8 +230,15 @@ def _warn(grades: pd.DataFrame, changes: list[_Change], later: str) -> list[Bloc
     return notes
 
 
-def _name_grade(grade: float) -> str:
-    return GRADE_WORDS[min(4, max(0, math.floor(grade + 0.5)))]
+def _name_grades(grades: pd.Series) -> pd.Series:
+    """Each grade by the name of the nearest whole one; None where there is none."""
+    nearest = (grades + 0.5).floordiv(1).clip(0, len(GRADE_WORDS) - 1)
+    return nearest.map(dict(enumerate(GRADE_WORDS))).astype("object").where(grades.notna(), None)
+
+
+def _say_visits(visits: pd.Series) -> pd.Series:
+    texts = visits.astype(str)
+    return texts.map({visit: visit_label(visit) for visit in texts.unique()})
 
 
 def _shown_visits(grades: pd.DataFrame) -> list[str]:
@@ -261,7 +266,7 @@ def _draw_patients(cohort: Cohort, grades: pd.DataFrame, domains: tuple[str, ...
     cells["visit_label"] = cells["visit"].map(visit_label)
     cells["recorded_at"] = cells["recorded_at"].where(known, None)
     cells["written"] = [write_number(grade) if ok else "" for grade, ok in zip(cells["grade"], known, strict=True)]
-    cells["grade_label"] = [_name_grade(grade) if ok else None for grade, ok in zip(cells["grade"], known, strict=True)]
+    cells["grade_label"] = _name_grades(cells["grade"])
     cells["high"] = cells["grade_label"].isin(GRADE_WORDS[3:])
     cells["assessed"] = known.map({True: "assessed", False: "not assessed"})
     shown = cells.drop(columns=["patient_id", "domain", "visit", "grade"])
@@ -281,7 +286,7 @@ def _draw_patients(cohort: Cohort, grades: pd.DataFrame, domains: tuple[str, ...
 
 def _draw_distribution(grades: pd.DataFrame, domains: tuple[str, ...]) -> Figure:
     visits = _shown_visits(grades)
-    rows = grades.assign(group=grades["domain"] + "|" + grades["visit"], level=grades["grade"].map(_name_grade))
+    rows = grades.assign(group=grades["domain"] + "|" + grades["visit"], level=_name_grades(grades["grade"]))
     places = {f"{domain}|{visit}": (domain, visit) for domain in domains for visit in visits}
     words = {word: word for word in GRADE_WORDS}
     stacked = stack_levels(rows, list(places), words, {place: place for place in places})
@@ -305,7 +310,11 @@ def _draw_distribution(grades: pd.DataFrame, domains: tuple[str, ...]) -> Figure
         "Stacked bars of severity grades by visit. " + ". ".join(said) + ".",
         "n: evaluated patients assessed at the visit; not assessed is not counted. Numbers in the bars are patients. "
         "Severity grade 0 to 4, lower is better ↓."
-        + (f" Bars of fewer than {FEW} patients are not drawn as shares." if unit == "share" else ""),
+        + (
+            f" Bars of fewer than {FEW} patients are not drawn as shares."
+            if unit == "share" and bool((stacked["group_n"] < FEW).any())
+            else ""
+        ),
     )
 
 
@@ -348,7 +357,7 @@ def _draw_change(changes: list[_Change], later: str) -> list[Block]:
             draw_changes(drawn, rows["domain_label"].tolist()),
             rows,
             f"Points with 95% intervals. {said}.",
-            "Hodges-Lehmann estimate of the change with its 95% interval, patients without change kept; p unadjusted. "
+            "Hodges-Lehmann estimate of the change with its 95% interval, patients without change kept. "
             "n: patients with both visits.",
         )
     ]
@@ -358,7 +367,7 @@ def _draw_shift(changes: list[_Change], later: str) -> Figure:
     rows: list[dict[str, object]] = []
     for change in (one for one in changes if len(one.pairs)):
         nearest = change.pairs.assign(
-            before=change.pairs["before"].map(_name_grade), after=change.pairs["after"].map(_name_grade)
+            before=_name_grades(change.pairs["before"]), after=_name_grades(change.pairs["after"])
         )
         for before, after in itertools.product(GRADE_WORDS, GRADE_WORDS):
             group = nearest[(nearest["before"] == before) & (nearest["after"] == after)]
@@ -436,7 +445,7 @@ def _tabulate_shift(changes: list[_Change], later: str) -> Table:
     for change in changes:
         if not len(change.pairs):
             continue
-        before, after = change.pairs["before"].map(_name_grade), change.pairs["after"].map(_name_grade)
+        before, after = _name_grades(change.pairs["before"]), _name_grades(change.pairs["after"])
         for start in (*GRADE_WORDS, "Total"):
             chosen = before == start if start != "Total" else before.notna()
             counts = after[chosen].value_counts()

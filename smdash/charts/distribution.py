@@ -48,7 +48,7 @@ def draw_severity(
     rows["top"] = rows["top"].where(rows["drawn"], 0.0)
     rows["first"] = rows["y"] == 0
     rows["n_label"] = "n " + rows["group_n"].map("{:,}".format)
-    step = 34 if len(rows) and int(rows["group_n"].max()) < _LONG_N else 52
+    step = 34 if len(rows) and int(rows["group_n"].max()) < _LONG_N else 46
     grid = fit_panels(len(domains), max(step * len(visits), 110), 220, _AXIS)
     x = alt.X(
         "visit_label:N",
@@ -84,7 +84,7 @@ def draw_severity(
             .transform_filter(alt.datum.drawn),
             numbers.mark_text(style=ON_LOW).transform_filter(alt.datum.wide & ~alt.datum.high),
             numbers.mark_text(style=ON_HIGH).transform_filter(alt.datum.wide & alt.datum.high),
-            base.mark_text(style=QUIET_LABEL, fontSize=11, dy=-8)
+            base.mark_text(style=QUIET_LABEL, fontSize=10.5, dy=-8)
             .encode(y="top:Q", text="n_label:N")
             .transform_filter(alt.datum.first),
         ],

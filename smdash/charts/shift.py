@@ -29,7 +29,6 @@ def draw_shift(cells: pd.DataFrame, domains: Sequence[str], later: str) -> alt.F
     """
     grades = ["0", "1", "2", "3", "4"]
     grid = fit_panels(len(domains), 130, 180, _AXIS)
-    present = [change for change in CHANGE_COLOURS if change in set(cells["change"])]
     x = alt.X(
         "before:N",
         title="Baseline grade",
@@ -45,7 +44,7 @@ def draw_shift(cells: pd.DataFrame, domains: Sequence[str], later: str) -> alt.F
     colour = alt.Color(
         "change:N",
         scale=alt.Scale(domain=list(CHANGE_COLOURS), range=list(CHANGE_COLOURS.values())),
-        legend=alt.Legend(title=None, values=present, symbolType="square", symbolSize=140) if present else None,
+        legend=alt.Legend(title=None, symbolType="square", symbolSize=140),
     )
     tooltip = [
         alt.Tooltip("domain_label:N", title="Domain"),
@@ -93,7 +92,9 @@ def draw_changes(changes: pd.DataFrame, domains: Sequence[str]) -> alt.LayerChar
         "estimate:Q",
         title="Change in severity grade (← lower is better)",
         scale=alt.Scale(domain=[math.floor(min(known)), math.ceil(max(known))]),
-        axis=alt.Axis(grid=True, tickMinStep=1, format="+d"),
+        axis=alt.Axis(
+            grid=True, tickMinStep=1, format="d", labelExpr="datum.value > 0 ? '+' + datum.label : datum.label"
+        ),
     )
     tooltip = [alt.Tooltip("domain_label:N", title="Domain"), alt.Tooltip("written:N", title="Change")]
     base = alt.Chart(changes).encode(y=y, tooltip=tooltip)
