@@ -144,6 +144,11 @@ CODES: dict[str, Code] = {
     "sex-letter-unclear": Code(
         "M: male or mujer?", "Beside H or V the letter M is usually Spanish for woman, elsewhere for man.", "question"
     ),
+    "graded-relation": Code(
+        "Degree of relation read as yes or no",
+        "Possible, probable and definite were read as related, unlikely as not related.",
+        "info",
+    ),
     "reason-given-for-yes": Code("Read as yes", "The cell says yes and adds a reason; it was read as yes.", "info"),
     # cells
     "cell-not-available": Code("#N/A read as missing", "The formula gave 'not available'.", "info"),

@@ -34,6 +34,10 @@ class Spread:
         How many are above 0 and at most 10.
     broken_small, broken_large : bool
         Whether any number up to 10, any above 10, is not whole.
+    beyond : int
+        How many lie above the measure's range.
+    near : int
+        How many are above 10 and at most 25: where 0-100 scores below 10 are real, these are seldom absent.
     """
 
     count: int
@@ -41,6 +45,8 @@ class Spread:
     small: int
     broken_small: bool
     broken_large: bool
+    beyond: int
+    near: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ class ColumnReading:
     remarks
         What concerns the whole column.
     refused
-        The column as a whole was not read; every cell that is not blank has a doubt.
+        The numbers of the column were not read, and every one has a doubt; words that need no unit or scale were.
     components
         Cell position → the SM component of an SM-AHN or the form of a CM (subtype columns only).
     """
