@@ -8,11 +8,9 @@ from smdash.statistics.balance import holm, standardised_difference, standardise
 from smdash.statistics.censored import (
     Quantile,
     Quantiles,
-    Survival,
     compare_censored,
     quantiles,
     substitute_censored,
-    survival,
 )
 from smdash.statistics.choice import (
     METHODS,
@@ -23,12 +21,14 @@ from smdash.statistics.choice import (
     compare_paired,
     describe_methods,
 )
+from smdash.statistics.durations import Survival, survival
 from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
-from smdash.statistics.paired import friedman, hodges_lehmann, sign_test, wilcoxon_signed_rank
+from smdash.statistics.paired import hodges_lehmann, sign_test, wilcoxon_signed_rank
 from smdash.statistics.proportions import IntervalMethod, compare_paired_proportions, compare_proportions, proportion
 from smdash.statistics.rates import compare_rates, rate
 from smdash.statistics.results import Comparison, Estimate, Interval
 from smdash.statistics.tables import fisher_exact
+from smdash.statistics.visits import friedman
 
 __all__ = [
     "METHODS",

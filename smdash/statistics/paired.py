@@ -1,14 +1,12 @@
-"""Two or more measurements of the same patients: signed-rank, sign, Hodges-Lehmann, Friedman."""
+"""Two measurements of the same patients: signed-rank, sign, Hodges-Lehmann."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from itertools import permutations
 from typing import Literal, get_args
 
 import numpy as np
-from scipy.stats import binom, chi2
+from scipy.stats import binom
 
 from smdash.statistics.distributions import (
     EXACT_PAIRS,
@@ -18,8 +16,6 @@ from smdash.statistics.distributions import (
     pick_walsh,
 )
 from smdash.statistics.results import (
-    DRAWS,
-    SEED,
     Comparison,
     Interval,
     bound_p,
@@ -27,7 +23,6 @@ from smdash.statistics.results import (
     check_level,
     describe_count,
     describe_level,
-    draw_p,
 )
 from smdash.statistics.samples import (
     Integers,
@@ -36,15 +31,12 @@ from smdash.statistics.samples import (
     double_ranks,
     from_units,
     read_pairs,
-    read_rows,
     to_units,
 )
 
 Zeros = Literal["wilcoxon", "pratt"]
 
 DIRECTION = "change is after minus before"
-WORK = 20_000_000
-ROWS = 200
 
 
 def subtract(before: Values, after: Values) -> tuple[Integers, int, int]:
@@ -311,118 +303,3 @@ def sign_test(before: Values, after: Values, *, level: float = 0.95) -> Comparis
             *(() if interval is not None else (note_no_interval(n, level),)),
         ),
     )
-
-
-def friedman(rows: Iterable[Values]) -> Comparison:
-    """Test whether values differ over visits within patients, by Friedman's test.
-
-    Parameters
-    ----------
-    rows : sequence of sequences of float
-        A row a patient, a column a visit. Only rows without a missing value are used.
-
-    Returns
-    -------
-    Comparison
-        ``statistic`` is Friedman's chi-squared corrected for ties, ``effect`` Kendall's W, ``n`` the complete rows,
-        ``n_missing`` the rows left out, ``n_zero`` the rows in which all visits are equal. There is no estimate.
-
-    Raises
-    ------
-    ValueError
-        If rows differ in length or have fewer than two visits.
-
-    Notes
-    -----
-    The p-value is exact (all orders within each patient) where that is cheap, else from 100,000 seeded draws; the
-    chi-squared approximation is used above 200 patients only. ``method`` says which.
-
-    References
-    ----------
-    Friedman M. The use of ranks to avoid the assumption of normality. JASA 1937;32:675-701.
-    """
-    name = "Friedman test over visits, complete patients only"
-    read = read_rows(rows)
-    lengths = {len(row) for row in read}
-    if len(lengths) > 1 or lengths & {0, 1}:
-        msg = f"Every row must have the same number of visits, at least 2; the lengths are {sorted(lengths)}."
-        raise ValueError(msg)
-    complete = [row for row in read if not np.isnan(row).any()]
-    n, missing = len(complete), len(read) - len(complete)
-    lost = f" ({describe_count(missing, 'patient')} left out: a visit is missing)" if missing else ""
-    if n < 2:
-        reason = (
-            f"{'Only 1 patient has' if n else 'No patient has'} a value at every visit{lost}: at least 2 are needed."
-        )
-        return Comparison(f"{name}.", n=n, n_missing=missing, not_computed=reason)
-    decimals = count_decimals(*complete)
-    ranks = np.array([double_ranks(to_units(row, decimals)) for row in complete])
-    visits = len(complete[0])
-    varied = ranks[(ranks != ranks[:, :1]).any(axis=1)]
-    n_zero = n - len(varied)
-    if n_zero == n:
-        reason = f"No value of the {n} patients changed over the {visits} visits, so there is nothing to test."
-        return Comparison(f"{name}.", n=n, n_missing=missing, n_zero=n_zero, not_computed=reason)
-    sums = ranks.sum(axis=0) / 2
-    spread = float(((ranks / 2 - (visits + 1) / 2) ** 2).sum())
-    statistic = (visits - 1) * float(((sums - n * (visits + 1) / 2) ** 2).sum()) / spread
-    exact = _order_exactly(varied)
-    if exact is not None:
-        p, how = exact, "exact p, given the ties"
-    elif n <= ROWS:
-        p, how = _order_by_draws(varied), f"p from {DRAWS:,} seeded draws (seed {SEED})"
-    else:
-        p, how = float(chi2.sf(statistic, visits - 1)), f"p by chi-squared approximation (more than {ROWS} patients)"
-    return Comparison(
-        f"{name}, {how}; {visits} visits.",
-        p=bound_p(p),
-        statistic=statistic,
-        effect=statistic / (n * (visits - 1)),
-        n=n,
-        n_missing=missing,
-        n_zero=n_zero,
-        notes=caution_few(n),
-    )
-
-
-def _spread_of_sums(sums: Integers) -> Integers:
-    # Grows with Friedman's statistic and stays whole, so that "as extreme" is never a question of rounding.
-    return (sums.shape[-1] * sums**2).sum(axis=-1) - sums.sum(axis=-1) ** 2
-
-
-def _order_exactly(ranks: Integers) -> float | None:
-    """Enumerate all orders within rows by dynamic programme over column sums; None where that is too much work."""
-    scores = ranks - ranks.min(axis=1, keepdims=True)
-    scores = scores // int(np.gcd.reduce(scores, axis=None))
-    visits = scores.shape[1]
-    base = int(scores.max(axis=1).sum()) + 1
-    if visits > 6 or base ** (visits - 1) * math.factorial(visits) * len(scores) > WORK:
-        return None
-    size = base ** (visits - 1)
-    radix = base ** np.arange(visits - 1, dtype=np.int64)
-    chance = np.zeros(size)
-    chance[0] = 1.0
-    for row in scores:
-        orders = np.array(sorted(set(permutations(row.tolist()))), dtype=np.int64)
-        following = np.zeros(size)
-        for offset in (orders[:, :-1] @ radix).tolist():
-            following[offset:] += chance[: size - offset]
-        chance = following / len(orders)
-    reached = np.flatnonzero(chance)
-    first = (reached[:, None] // radix) % base
-    sums = np.column_stack([first, int(scores.sum()) - first.sum(axis=1)])
-    observed = _spread_of_sums(scores.sum(axis=0))
-    return float(chance[reached][_spread_of_sums(sums) >= observed].sum())
-
-
-def _order_by_draws(ranks: Integers) -> float:
-    generator = np.random.default_rng(SEED)
-    visits = ranks.shape[1]
-    sums = np.zeros((DRAWS, visits), dtype=np.int64)
-    for row in ranks:
-        if visits <= 6:
-            orders = np.array(list(permutations(row.tolist())), dtype=np.int64)
-            sums += orders[generator.integers(len(orders), size=DRAWS)]
-        else:
-            sums += generator.permuted(np.tile(row, (DRAWS, 1)), axis=1)
-    return draw_p(int((_spread_of_sums(sums) >= _spread_of_sums(ranks.sum(axis=0))).sum()))
