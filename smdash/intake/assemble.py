@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -118,28 +119,27 @@ def _chunk(
     censored = np.full(count, None, dtype=object)
     for position, sign in reading.censored.items():
         censored[position] = sign
-    frame = pd.DataFrame(
-        {
-            "patient_id": names[where],
-            "visit": visit[where] if isinstance(visit, np.ndarray) else np.full(count, visit, dtype=object),
-            "month": month[where] if isinstance(month, np.ndarray) else np.full(count, month, dtype="float64"),
-            "date": (when[where] if isinstance(when, np.ndarray) else np.full(count, np.datetime64("NaT", "s"))).astype(
-                "datetime64[s]"
-            ),
-            "measure": np.full(count, measure, dtype=object),
-            "value": values,
-            "word": object_array(reading.values) if words else np.full(count, None, dtype=object),
-            "censored": censored,
-            "unit": np.full(count, reading.unit or MEASURES[measure].unit or None, dtype=object),
-            "original": texts_of(cells),
-            "sheet": np.full(count, part.sheet.name, dtype=object),
-            "cell": part.addresses(column.index)[where],
-            "column": np.full(count, column.header, dtype=object),
-        }
-    )
-    known = np.array(
-        [p is not None and v is not None for p, v in zip(frame["patient_id"], frame["visit"], strict=True)], dtype=bool
-    )
+    who = names[where]
+    which = visit[where] if isinstance(visit, np.ndarray) else np.full(count, visit, dtype=object)
+    known = np.not_equal(who, None) & np.not_equal(which, None)
+    timed = when[where] if isinstance(when, np.ndarray) else np.full(count, np.datetime64("NaT", "s"))
+    content: dict[str, NDArray[Any]] = {
+        "patient_id": who,
+        "visit": which,
+        "month": month[where] if isinstance(month, np.ndarray) else np.full(count, month, dtype="float64"),
+        "date": timed.astype("datetime64[s]"),
+        "measure": np.full(count, measure, dtype=object),
+        "value": values,
+        "word": object_array(reading.values) if words else np.full(count, None, dtype=object),
+        "censored": censored,
+        "unit": np.full(count, reading.unit or MEASURES[measure].unit or None, dtype=object),
+        "original": texts_of(cells),
+        "sheet": np.full(count, part.sheet.name, dtype=object),
+        "cell": part.addresses(column.index)[where],
+        "column": np.full(count, column.header, dtype=object),
+    }
+    # dtype=object: pandas would otherwise turn texts into its own type, and None into NaN.
+    frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype) for k, v in content.items()})
     return frame if known.all() else frame[known]
 
 
@@ -157,6 +157,18 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
             continue
         if visit is None and column.meaning.visit is None and part.kind in ("long", "long-long"):
             continue
+        if visit is None and column.meaning.visit is None and said.field.startswith("response_"):
+            visit = LATEST
+            reader.say(
+                "response-at-latest",
+                "info",
+                "The header names no visit; the response was taken as the one at the latest follow-up.",
+                sheet=part.sheet.name,
+                cell=part.header_address(column.index),
+                column=column.header,
+                field=said.field,
+                visit=LATEST,
+            )
         if visit is None:
             _ask_column_visit(part, column, said, reader)
             continue

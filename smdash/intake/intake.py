@@ -17,10 +17,10 @@ from smdash.intake.checks import check_identities, check_order, has_value, settl
 from smdash.intake.columns import Part, Reader, cell_text
 from smdash.intake.findings import Finding
 from smdash.intake.headers import Confidence, read_header
-from smdash.intake.layout import Column, Table, find_tables
+from smdash.intake.layout import Column, Table, find_tables, in_context
 from smdash.intake.mapping import IGNORE, FileMapping, TableKind, adopt, kind_of, suggest_mapping
 from smdash.intake.reading import Context
-from smdash.intake.redcap import Codebook, column_labels, read_codebook, split_instruments
+from smdash.intake.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
 from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.values import learn_context
 from smdash.intake.workbook import Sheet, Workbook, read_workbook
@@ -120,13 +120,20 @@ def read_intake(
     tell(0.5, "Looking for the tables")
     given = mapping or FileMapping()
     workbook = correct(workbook, given)
-    tables = tuple(table for sheet in workbook.sheets for table in find_tables(sheet))
+    tables = tables_of(workbook)
     suggested = suggest_mapping(tables, given.visits)
     tell(0.6, "Understanding the values")
     provenance = Provenance(PurePath(name.replace("\\", "/")).name, hashlib.sha256(data).hexdigest())
     intake = apply(workbook, tables, adopt(suggested, given), provenance)
     tell(1.0, "Done")
     return intake
+
+
+def tables_of(workbook: Workbook) -> tuple[Table, ...]:
+    """All tables of a workbook; a sheet that is a codebook is none but explains the columns of the others."""
+    book = _codebook(workbook)
+    found = (table for sheet in workbook.sheets if not read_codebook(sheet.rows) for table in find_tables(sheet))
+    return tuple(in_context(explain(table, book) if book else table) for table in found)
 
 
 def correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
@@ -174,12 +181,15 @@ def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, pro
     parts = _parts(sheets, tables, mapping, book, reader)
     found = tuple(_found(table, said, sheets) for table, said in zip(tables, mapping.tables, strict=True))
     usable = [part for part in parts if part.kind not in ("other", "aggregate", "codebook")]
+    _say_of_columns(parts, reader)
     if not usable:
         message = _nothing_usable(workbook, tables, parts)
-        reader.say("no-patients", "error", message)
-        return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), "unreadable", message)
+        asked = any(one.field == "patient_id" and one.severity == "question" for one in reader.findings)
+        if not asked:
+            reader.say("no-patients", "error", message)
+        status: Status = "questions" if asked else "unreadable"
+        return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), status, message)
     reader.context = _context(workbook, usable, mapping, reader)
-    _say_of_columns(parts, reader)
     assembly = assemble(usable, reader)
     rows = settle_repeats(assembly.measurements, reader)
     check_order(rows, assembly.patients, reader)
@@ -228,8 +238,6 @@ def _parts(
     parts: list[Part] = []
     for table, said in zip(tables, mapping.tables, strict=True):
         sheet = sheets[table.sheet]
-        if read_codebook(sheet.rows):
-            continue
         if not said.use and not table.aggregate:
             continue
         if sheet.visibility != "visible" and mapping.use_hidden is not True:
@@ -338,6 +346,14 @@ def _say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappi
             reader.say(
                 "active-filter", "info", "A filter is set on this sheet. All its rows were read.", sheet=sheet.name
             )
+        for row, column in sorted(sheet.comments):
+            reader.say(
+                "cell-comment",
+                "info",
+                "A comment is attached to this cell. It was not read as data; look whether it changes the value.",
+                sheet=sheet.name,
+                cell=cell_address(row, column),
+            )
         if sheet.hidden_columns:
             first = cell_address(0, min(sheet.hidden_columns)).rstrip("1")
             reader.say(
@@ -391,7 +407,8 @@ def _say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
                 reader.say(
                     "column-unsure",
                     "question",
-                    f"Is {column.header!r} the column for {_spoken(said.field)}? It is not used until you say so.",
+                    f"Is {repr(column.header) if column.header else 'the column without a header'} the column for "
+                    f"{_spoken(said.field)}? It is not used until you say so.",
                     **place,
                     field=said.field,
                     suggestion=said.field,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -66,6 +66,8 @@ class Table:
         The cells; `grid[row][column]`.
     aggregate
         The rows are groups of patients, not patients.
+    caption
+        The text right above the header, which may name the visit or the measure of the whole table.
     """
 
     sheet: str
@@ -76,6 +78,7 @@ class Table:
     transposed: bool = False
     grid: Sequence[Sequence[object]] = field(default=(), repr=False)
     aggregate: bool = False
+    caption: str = ""
 
     def address(self, row: int, column: int) -> str:
         """The sheet's address of a position in this table."""
@@ -204,6 +207,31 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
     return _find(sheet.name, rows, sheet.merges, transposed=False)
 
 
+def in_context(table: Table) -> Table:
+    """The table with what its sheet's name or its caption adds: the visit of a sheet a visit, the measure of one a measure.
+
+    Only where the headers leave it open, and never where the rows have visits of their own.
+    """
+    fields = {column.meaning.field for column in table.columns}
+    own = fields & {"visit", "month", "week", "day", "date", "event_term", "event_kind"}
+    visit = next((word for text in (table.caption, table.sheet) if text and (word := read_visit(text))), None)
+    measure = next((text for text in (table.caption, table.sheet) if text and _names_measure(text)), None)
+    columns: list[Column] = []
+    for column in table.columns:
+        meaning = column.meaning
+        if meaning.field in MEASURES and meaning.field != "response" and meaning.visit is None and visit and not own:
+            meaning = replace(meaning, visit=visit)
+        elif meaning.field is None and meaning.visit is not None and not meaning.leftover and not meaning.other and measure:
+            meaning = replace(read_levels((measure, column.header)), visit=meaning.visit)
+        columns.append(replace(column, meaning=meaning))
+    return replace(table, columns=tuple(columns))
+
+
+def _names_measure(text: str) -> bool:
+    meaning = read_header(text)
+    return meaning.field in MEASURES and meaning.confidence != "unsure"
+
+
 def _is_transposed(rows: list[list[object]]) -> bool:
     """Field names down a column, and along no row: at most some fields to each, many patients across."""
     height, width = len(rows), len(rows[0])
@@ -261,16 +289,7 @@ def _find(
         return ()
     first = real[0]
     if beside:
-        first = Table(
-            first.sheet,
-            first.header_rows,
-            first.body,
-            first.columns,
-            (*first.left_out, *beside),
-            first.transposed,
-            first.grid,
-            first.aggregate,
-        )
+        first = replace(first, left_out=(*first.left_out, *beside))
     return (first, *real[1:])
 
 
@@ -335,16 +354,7 @@ def _stack(
         table, after = _read_table(name, rows, columns, (first, last), merges, transposed=transposed)
         above = _notes(rows, columns, range(start, first), transposed=transposed) if tables or first > start else ()
         if above and table is not None:
-            table = Table(
-                name,
-                table.header_rows,
-                table.body,
-                table.columns,
-                (*above, *table.left_out),
-                transposed,
-                rows,
-                table.aggregate,
-            )
+            table = replace(table, left_out=(*above, *table.left_out), caption=above[-1].text)
         if table is not None:
             tables.append(table)
         start = max(after, last + 1)
@@ -443,6 +453,11 @@ def _shape(cell: object) -> str:
     return re.sub(r"[^\W\d_]+", "a", _DIGITS.sub("9", text))
 
 
+def _outline(cell: object) -> str:
+    """The exact pattern of letters and digits: what tells initials such as `SD` from a word for a statistic."""
+    return "".join("A" if c.isupper() else "a" if c.islower() else "9" if c.isdigit() else c for c in str(cell))
+
+
 def _read_table(
     name: str,
     rows: list[list[object]],
@@ -492,13 +507,11 @@ def _body(
     width = high - low
     counts = [width - rows[r][low:high].count(None) for r in range(start, len(rows))]  # type: ignore[attr-defined]
     inhabited = sorted(count for count in counts if count)
-    typical = inhabited[len(inhabited) // 2] if inhabited else 0
-    shapes = Counter(
-        _shape(rows[start + k][identity])
-        for k, count in enumerate(counts[:2000])
-        if count > 1 and rows[start + k][identity] is not None
-    )
+    typical = inhabited[len(inhabited) * 3 // 4] if inhabited else 0
+    full = [start + k for k, count in enumerate(counts[:2000]) if count > 1 and count >= 0.5 * typical]
+    shapes = Counter(_shape(rows[r][identity]) for r in full if rows[r][identity] is not None)
     usual = {shape for shape, times in shapes.items() if times >= max(1, 0.2 * shapes.most_common(1)[0][1])}
+    outlines = Counter(_outline(rows[r][identity]) for r in full if isinstance(rows[r][identity], str))
     body: list[int] = []
     left: list[Strip] = []
     gap = False
@@ -519,8 +532,9 @@ def _body(
         key = row[identity]
         lead = next((row[c] for c in columns if row[c] is not None), None)
         if isinstance(lead, str):
-            if names_summary_row(lead) and not (_shape(lead) in usual and shapes[_shape(lead)] > 2 and not gap):
+            if names_summary_row(lead) and not (len(lead) <= 2 and outlines[_outline(lead)] > 3 and not gap):
                 leave(r, "summary")
+                gap = bool(body)
                 continue
             if count > 1 and sum((c, header_text(row[c])) in titles for c in columns if row[c] is not None) >= max(
                 2, 0.6 * count
@@ -546,7 +560,10 @@ def _body(
             leave(r, "note")
             continue
         if count <= 2 and typical >= 6 and key is not None and _is_legend_row(rows, body, identity, row):
+            while body and counts[body[-1] - start] <= 2 and body[-1] == r - 1:
+                leave(body.pop(), "legend")
             leave(r, "legend")
+            gap = bool(body)
             continue
         body.append(r)
         gap = False

@@ -297,7 +297,7 @@ def kind_of(mapping: TableMapping, table: Table) -> TableKind:
     """What a row of the table is, going by what its columns become."""
     if table.aggregate:
         return "aggregate"
-    fields = {column.field for column in mapping.columns}
+    fields = {column.field for column in mapping.columns if column.confidence != "unsure"}
     if "patient_id" not in fields:
         return "other"
     if fields & {*EVENT_FIELDS} and not any(c.field in MEASURES and c.field != "response" for c in mapping.columns):

@@ -165,6 +165,10 @@ class People:
             table[name] = values
             places.extend(kept)
         frame = pd.DataFrame(table, dtype=object)
+        for name in [name for name in frame if name not in PATIENT_COLUMNS]:
+            filled = frame[name].dropna()
+            if len(filled) and all(isinstance(value, float) for value in filled):
+                frame[name] = frame[name].astype("float64")
         return frame, pd.DataFrame(places, columns=["patient_id", "field", "sheet", "cell", "original"], dtype=object)
 
 

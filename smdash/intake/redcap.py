@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from smdash.intake.columns import cell_text
-from smdash.intake.layout import Table
+from smdash.intake.headers import read_header
+from smdash.intake.layout import Column, Table
 
 _CHOICE = re.compile(r"\s*([^,|=]+?)\s*[,=]\s*(.+?)\s*")
 _NAMES = (
@@ -104,6 +106,19 @@ def split_instruments(table: Table) -> list[tuple[str | None, tuple[int, ...]]]:
     for row in table.body:
         groups.setdefault(cell_text(table.grid[row][column.index]), []).append(row)
     return [(name, tuple(rows)) for name, rows in groups.items()]
+
+
+def explain(table: Table, book: Codebook) -> Table:
+    """The table with columns whose own names say nothing understood by the label the codebook gives them."""
+    columns: list[Column] = []
+    for column in table.columns:
+        label = book[column.header][0] if column.header in book else None
+        if column.meaning.field is None and label:
+            said = read_header(label)
+            if said.field is not None:
+                column = replace(column, meaning=replace(said, visit=column.meaning.visit or said.visit))
+        columns.append(column)
+    return replace(table, columns=tuple(columns))
 
 
 def column_labels(
