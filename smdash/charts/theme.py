@@ -117,6 +117,10 @@ LINK = "link"
 """A thin connecting line."""
 BOX = "box"
 """A box of a diagram."""
+ARROW = "arrow-head"
+"""The head of an arrow between boxes."""
+MARKER = "marker"
+"""A mark on top of coloured bars."""
 MIDDLE = "middle"
 """The line or interval that sums a group up: a median, an estimate."""
 MIDDLE_POINT = "middle-point"
@@ -225,6 +229,8 @@ def configuration(mode: Mode) -> dict[str, Any]:
             EMPTY: {"filled": False, "color": hairline, "strokeWidth": 1},
             PLAIN: {"color": ACCENT[mode]},
             LINK: {"color": quiet, "strokeWidth": 1.25},
+            ARROW: {"filled": True, "color": quiet, "opacity": 1, "size": 70},
+            MARKER: {"filled": True, "color": ink, "opacity": 1, "stroke": surface, "strokeWidth": 1.25},
             BOX: {"color": surface, "stroke": quiet, "strokeWidth": 1.25},
             MIDDLE: {"color": ink, "strokeWidth": 2.5},
             MIDDLE_POINT: {"color": ink, "filled": True, "stroke": surface, "strokeWidth": 1.5},
