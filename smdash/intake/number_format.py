@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Built-in format numbers of ECMA-376 part 1, 18.8.30, of which a cell's value alone does not tell what is shown:
 # currency, percent, dates without a year or a day, elapsed time.
@@ -27,6 +28,7 @@ _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _ZERO_PADDED = re.compile(r"0[^.;#?]*0")
 
 
+@cache
 def telling(code: str) -> bool:
     """Whether a format shows something that the bare value does not.
 

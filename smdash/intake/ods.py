@@ -46,6 +46,9 @@ class _Style:
     displayed: bool = True
 
 
+_PLAIN = _Style()
+
+
 @dataclass(slots=True)
 class _Cell:
     attributes: dict[str, str]
@@ -83,7 +86,7 @@ class _Content:
         if self._cell is not None:
             self._start_in_cell(name, found)
         elif name == "table:table" and parent == "office:spreadsheet":
-            style = self._styles.get(found.get("table:style-name", ""), _Style())
+            style = self._styles.get(found.get("table:style-name", ""), _PLAIN)
             self._facts = empty_facts(found.get("table:name", ""), "visible" if style.displayed else "hidden")
             self._rows, self._row, self._columns = [], 0, 0
         elif self._facts is None:
@@ -146,7 +149,7 @@ class _Content:
     def _start_style(self, name: str, found: dict[str, str]) -> None:
         if name == "style:style":
             number = self._codes.get(found.get("style:data-style-name", ""), "")
-            parent = self._styles.get(found.get("style:parent-style-name", ""), _Style())
+            parent = self._styles.get(found.get("style:parent-style-name", ""), _PLAIN)
             self._style = _Style(number or parent.number, parent.struck, parent.raised, True)
             self._styles[found.get("style:name", "")] = self._style
         elif name == "style:text-properties" and self._style is not None:
@@ -186,7 +189,7 @@ class _Content:
             lines.append("")
             self._in_paragraph = True
         elif name == "text:span":
-            self._spans.append(self._styles.get(found.get("text:style-name", ""), _Style()))
+            self._spans.append(self._styles.get(found.get("text:style-name", ""), _PLAIN))
         elif name == "draw:frame":
             self.told["drawings"] = True
         elif self._in_paragraph and name == "text:s":
@@ -201,7 +204,7 @@ class _Content:
         found = cell.attributes
         repeat = _repeat(found, "table:number-columns-repeated")
         at = (self._row, self._column)
-        style = self._styles.get(found.get("table:style-name", ""), _Style())
+        style = self._styles.get(found.get("table:style-name", ""), _PLAIN)
         shown = "\n".join(cell.lines)
         formula = found.get("table:formula", "")
         elapsed = style.number.startswith("[h]")
@@ -257,8 +260,10 @@ class _Content:
 
 
 def _repeat(found: dict[str, str], name: str) -> int:
+    if name not in found:
+        return 1
     try:
-        return max(int(found.get(name, "1")), 1)
+        return max(int(found[name]), 1)
     except ValueError as error:
         raise damaged() from error
 

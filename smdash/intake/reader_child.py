@@ -21,9 +21,9 @@ from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.wire import empty_workbook_facts, pack, send
 
 MEMORY = 2**30
-# A small file has no business taking long; 1 MB of workbook takes about half a second to read.
+# A small file has no business taking long; 1 MB of xlsx takes about half a second to read, of ods two.
 SECONDS = 4
-SECONDS_PER_MB = 2
+SECONDS_PER_MB = 5
 
 
 def limit_resources(size: int) -> None:

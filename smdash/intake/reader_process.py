@@ -15,7 +15,7 @@ from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.wire import receive
 
 # The child's own limit on processor time comes first; this one is for what uses none, and for Windows.
-SECONDS = 40.0
+SECONDS = 60.0
 
 # The packages' __init__ would bring pandas, a second of start-up the child has no use for: the packages are entered
 # by their folders alone. -I keeps the environment and the current folder out.

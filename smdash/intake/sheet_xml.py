@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape, unescape
 
 from smdash.intake.addresses import cell_address, cell_position
@@ -43,12 +44,13 @@ _WHOLE_CELL = re.compile(rb"<c (?:[^>]*/>|.*?</c>)", re.DOTALL)
 _ROW_OR_CELL = re.compile(rb"<(row|c)(?=[\s/>])([^>]*?)(/?)>")
 _ATTRIBUTE = re.compile(rb"([A-Za-z:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PREFIXED = re.compile(rb"<([A-Za-z_][\w.-]*):worksheet\b")
+_TAG = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>')
 _ERROR = re.compile(rb' t="e"')
 _ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _UNSTORED = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f\b[^>]*/>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _MERGE = re.compile(rb"<mergeCell\b[^>]*\bref=[\"']([A-Z]+[0-9]+):([A-Z]+[0-9]+)[\"']")
 _COLUMN = re.compile(rb"<col\b([^>]*)>")
-_TEXT_KINDS = (b"s", b"str", b"inlineStr", b"b", b"e")
+_TEXT = re.compile(rb' t="(?:s|str|inlineStr|b|e)"')
 
 
 def attributes(tag: bytes) -> dict[bytes, bytes]:
@@ -273,22 +275,22 @@ class SheetScan:
         for match in _UNSTORED.finditer(rows) if b"<f" in rows else ():
             tag = _cell_tag(rows, match.start() + 1, b"<c ")
             # Text that a formula left empty is stored as an empty result.
-            if tag is not None and not (tag[1].get(b"t") == b"str" and b"<v" in match[0]):
+            if tag is not None and not (b' t="str"' in tag[1] and b"<v" in match[0]):
                 facts["unstored_formulas"].add(tag[0])
         if self._style is not None:
             for match in self._style.finditer(rows):
                 tag = _cell_tag(rows, match.start())
-                if tag is None or rows[tag[2] - 2 : tag[2] - 1] == b"/":
+                if tag is None or tag[1].endswith(b"/"):
                     continue
                 style = int(match[1])
                 if style in marks.struck_styles:
                     facts["struck"].add(tag[0])
-                if style in marks.formats and tag[1].get(b"t") not in _TEXT_KINDS:
+                if style in marks.formats and not _TEXT.search(tag[1]):
                     facts["number_formats"][tag[0]] = marks.formats[style]
         if self._struck_text is not None:
             for match in self._struck_text.finditer(rows):
                 tag = _cell_tag(rows, match.start(), b"<c ")
-                if tag is not None and tag[1].get(b"t") == b"s":
+                if tag is not None and b' t="s"' in tag[1]:
                     facts["struck"].add(tag[0])
 
     def _read_head(self, head: bytes) -> None:
@@ -335,16 +337,13 @@ def _edge(positions: list[int], at_least: int, limit: int) -> int:
     return edge
 
 
-def _cell_tag(
-    rows: bytes, position: int, opening: bytes = b"<"
-) -> tuple[tuple[int, int], dict[bytes, bytes], int] | None:
-    """Position, attributes and end of the cell tag that a mark stands in or after; None where it is no cell's."""
+@cache
+def _column(letters: bytes) -> int:
+    return cell_position(f"{letters.decode()}1")[1]
+
+
+def _cell_tag(rows: bytes, position: int, opening: bytes = b"<") -> tuple[tuple[int, int], bytes, int] | None:
+    """Position, further attributes and end of the cell tag before a mark; None where the mark is no cell's."""
     start = rows.rfind(opening, 0, position)
-    if start < 0 or rows[start : start + 3] != b"<c ":
-        return None
-    end = rows.find(b">", start) + 1
-    found = attributes(rows[start:end])
-    try:
-        return cell_position(found[b"r"].decode()), found, end
-    except (KeyError, ValueError) as error:
-        raise damaged() from error
+    tag = _TAG.match(rows, start) if start >= 0 else None
+    return ((int(tag[2]) - 1, _column(tag[1])), tag[3], tag.end()) if tag else None
