@@ -31,9 +31,10 @@ pages = [
     st.Page(PAGES / "6_tryptase_kit.py", title="Tryptase and KIT", url_path="tryptase-kit"),
 ]
 page = st.navigation([*pages, named], position="hidden")
+# Before anything is drawn: a click on what is drawn first must not find an address that is behind.
 read_address()
+write_address()
 draw_menu([named if entry is front and page == named else entry for entry in pages])
 draw_filters()
 draw_selection()
 page.run()
-write_address()

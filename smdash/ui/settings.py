@@ -47,7 +47,7 @@ def check_settings(option: Callable[[str], object]) -> str | None:
     if not _is_loopback(address):
         faults.append(f"the server listens on {address or 'every network address'} (server.address)")
     hosts = option("server.allowedHosts")
-    if not isinstance(hosts, list) or not hosts or not all(_is_loopback(host) for host in hosts):
+    if not isinstance(hosts, list | tuple) or not hosts or not all(_is_loopback(host) for host in hosts):
         faults.append("other host names than this computer's are accepted (server.allowedHosts)")
     if option("client.showErrorDetails") != "none":
         faults.append("errors would show program code and data (client.showErrorDetails)")

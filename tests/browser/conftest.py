@@ -1,0 +1,87 @@
+"""A real server on a free loopback port and a real Chromium that talks to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+START_LIMIT = 60.0
+expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def start_server(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start smdash in a folder of its own and answer it with its address once it listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "smdash", "serve", "--no-browser", "--port", str(port), *arguments]
+    environment = {**os.environ, "HOME": str(folder), "PYTHONPATH": str(Path(__file__).parents[2])}
+    log = (folder / "server.log").open("wb")
+    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+    log.close()
+    address = f"http://127.0.0.1:{port}"
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return server, address
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)  # between two looks, not instead of one
+    server.kill()
+    server.wait()
+    raise RuntimeError(f"The server did not start: {(folder / 'server.log').read_text()}")
+
+
+def stop_server(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    server, address = start_server(tmp_path_factory.mktemp("server"))
+    yield address
+    stop_server(server)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has no Chromium: .ci/run installs it.")
+        pytest.skip("No Chromium on this machine (Debian: apt install chromium).")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    yield context.new_page()
+    context.close()
