@@ -72,7 +72,9 @@ def write_change(comparison: Comparison, unit: Unit) -> str:
     """The estimated change with its interval: `+27 points (95% CI 15 to 40)`; `not computed` where there is none."""
     if not comparison.computed:
         return "not computed"
-    estimate = "size left open by the limits" if comparison.estimate is None else _sign(comparison.estimate, unit)
+    estimate = (
+        "no single estimate because of limits" if comparison.estimate is None else _sign(comparison.estimate, unit)
+    )
     if comparison.interval is None:
         return estimate
     low, high = comparison.interval
@@ -87,14 +89,16 @@ def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> 
     if not comparison.computed:
         return f"no change could be estimated: {_decapitalise(comparison.not_computed or '')}"
     words = f"{write_change(comparison, unit)}; {write_p(comparison.p)}; {comparison.n:,} patients with both values"
-    if comparison.interval is None or comparison.estimate is None:
+    if comparison.interval is None:
         return f"the change was {words}"
     low, high = comparison.interval
     if low > 0 or high < 0:
         up = low > 0
         if better is None:
-            return f"it was {'higher' if up else 'lower'}, by {words}"
-        return f"it was {'better' if up == (better == 'high') else 'worse'}, by {words}"
+            direction = "higher" if up else "lower"
+        else:
+            direction = "better" if up == (better == "high") else "worse"
+        return f"it was {direction}{', by' if comparison.estimate is not None else ':'} {words}"
     return f"the change was {words}; {_say_possible(low, high, unit, better)}"
 
 
@@ -110,7 +114,9 @@ def build_change_table(changes: tuple[Change, ...], key: str, title: str, unit: 
         "p (Holm)": [_bare(change.adjusted) for change in changes],
     }
     remarks = [
-        " ".join((*((change.comparison.not_computed,) if change.comparison.not_computed else ()), *change.comparison.notes))
+        " ".join(
+            (*((change.comparison.not_computed,) if change.comparison.not_computed else ()), *change.comparison.notes)
+        )
         for change in changes
     ]
     right = tuple(name for name in columns if name != "From baseline to")
@@ -148,7 +154,7 @@ def build_change_summary(changes: tuple[Change, ...], unit: Unit) -> pd.DataFram
             }
         )
     columns = ["visit_label", "n", "estimate", "low", "high", "written", "patients"]
-    return pd.DataFrame(rows, columns=columns).astype({name: "float64" for name in ("estimate", "low", "high")})
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("estimate", "low", "high"), "float64"))
 
 
 def _say_possible(low: float, high: float, unit: Unit, better: Direction | None) -> str:

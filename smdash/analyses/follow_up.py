@@ -162,7 +162,7 @@ def summarise_visits(values: pd.DataFrame, write: Callable[[float | None, str | 
                 "patients": join_ids(here["patient_id"]),
             }
         )
-    numbers = {name: "float64" for name in ("month", "median", "lower", "upper")}
+    numbers = dict.fromkeys(("month", "median", "lower", "upper"), "float64")
     return pd.DataFrame(rows).astype(numbers) if rows else pd.DataFrame(columns=["visit", "visit_label", "n"])
 
 

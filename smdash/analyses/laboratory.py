@@ -21,7 +21,7 @@ class Span:
 
 
 def read_span(value: float, censored: str | None) -> Span:
-    """What a value with its sign says: `<1` lies between 0 and 1, `>200` anywhere above, not detected from 0 upwards."""
+    """What a value with its sign says: `<1` lies between 0 and 1, `>200` above, not detected anywhere."""
     if censored == ">":
         return Span(value, math.inf)
     if censored is not None:
@@ -69,12 +69,14 @@ def bound_percent_changes(pairs: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         `patient_id`, `subtype`, `values` (both as written), `least`, `most` (what the change can be at least and at
         most, %), `change` (the change, or its known bound; NaN where neither end is known), `bound` (empty, `or less`,
-        `or more`) and `written`; the largest increase first, unknown ones last.
+        `or more`) and `written`, in the order of the pairs.
     """
-    rows: list[dict[str, object]] = []
-    for _, pair in pairs.iterrows():
-        before = read_span(pair["before"], pair["before_censored"])
-        after = read_span(pair["after"], pair["after_censored"])
+    rows: list[tuple[object, ...]] = []
+    for patient, subtype, value, sign, later, later_sign in zip(
+        *(pairs[name] for name in ("patient_id", "subtype", "before", "before_censored", "after", "after_censored")),
+        strict=True,
+    ):
+        before, after = read_span(value, sign), read_span(later, later_sign)
         least = 100 * (after.low / before.high - 1) if 0 < before.high < math.inf else -100.0
         most = 100 * (after.high / before.low - 1) if before.low > 0 else math.inf
         change, bound = math.nan, ""
@@ -84,25 +86,10 @@ def bound_percent_changes(pairs: pd.DataFrame) -> pd.DataFrame:
             change, bound = most, "or less"
         elif least > -100:
             change, bound = least, "or more"
-        texts = [
-            write_laboratory(pair[name], pair[f"{name}_censored"])
-            for name in ("before", "after")
-        ]
-        rows.append(
-            {
-                "patient_id": pair["patient_id"],
-                "subtype": pair["subtype"],
-                "values": f"{texts[0]} → {texts[1]}",
-                "least": least,
-                "most": most,
-                "change": change,
-                "bound": bound,
-                "written": _write_percent_change(change, bound),
-            }
-        )
+        texts = f"{write_laboratory(value, sign)} → {write_laboratory(later, later_sign)}"
+        rows.append((patient, subtype, texts, least, most, change, bound, _write_percent_change(change, bound)))
     columns = ["patient_id", "subtype", "values", "least", "most", "change", "bound", "written"]
-    frame = pd.DataFrame(rows, columns=columns).astype({name: "float64" for name in ("least", "most", "change")})
-    return frame.sort_values("change", ascending=False, kind="stable", na_position="last").reset_index(drop=True)
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("least", "most", "change"), "float64"))
 
 
 def write_middle_change(percent: pd.DataFrame) -> str:
@@ -132,7 +119,7 @@ def judge(spans: list[Span], holds: Callable[[float], bool]) -> list[bool | None
 
 
 def tie_beyond_limits(values: list[float], signs: list[str | None]) -> list[float]:
-    """Numbers for ranking: all that lies below the highest detection limit is tied, as is all above the lowest upper one.
+    """Numbers for ranking: all below the highest detection limit is tied, as is all above the lowest upper limit.
 
     Parameters
     ----------
@@ -144,7 +131,9 @@ def tie_beyond_limits(values: list[float], signs: list[str | None]) -> list[floa
     list of float
         The values, those beyond a limit replaced by one number below (above) all others. For ranks only.
     """
-    lowest = [value for value, sign in zip(values, signs, strict=True) if sign not in (None, ">") and not math.isnan(value)]
+    lowest = [
+        value for value, sign in zip(values, signs, strict=True) if sign not in (None, ">") and not math.isnan(value)
+    ]
     highest = [value for value, sign in zip(values, signs, strict=True) if sign == ">"]
     low, high = max(lowest, default=-math.inf), min(highest, default=math.inf)
     known = [value for value in values if not math.isnan(value)]
@@ -174,5 +163,9 @@ def _judge_open(span: Span, holds: Callable[[float], bool]) -> set[bool]:
 def _write_percent_change(change: float, bound: str) -> str:
     if math.isnan(change):
         return "cannot be told"
-    sign = "+" if change >= 0.5 else ""
-    return f"{sign}{write_number(change, 0)}%{' ' if bound else ''}{bound}"
+    size = f"{write_number(abs(change), 0)}%"
+    if bound == "or less":
+        return f"fall of at least {size}" if change < 0 else f"rise of at most {size}"
+    if bound == "or more":
+        return f"rise of at least {size}" if change > 0 else f"fall of at most {size}"
+    return f"{'+' if change >= 0.5 else ''}{write_number(change, 0)}%"

@@ -26,6 +26,13 @@ from smdash.analyses.follow_up import (
     list_members,
     summarise_visits,
 )
+from smdash.analyses.instruments import (
+    DIRECTIONS,
+    build_instrument_table,
+    count_at_ends,
+    count_beyond_thresholds,
+    list_instruments,
+)
 from smdash.blocks import (
     Block,
     Figure,
@@ -38,19 +45,16 @@ from smdash.blocks import (
     write_count,
     write_number,
     write_p,
-    write_proportion,
 )
 from smdash.charts.changes import draw_changes
 from smdash.charts.trajectories import MEASURED, MOST_LINES, Time, draw_trajectories
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES, QUALITY_OF_LIFE, Direction, Measure
-from smdash.statistics import friedman, proportion
+from smdash.statistics import friedman
 from smdash.vocabulary import BASELINE, LATEST, visit_label
 
 KEY = "quality_of_life"
 TITLE = "Quality of life"
-
-_DIRECTIONS = {"high": "higher is better ↑", "low": "lower is better ↓", None: "which end is better is not declared"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,6 @@ class QualityOfLifeOptions:
     measure: str | None = None
     time: Time = "visits"
     threshold: bool = True
-
-
-def list_instruments(cohort: Cohort) -> tuple[str, ...]:
-    """The instruments with at least one value, in the order of `QUALITY_OF_LIFE`."""
-    return tuple(key for key in QUALITY_OF_LIFE if key in cohort.measures)
 
 
 def analyse_quality_of_life(cohort: Cohort, options: QualityOfLifeOptions | None = None) -> Section:
@@ -112,14 +111,16 @@ def analyse_quality_of_life(cohort: Cohort, options: QualityOfLifeOptions | None
     measure, better = MEASURES[key], cohort.better(key)
     settings = {
         "Instrument": measure.label,
-        "Direction": _DIRECTIONS[better],
+        "Direction": DIRECTIONS[better],
         "Time axis": "scheduled visits" if options.time == "visits" else "months since the start of treatment",
     }
     evaluated = evaluate_cohort(cohort)
     values = build_follow_up(evaluated, key)
     if values.empty:
         answer = f"No evaluated patient has a value of {measure.label}."
-        return Section(KEY, TITLE, answer, (_instruments(cohort),), (count_left_out(cohort),), settings=settings)
+        return Section(
+            KEY, TITLE, answer, (build_instrument_table(cohort),), (count_left_out(cohort),), settings=settings
+        )
     summary = summarise_visits(values, _write)
     changes = compare_visits(values, "score")
     order = _compare_all_visits(values)
@@ -144,10 +145,10 @@ def analyse_quality_of_life(cohort: Cohort, options: QualityOfLifeOptions | None
     if order is not None:
         blocks.append(Text(order[0]))
     if options.threshold and measure.thresholds:
-        blocks.append(_thresholds(values, changes, measure, better))
+        blocks.append(count_beyond_thresholds(values, changes, measure, better))
     if measure.low is not None or measure.high is not None:
-        blocks.append(_extremes(values, summary, measure, better))
-    blocks.append(_instruments(cohort))
+        blocks.append(count_at_ends(values, summary, measure, better))
+    blocks.append(build_instrument_table(cohort))
     method = [count_left_out(cohort), *_say_latest(values), *list_methods(changes)]
     if order is not None:
         method.append(order[1])
@@ -206,7 +207,7 @@ def _stats(summary: pd.DataFrame, change: Change) -> Stats:
 
 
 def _axis_title(measure: Measure, better: Direction | None) -> str:
-    return f"{measure.label}, {_DIRECTIONS[better]}"
+    return f"{measure.label}, {DIRECTIONS[better]}"
 
 
 def _trajectories(
@@ -218,31 +219,35 @@ def _trajectories(
 ) -> Figure:
     patients = values["patient_id"].nunique()
     many = patients > MOST_LINES
+    # Without a single month there is no time axis to draw on: the visits are drawn instead.
+    months = options.time == "months" and bool((summary if many else values)["month"].notna().any())
     shown = values.assign(written=values["value"].map(_write), mark=MEASURED)
-    if options.time == "months":
+    if months:
         # A scheduled visit's value that is also the latest is one point in real time, not two.
         shown = shown[(shown["visit"] != LATEST) | (shown["recorded_at"] == visit_label(LATEST))]
-    untimed = int(shown["month"].isna().sum()) if options.time == "months" else 0
-    drawn = shown.dropna(subset=["month"]) if options.time == "months" else shown
-    middle = summary.dropna(subset=["month"]) if options.time == "months" else summary
+    untimed = int(shown["month"].isna().sum()) if months else 0
+    drawn = shown.dropna(subset=["month"]) if months else shown
+    middle = summary.dropna(subset=["month"]) if months else summary
     chart = draw_trajectories(
         drawn.iloc[:0]
         if many
         else drawn[["patient_id", "subtype", "visit_label", "month", "value", "written", "mark"]],
         summary[["visit_label", "month", "n", "median", "lower", "upper", "written"]],
         axis_title=_axis_title(measure, better),
-        time=options.time,
+        time="months" if months else "visits",
         limits=(measure.low, measure.high) if measure.low is not None and measure.high is not None else None,
     )
     who = "median and quartiles" if many else "one line a patient, with median and quartiles"
     note = "Thick line: median; band: quartiles of the patients seen at each visit."
     if many:
         note += f" With more than {MOST_LINES} patients single lines are not drawn."
-    if options.time == "months":
+    if months:
         note += " Median and quartiles stand at the scheduled visits; the latest value has no common month."
         if untimed:
             note += f" {write_count(untimed, 'value has', 'values have')} no month and cannot be drawn here."
     else:
+        if options.time == "months":
+            note += " No value has a month, so the visits are shown instead."
         note += "".join(f" {sentence}" for sentence in _say_latest(values))
     ends = " to ".join(
         f"{row['median_written']} at {str(row['visit_label']).lower()}" for _, row in summary.iloc[[0, -1]].iterrows()
@@ -252,7 +257,7 @@ def _trajectories(
         f"{measure.label} over time: {who}",
         chart,
         _stack(drawn if not many else drawn.iloc[:0], middle),
-        f"{measure.label} of {write_count(patients, 'patient')}, {_DIRECTIONS[better]}. Median {ends}.",
+        f"{measure.label} of {write_count(patients, 'patient')}, {DIRECTIONS[better]}. Median {ends}.",
         note,
     )
 
@@ -280,7 +285,9 @@ def _changes(values: pd.DataFrame, changes: tuple[Change, ...], measure: Measure
     single = single[["patient_id", "subtype", "visit_label", "before", "after", "change", "written"]]
     if many:
         single = single.iloc[:0]
-    chart = draw_changes(single, summary, axis_title=f"Change of {measure.label}, {_sided(better)}")
+    chart = draw_changes(
+        single, summary.drop(columns="patients"), axis_title=f"Change of {measure.label}, {_sided(better)}"
+    )
     parts = [part.assign(layer=name) for part, name in ((single, "patient"), (summary, "estimate")) if not part.empty]
     said = "; ".join(f"{row['visit_label']} {row['written']}" for _, row in summary.iterrows())
     return Figure(
@@ -339,96 +346,3 @@ def _compare_all_visits(values: pd.DataFrame) -> tuple[str, str, bool] | None:
         return f"All scheduled visits together ({names}): {answer.not_computed}", answer.method, False
     left = f"{answer.n:,} of {len(wide):,} patients have a value at each of them"
     return f"All scheduled visits together ({names}): Friedman test {write_p(answer.p)}; {left}.", answer.method, True
-
-
-def _thresholds(values: pd.DataFrame, changes: tuple[Change, ...], measure: Measure, better: Direction | None) -> Table:
-    rows: list[tuple[str, str, str, str]] = []
-    members: list[tuple[str, ...]] = []
-
-    def add(name: str, when: str, here: pd.DataFrame, hits: pd.Series, source: str) -> None:
-        met = here[hits]
-        low, high = proportion(len(met), len(here)).interval or (None, None)
-        rows.append((name, when, write_proportion(len(met), len(here), low, high), source))
-        members.append(tuple(met["patient_id"]))
-
-    for threshold in measure.thresholds:
-        if threshold.applies_to == "value":
-            for visit in dict.fromkeys([BASELINE, *(change.visit for change in changes[-1:])]):
-                here = values[values["visit"] == visit]
-                name = f"{threshold.label[:1].upper()}{threshold.label[1:]}"
-                add(name, visit_label(visit), here, here["value"] >= threshold.value, threshold.source)
-        elif better is not None:
-            for change in changes[-1:]:
-                pairs = change.pairs
-                gain = (pairs["after"] - pairs["before"]).round(9) * (1 if better == "high" else -1)
-                when = f"baseline to {visit_label(change.visit).lower()}"
-                size = f"{write_number(threshold.value)} points or more"
-                add(f"Better by {size}: {threshold.label}", when, pairs, gain >= threshold.value, threshold.source)
-                add(f"Worse by {size}: {threshold.label}", when, pairs, gain <= -threshold.value, threshold.source)
-    frame = pd.DataFrame(rows, columns=["Published threshold", "When", "Patients (95% CI)", "Source"])
-    return Table(
-        "thresholds",
-        f"{measure.label}: patients beyond published thresholds",
-        frame,
-        tuple(members),
-        ("Patients (95% CI)",),
-    )
-
-
-def _extremes(values: pd.DataFrame, summary: pd.DataFrame, measure: Measure, better: Direction | None) -> Table:
-    rows: list[tuple[str, str, str]] = []
-    members: list[tuple[str, ...]] = []
-    quality = {"high": ("worst", "best"), "low": ("best", "worst"), None: ("lowest", "highest")}[better]
-    for visit in summary["visit"]:
-        here = values[values["visit"] == visit]
-        for bound, word in ((measure.low, quality[0]), (measure.high, quality[1])):
-            if bound is not None:
-                at = here[here["value"] == bound]
-                rows.append(
-                    (
-                        visit_label(visit),
-                        f"{write_number(bound)} ({word} possible)",
-                        write_proportion(len(at), len(here)),
-                    )
-                )
-                members.append(tuple(at["patient_id"]))
-    frame = pd.DataFrame(rows, columns=["Visit", "Value", "Patients"])
-    return Table(
-        "extremes",
-        f"{measure.label}: patients at the ends of the scale",
-        frame,
-        tuple(members),
-        ("Patients",),
-        "At the best possible value a patient can no longer improve, at the worst no longer get worse.",
-    )
-
-
-def _instruments(cohort: Cohort) -> Table:
-    rows: list[tuple[str, str, str, str, int]] = []
-    members: list[tuple[str, ...]] = []
-    for key in list_instruments(cohort):
-        measure = MEASURES[key]
-        have = cohort.measurements.loc[cohort.measurements["measure"] == key, "patient_id"].unique()
-        bounds = (
-            f"{write_number(measure.low)} to {'no fixed end' if measure.high is None else write_number(measure.high)}"
-        )
-        published = "; ".join(f"{threshold.label} [{threshold.source}]" for threshold in measure.thresholds)
-        rows.append(
-            (
-                measure.label,
-                "no fixed range" if measure.low is None else bounds,
-                _DIRECTIONS[cohort.better(key)],
-                published or "none published",
-                len(have),
-            )
-        )
-        members.append(tuple(str(one) for one in have))
-    frame = pd.DataFrame(rows, columns=["Instrument", "Range", "Direction", "Published threshold", "Patients"])
-    return Table(
-        "instruments",
-        "Instruments in this file",
-        frame,
-        tuple(members),
-        ("Patients",),
-        "Excluded patients are counted here.",
-    )

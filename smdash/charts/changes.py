@@ -7,12 +7,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from smdash.charts.theme import MIDDLE, MIDDLE_POINT, REFERENCE, subtype_colour
+from smdash.charts.theme import MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
 
 _HEIGHT = 260
 
 
-def draw_changes(changes: pd.DataFrame, summary: pd.DataFrame, *, axis_title: str) -> alt.LayerChart:
+def draw_changes(changes: pd.DataFrame, summary: pd.DataFrame, *, axis_title: str) -> AnyChart:
     """Draw the change from baseline at each visit.
 
     Parameters

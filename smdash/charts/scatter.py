@@ -8,7 +8,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from smdash.charts.theme import LABEL, PLAIN, REFERENCE, subtype_colour
+from smdash.charts.theme import LABEL, PLAIN, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.trajectories import log_axis
 
 MOST_POINTS = 300
 """With more patients than this, points lie on each other: patients are counted in cells instead."""
@@ -56,7 +57,7 @@ def draw_scatter(
     y_title: str,
     x_line: tuple[float, str] | None = None,
     coloured: bool = True,
-) -> alt.LayerChart:
+) -> AnyChart:
     """Draw two values of the same patients against each other, both axes logarithmic.
 
     Parameters
@@ -71,9 +72,13 @@ def draw_scatter(
     coloured
         Colour the patients by subtype.
     """
-    counted = "patients" in points.columns
-    x = alt.X("x:Q", title=x_title, scale=alt.Scale(type="log", nice=True, padding=10), axis=alt.Axis(tickCount=6))
-    y = alt.Y("y:Q", title=y_title, scale=alt.Scale(type="log", nice=True, padding=10), axis=alt.Axis(tickCount=6))
+    counted = "n" in points.columns
+    x_scale, x_axis = log_axis(
+        pd.concat([points["x"], pd.Series([] if x_line is None else [x_line[0]], dtype="float64")])
+    )
+    y_scale, y_axis = log_axis(points["y"])
+    x = alt.X("x:Q", title=x_title, scale=x_scale, axis=x_axis)
+    y = alt.Y("y:Q", title=y_title, scale=y_scale, axis=y_axis)
     layers: list[Any] = []
     if x_line is not None:
         line = alt.Chart(pd.DataFrame({"x": [x_line[0]], "name": [x_line[1]]}))
@@ -89,7 +94,9 @@ def draw_scatter(
             alt.Tooltip("n_censored:Q", title="Beyond a limit", format=","),
         ]
         size = alt.Size("n:Q", title="Patients", scale=alt.Scale(range=[8, 420]), legend=alt.Legend(tickCount=4))
-        layers.append(alt.Chart(points).mark_circle(style=PLAIN, opacity=0.8).encode(x=x, y=y, size=size, tooltip=tooltip))
+        layers.append(
+            alt.Chart(points).mark_circle(style=PLAIN, opacity=0.8).encode(x=x, y=y, size=size, tooltip=tooltip)
+        )
         return alt.layer(*layers).properties(height=_HEIGHT, width="container")
     tooltip = [
         alt.Tooltip("patient_id:N", title="Patient"),
@@ -106,4 +113,3 @@ def draw_scatter(
     )
     layers += [layer.encode(x=x, y=y, tooltip=tooltip, **colour) for layer in (measured, limits)]
     return alt.layer(*layers).properties(height=_HEIGHT, width="container")
-

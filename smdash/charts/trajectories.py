@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -9,7 +10,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from smdash.charts.theme import BAND, LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, subtype_colour
+from smdash.charts.theme import BAND, LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
 
 Time = Literal["visits", "months"]
 
@@ -27,6 +28,7 @@ _SHAPES = ("circle", "triangle-down", "triangle-up", "diamond")
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240)
 _MOST_TICKS = 9
 _MOST_MONTHS = _STEPS[-1] * (_MOST_TICKS - 1)
+_MANY_DECADES = 3.5
 _HEIGHT = 340
 
 
@@ -48,7 +50,7 @@ def draw_trajectories(
     logarithmic: bool = False,
     lines: Sequence[ReferenceLine] = (),
     coloured: bool = True,
-) -> alt.LayerChart:
+) -> AnyChart:
     """Draw the values of one measure over time.
 
     Parameters
@@ -79,21 +81,17 @@ def draw_trajectories(
     if time == "visits":
         names = dict(zip(summary["visit_label"], summary["visit_axis"], strict=True))
         values = values.assign(visit_axis=values["visit_label"].map(names))
-        x: Any = _visit_axis(summary["visit_axis"].tolist())
+        x = _visit_axis(summary["visit_axis"].tolist())
     else:
         values = values.dropna(subset=["month"])
         summary = summary.dropna(subset=["month"])
         months = values["month"] if not values.empty else summary["month"]
         x = _month_axis(count_followed(values) if not values.empty else {int(m): None for m in months}, months)
-    scale = alt.Scale(
-        type="log" if logarithmic else "linear",
-        zero=False,
-        nice=limits is None,
-        **({"domain": list(limits)} if limits else {}),
-    )
+    ends = pd.concat([values["value"], summary["lower"], summary["upper"], pd.Series([line.value for line in lines])])
+    scale, axis = log_axis(ends) if logarithmic else (_linear_scale(limits), alt.Undefined)
 
     def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", title=axis_title, scale=scale)
+        return alt.Y(f"{field}:Q", title=axis_title, scale=scale, axis=axis)
 
     layers: list[Any] = [_draw_line(line, y("value")) for line in lines]
     told = summary.dropna(subset=["median"])
@@ -113,6 +111,19 @@ def draw_trajectories(
     return alt.layer(*layers).properties(height=_HEIGHT, width="container")
 
 
+def log_axis(numbers: pd.Series) -> tuple[alt.Scale, alt.Axis]:
+    """A logarithmic scale with room around the numbers, labelled at 1, 2 and 5 of each power of ten (1 when many)."""
+    positive = numbers[numbers > 0].astype("float64")
+    low, high = (float(positive.min()), float(positive.max())) if len(positive) else (0.1, 1.0)
+    low, high = low / 1.35, high * 1.35
+    decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    steps = (1, 2, 5) if math.log10(high / low) < _MANY_DECADES else (1,)
+    ticks = [step * 10.0**decade for decade in decades for step in steps if low <= step * 10.0**decade <= high]
+    # Rounded, so that 3 × 0.1 is written 0.3.
+    axis = alt.Axis(values=[float(f"{tick:.6g}") for tick in ticks], format=",~f")
+    return alt.Scale(type="log", domain=[low, high], nice=False), axis
+
+
 def count_followed(values: pd.DataFrame) -> dict[int, int]:
     """How many patients have a value at or after each month worth a label on the time axis."""
     last = values.groupby("patient_id", sort=False)["month"].max()
@@ -121,7 +132,7 @@ def count_followed(values: pd.DataFrame) -> dict[int, int]:
     return {month: int((last >= month).sum()) for month in range(0, int(longest) + 1, step)}
 
 
-def _draw_patients(values: pd.DataFrame, x: Any, y: alt.Y, *, coloured: bool) -> list[Any]:
+def _draw_patients(values: pd.DataFrame, x: alt.X, y: alt.Y, *, coloured: bool) -> list[Any]:
     tooltip = [
         alt.Tooltip("patient_id:N", title="Patient"),
         alt.Tooltip("subtype:N", title="Subtype"),
@@ -148,15 +159,19 @@ def _draw_patients(values: pd.DataFrame, x: Any, y: alt.Y, *, coloured: bool) ->
     return [lines, *(layer.encode(x=x, y=y, shape=shape, tooltip=tooltip, **colour) for layer in points)]
 
 
-def _draw_line(line: ReferenceLine, y: alt.Y) -> alt.LayerChart:
+def _draw_line(line: ReferenceLine, y: alt.Y) -> AnyChart:
     frame = pd.DataFrame({"value": [line.value], "name": [line.label]})
     rule = alt.Chart(frame).mark_rule(style=REFERENCE).encode(y=y)
     name = (
         alt.Chart(frame)
-        .mark_text(style=LABEL, align="right", dx=-4, dy=-7)
+        .mark_text(style=LABEL, align="right", dx=-2, dy=-7)
         .encode(x=alt.value("width"), y=y, text="name:N")
     )
     return rule + name
+
+
+def _linear_scale(limits: tuple[float, float] | None) -> alt.Scale:
+    return alt.Scale(zero=False) if limits is None else alt.Scale(domain=list(limits), nice=False)
 
 
 def _visit_axis(order: list[str]) -> alt.X:
@@ -164,7 +179,7 @@ def _visit_axis(order: list[str]) -> alt.X:
         "visit_axis:N",
         title=None,
         sort=order,
-        scale=alt.Scale(domain=order, type="point", padding=0.4),
+        scale=alt.Scale(domain=order, type="point", padding=0.5),
         # A fixed expression over data: the label's second line is the number of patients.
         axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, '\\n')", labelLimit=0, labelPadding=8),
     )
@@ -179,7 +194,7 @@ def _month_axis(counts: Mapping[int, int | None], months: pd.Series) -> alt.X:
     return alt.X(
         "month:Q",
         title="Months since the start of treatment" + (" (n: patients with a value then or later)" if known else ""),
-        scale=alt.Scale(domain=[low, high], nice=False, padding=12),
+        scale=alt.Scale(domain=[low, high + 0.08 * (high - low)], nice=False, padding=12),
         axis=alt.Axis(
             values=list(counts),
             labelExpr=f"[datum.label, 'n = ' + {{{pairs}}}[datum.value]]" if known else "datum.label",

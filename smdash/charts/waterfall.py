@@ -8,13 +8,16 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from smdash.charts.theme import BAND, LABEL, MIDDLE_POINT, PLAIN, QUIET_LABEL, REFERENCE, subtype_colour
+from smdash.charts.theme import BAND, LABEL, MIDDLE_POINT, PLAIN, QUIET_LABEL, REFERENCE, AnyChart, subtype_colour
 
 MOST_BARS = 60
 """With more patients than this the bars become hundredths of the patients."""
 
 _SLICES = 100
 _HEIGHT = 320
+_WIDEST_BAR = 44
+_NARROWEST_CHART = 600
+_MOST_NAMED_BOUNDS = 6
 
 
 def slice_changes(changes: pd.DataFrame) -> pd.DataFrame:
@@ -28,8 +31,8 @@ def slice_changes(changes: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a slice: `place`, `change` (median of the slice), `n`, `n_bounded` (how many are only bounds), `written`,
-        `patients`.
+        One row a slice: `place`, `change` (median of the slice), `n`, `n_bounded` (how many are only bounds),
+        `written`, `patients`.
     """
     number = min(_SLICES, len(changes))
     slices = np.arange(len(changes)) * number // max(len(changes), 1)
@@ -51,7 +54,7 @@ def slice_changes(changes: pd.DataFrame) -> pd.DataFrame:
 
 def draw_waterfall(
     changes: pd.DataFrame, *, axis_title: str, band: tuple[float, str] | None = None, coloured: bool = True
-) -> alt.LayerChart:
+) -> AnyChart:
     """Draw the change of each patient as a bar from no change, in order of size.
 
     Parameters
@@ -67,8 +70,12 @@ def draw_waterfall(
     coloured
         Colour the patients by subtype.
     """
-    sliced = "patients" in changes.columns
-    y = alt.Y("change:Q", title=axis_title, scale=alt.Scale(nice=True))
+    sliced = "n" in changes.columns
+    # Room for an arrow head below or above a bar that is only a bound.
+    reach = [float(changes["change"].min()), float(changes["change"].max()), 0.0]
+    reach += [] if band is None else [-band[0], band[0]]
+    room = 0.1 * (max(reach) - min(reach))
+    y = alt.Y("change:Q", title=axis_title, scale=alt.Scale(domain=[min(reach) - room, max(reach) + room], nice=True))
     x = alt.X(
         "place:O",
         title=(
@@ -106,7 +113,13 @@ def draw_waterfall(
             alt.Tooltip("written:N", title="Change"),
         ]
         colour: dict[str, Any] = {"color": subtype_colour("subtype", changes["subtype"])} if coloured else {}
-        layers.append(bars.mark_bar(**({} if coloured else {"style": PLAIN})).encode(x=x, y=y, tooltip=tooltip, **colour))
+        width = min(_WIDEST_BAR, 0.7 * _NARROWEST_CHART / max(len(changes), 1))
+        plain: dict[str, Any] = {} if coloured else {"style": PLAIN}
+        # A bar without a height is still a patient: every bar ends in a stroke.
+        ends = bars.mark_point(shape="stroke", size=width**2, strokeWidth=2, opacity=1, **plain)
+        layers += [
+            layer.encode(x=x, y=y, tooltip=tooltip, **colour) for layer in (bars.mark_bar(size=width, **plain), ends)
+        ]
         layers += _draw_bounds(changes, x, y)
     return alt.layer(*layers).properties(height=_HEIGHT, width="container")
 
@@ -119,9 +132,13 @@ def _draw_bounds(changes: pd.DataFrame, x: alt.X, y: alt.Y) -> list[Any]:
         if some.empty:
             continue
         base = alt.Chart(some)
-        layers.append(base.mark_point(style=MIDDLE_POINT, shape=shape, size=70, opacity=1, yOffset=step).encode(x=x, y=y))
-        if len(some) <= 6:
-            layers.append(
-                base.mark_text(style=LABEL, align="left", dx=10, yOffset=step).encode(x=x, y=y, text="written:N")
-            )
+        layers.append(
+            base.mark_point(style=MIDDLE_POINT, shape=shape, size=70, opacity=1, yOffset=step).encode(x=x, y=y)
+        )
+        if len(some) <= _MOST_NAMED_BOUNDS:
+            # Names stay inside the chart: to the left of bars in its right half, to the right of the others.
+            right = some["place"] > len(changes) / 2
+            before = alt.Chart(some[right]).mark_text(style=LABEL, align="right", dx=-9, yOffset=step)
+            behind = alt.Chart(some[~right]).mark_text(style=LABEL, align="left", dx=9, yOffset=step)
+            layers += [name.encode(x=x, y=y, text="written:N") for name in (before, behind)]
     return layers

@@ -1,0 +1,336 @@
+import hashlib
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smdash.analyses.laboratory import (
+    bound_percent_changes,
+    judge,
+    place_on_log_axis,
+    read_span,
+    tie_beyond_limits,
+    write_middle_change,
+)
+from smdash.analyses.tryptase_kit import LaboratoryOptions, analyse_tryptase_kit, list_kit_measures
+from smdash.blocks import Note
+from tests.cohorts import make_cohort
+
+
+def people(count):
+    return [{"patient_id": f"P{i + 1}", "subtype": "ISM" if i % 3 else None} for i in range(count)]
+
+
+def course(measure, **visits):
+    """Rows of one measure from lists of values by visit, patient by patient; None is not assessed."""
+    return [
+        (f"P{i + 1}", visit, measure, value)
+        for visit, values in visits.items()
+        for i, value in enumerate(values)
+        if value is not None
+    ]
+
+
+def cohort_of(*courses, count=8):
+    return make_cohort(people(count), [row for rows in courses for row in rows])
+
+
+def table(section, key):
+    return next(found for found in section.tables if found.key == key)
+
+
+def figure(section, key):
+    return next(found for found in section.figures if found.key == key)
+
+
+def milestones(section, measure="tryptase"):
+    frame = table(section, f"{measure}_milestones").frame
+    return {name: (patients.split(" (")[0], told) for name, patients, told in frame.to_numpy().tolist()}
+
+
+def digest(cohort):
+    frames = (cohort.patients, cohort.measurements, cohort.events, cohort.cells)
+    return [hashlib.sha256(frame.to_csv().encode()).hexdigest() for frame in frames]
+
+
+def pair(before, after):
+    sides = [value if isinstance(value, tuple) else (value, None) for value in (before, after)]
+    return pd.DataFrame(
+        [("P1", "ISM", sides[0][0], sides[0][1], sides[1][0], sides[1][1])],
+        columns=["patient_id", "subtype", "before", "before_censored", "after", "after_censored"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "bound", "written"),
+    [
+        (40, 30, -25, "", "−25%"),
+        (10, (1, "<"), -90, "or less", "fall of at least 90%"),
+        (100, (200, ">"), 100, "or more", "rise of at least 100%"),
+        ((200, ">"), 100, -50, "or less", "fall of at least 50%"),
+        ((1, "<"), 3, 200, "or more", "rise of at least 200%"),
+        ((200, ">"), 250, 25, "or less", "rise of at most 25%"),
+        ((4, "<"), 3, -25, "or more", "fall of at most 25%"),
+        ((1, "<"), (1, "<"), math.nan, "", "cannot be told"),
+        (5, (math.nan, "not_detected"), math.nan, "", "cannot be told"),
+        (0, 3, math.nan, "", "cannot be told"),
+    ],
+)
+def test_percent_change_says_what_the_limits_leave_of_it(before, after, change, bound, written):
+    found = bound_percent_changes(pair(before, after)).iloc[0]
+    assert found["change"] == pytest.approx(change, nan_ok=True)
+    assert (found["bound"], found["written"]) == (bound, written)
+
+
+signed = st.tuples(st.floats(0.01, 400), st.sampled_from([None, "<", ">", "not_detected"]))
+
+
+@given(signed, signed, st.floats(0.001, 0.999), st.floats(0.001, 0.999))
+def test_percent_change_encloses_every_change_the_values_allow(before, after, first, second):
+    def possible(value, sign, share):
+        return value * share if sign in ("<", "not_detected") else value / share if sign == ">" else value
+
+    found = bound_percent_changes(pair(before, after)).iloc[0]
+    true = 100 * (possible(*after, second) / possible(*before, first) - 1)
+    assert found["least"] - 1e-6 <= true <= found["most"] + 1e-6
+
+
+def test_median_change_is_only_a_bound_when_it_falls_among_bounds():
+    pairs = pd.concat([pair(10, (1, "<")), pair(10, (2, "<")), pair(10, 20)])
+    assert write_middle_change(bound_percent_changes(pairs)) == "fall of at least 80%"
+    assert write_middle_change(bound_percent_changes(pd.concat([pairs, pair(10, 20), pair(10, 30)]))) == "+100%"
+
+
+def test_a_condition_is_left_open_where_the_limit_leaves_it_open():
+    spans = [read_span(*value) for value in ((25, None), (20, None), (20, "<"), (30, "<"), (200, ">"), (20, ">"))]
+    assert judge(spans, lambda value: value > 20) == [True, False, False, None, True, True]
+
+
+def test_ranks_tie_everything_beyond_a_limit():
+    tied = tie_beyond_limits([0.5, 1.0, 3.0, 0.2, 7.0, 5.0], ["<", None, None, None, None, ">"])
+    assert tied[0] == tied[3] < tied[1] < tied[2] < tied[4] == tied[5]
+
+
+def test_nothing_is_dropped_from_a_logarithmic_axis():
+    signs = pd.Series([None, None, "not_detected", "<", ">"], dtype="object")
+    values = pd.DataFrame({"value": [4.0, 0.0, math.nan, 2.0, 9.0], "censored": signs})
+    placed = place_on_log_axis(values)
+    assert placed["value"].tolist() == [4.0, 1.0, 1.0, 2.0, 9.0]
+    assert placed["mark"].tolist() == [
+        "measured",
+        "0 or not detected, limit unknown",
+        "0 or not detected, limit unknown",
+        "below the limit drawn",
+        "above the limit drawn",
+    ]
+    assert placed["written"].tolist() == ["4", "0", "not detected", "<2", ">9"]
+
+
+def test_answer_never_turns_a_large_p_into_no_change():
+    rows = course("tryptase", baseline=[30, 40, 50, 60, 70, 80], latest=[31, 38, 53, 59, 70.5, 76])
+    answer = analyse_tryptase_kit(cohort_of(rows)).answer
+    assert "remains possible" in answer
+    assert "no change" not in answer
+    assert "no effect" not in answer
+    assert "6 patients" in answer
+
+
+def test_censored_values_are_drawn_at_their_limit_with_their_own_mark():
+    rows = course("kit_d816v", baseline=[1.0, 2.0], latest=[(0.03, "<"), 2.5])
+    found = figure(analyse_tryptase_kit(cohort_of(rows)), "kit_d816v_trajectories")
+    censored = found.data.query("mark == 'below the limit drawn'")
+    assert censored[["patient_id", "value", "written"]].to_numpy().tolist() == [["P1", 0.03, "<0.03"]]
+    spec = str(found.chart.to_dict())
+    assert "<0.03" in spec
+    assert "triangle-down" in spec
+    assert "detection limit (0.03%)" in found.note
+
+
+def test_median_among_censored_values_carries_their_sign():
+    rows = course("kit_d816v", baseline=[(0.03, "<"), (0.03, "<"), (0.03, "<"), 5.0])
+    frame = table(analyse_tryptase_kit(cohort_of(rows)), "kit_d816v_by_visit").frame
+    assert frame["Median, %"].tolist() == ["<0.03"]
+    assert frame["Beyond a limit"].tolist() == [3]
+
+
+def test_axis_is_logarithmic_and_the_twenty_line_is_drawn():
+    found = figure(analyse_tryptase_kit(cohort_of(course("tryptase", baseline=[30, 40]))), "tryptase_trajectories")
+    spec = found.chart.to_dict()
+    assert "'type': 'log'" in str(spec)
+    drawn = [row["value"] for rows in spec["datasets"].values() for row in rows if row.get("name")]
+    assert drawn == [20.0, 11.4]
+    assert "20 ng/mL (WHO minor criterion)" in found.note
+
+
+def test_crossings_of_twenty_and_falls_by_half_are_counted_with_their_own_denominators():
+    rows = course("tryptase", baseline=[40, 40, 19, 25], latest=[20, 21, 21, (10, "<")])
+    counted = milestones(analyse_tryptase_kit(cohort_of(rows)))
+    assert counted["From above 20 ng/mL to 20 ng/mL or below"] == ("2 of 3", 0)
+    assert counted["From 20 ng/mL or below to above it"] == ("1 of 1", 0)
+    assert counted["Fall of at least 50%"] == ("2 of 4", 0)
+
+
+def test_what_a_limit_leaves_open_is_counted_apart():
+    rows = course("tryptase", baseline=[40, 40], latest=[(30, "<"), 10])
+    counted = milestones(analyse_tryptase_kit(cohort_of(rows)))
+    assert counted["From above 20 ng/mL to 20 ng/mL or below"] == ("1 of 1", 1)
+    assert counted["Fall of at least 50%"] == ("1 of 1", 1)
+
+
+def test_reference_limit_is_a_setting_that_moves_the_count():
+    rows = course("tryptase", baseline=[40, 40], latest=[14, 9])
+    at_15 = milestones(analyse_tryptase_kit(cohort_of(rows), LaboratoryOptions(reference_limit=15)))
+    at_8 = milestones(analyse_tryptase_kit(cohort_of(rows), LaboratoryOptions(reference_limit=8.4)))
+    assert at_15["From above the reference limit (15 ng/mL) to the reference limit or below"] == ("2 of 2", 0)
+    assert at_8["From above the reference limit (8.4 ng/mL) to the reference limit or below"] == ("0 of 2", 0)
+
+
+def test_noise_band_can_be_switched_off_and_names_its_source():
+    rows = course("tryptase", baseline=[40, 40], latest=[14, 9])
+    shown = figure(analyse_tryptase_kit(cohort_of(rows)), "tryptase_waterfall")
+    plain = figure(analyse_tryptase_kit(cohort_of(rows), LaboratoryOptions(noise_band=False)), "tryptase_waterfall")
+    assert "14 healthy adults" in shown.note
+    assert "23.5" not in str(plain.chart.to_dict())
+
+
+def test_waterfall_stands_in_order_of_change_and_marks_bounds():
+    rows = course("kit_d816v", baseline=[1, 2, 10], latest=[1.5, 2, (1, "<")])
+    found = figure(analyse_tryptase_kit(cohort_of(rows)), "kit_d816v_waterfall")
+    assert found.data[["place", "patient_id", "written"]].to_numpy().tolist() == [
+        [1, "P1", "+50%"],
+        [2, "P2", "0%"],
+        [3, "P3", "fall of at least 90%"],
+    ]
+    assert "1 change is known only to reach at least so far" in found.note
+
+
+def test_acute_samples_stand_apart_and_change_nothing_else():
+    plain = course("tryptase", baseline=[30, 40, 50], latest=[31, 41, 51])
+    acute = [("P1", "month_3", "tryptase_acute", 38.0), ("P2", "month_3", "tryptase_acute", 49.9)]
+    without, with_acute = analyse_tryptase_kit(cohort_of(plain)), analyse_tryptase_kit(cohort_of(plain, acute))
+    assert with_acute.answer == without.answer
+    assert figure(with_acute, "tryptase_trajectories").data.equals(figure(without, "tryptase_trajectories").data)
+    # 1.2 × 30 + 2 = 38 is met exactly; 1.2 × 40 + 2 = 50 is just missed.
+    assert table(with_acute, "tryptase_acute").frame["Raised"].tolist() == ["yes", "no"]
+
+
+def test_allele_fraction_and_positive_cells_are_never_mixed():
+    cohort = cohort_of(
+        course("kit_d816v", baseline=[1.0, 2.0], latest=[1.0, 2.0]),
+        course("kit_positive_cells", baseline=[50.0], latest=[40.0]),
+    )
+    assert list_kit_measures(cohort) == ("kit_d816v", "kit_positive_cells")
+    default, cells = (
+        analyse_tryptase_kit(cohort),
+        analyse_tryptase_kit(cohort, LaboratoryOptions(kit="kit_positive_cells")),
+    )
+    assert not [found.key for found in default.tables if "positive_cells" in found.key]
+    assert not [found.key for found in cells.tables if "kit_d816v" in found.key]
+    assert any(isinstance(block, Note) and "never mixed" in block.text for block in default.blocks)
+
+
+def test_correlation_counts_the_patients_with_both_values():
+    cohort = cohort_of(
+        course("tryptase", baseline=[10, 20, 30, 40, 50]), course("kit_d816v", baseline=[0.1, 0.2, 0.3, 0.4, None])
+    )
+    section = analyse_tryptase_kit(cohort)
+    # Four pairs in perfect order: 2 of the 24 orders are as extreme.
+    assert "Spearman's rho 1 (p = 0.083; 4 patients)" in section.answer
+    assert figure(section, "tryptase_against_kit").data["patient_id"].tolist() == ["P1", "P2", "P3", "P4"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (LaboratoryOptions(time="years"), "allowed: visits, months"),
+        (LaboratoryOptions(kit="tryptase"), "allowed: None, kit_d816v"),
+        (LaboratoryOptions(colour="age"), "allowed: subtype, none"),
+        (LaboratoryOptions(reference_limit=0), "above 0 ng/mL"),
+    ],
+)
+def test_a_wrong_call_is_refused_with_what_is_allowed(options, message):
+    with pytest.raises(ValueError, match=message):
+        analyse_tryptase_kit(cohort_of(), options)
+
+
+def nothing_changed(cohort, options=None):
+    before = digest(cohort)
+    section = analyse_tryptase_kit(cohort, options)
+    assert digest(cohort) == before
+    for found in section.figures:
+        found.chart.to_dict()
+        assert found.alt
+        assert not found.data.empty
+    for found in section.tables:
+        assert len(found.members) in (0, len(found.frame))
+    return section
+
+
+BELOW, ABOVE, GONE = (1.0, "<"), (200.0, ">"), (math.nan, "not_detected")
+
+
+@pytest.mark.parametrize("time", ["visits", "months"])
+@pytest.mark.parametrize(
+    "visits",
+    [
+        {},
+        {"baseline": [50]},
+        {"latest": [50]},
+        {"baseline": [50], "latest": [60]},
+        {"baseline": [50, 10], "month_3": [50, 12]},
+        {"baseline": [7] * 8, "month_3": [7] * 8, "latest": [7] * 8},
+        {"baseline": [1, None], "latest": [None, 1]},
+        {"baseline": [BELOW] * 7, "latest": [BELOW] * 7},
+        {"baseline": [ABOVE] * 7, "latest": [BELOW] * 7},
+        {"baseline": [GONE] * 7, "latest": [GONE] * 7},
+        {"baseline": [0, 0, 3], "latest": [0, 1, 0]},
+    ],
+    ids=[
+        "none",
+        "baseline only",
+        "latest only",
+        "one patient",
+        "two patients",
+        "all equal",
+        "no pair",
+        "all below",
+        "from above to below",
+        "never detected",
+        "zeros",
+    ],
+)
+def test_small_and_empty_cohorts_are_answered_in_words(visits, time):
+    cohort = cohort_of(course("tryptase", **visits), course("kit_d816v", **visits))
+    section = nothing_changed(cohort, LaboratoryOptions(time=time, colour="none" if time == "months" else "subtype"))
+    assert section.answer.rstrip()[-1] == "."
+    assert "nan" not in section.answer
+
+
+def test_no_patient_at_all_is_answered_in_words():
+    assert nothing_changed(make_cohort([])).answer == "These patients have no s-tryptase and no KIT D816V value."
+
+
+def test_only_acute_samples_say_so():
+    section = nothing_changed(cohort_of([("P1", "month_3", "tryptase_acute", 38.0)]))
+    assert section.answer == "These patients have no s-tryptase and no KIT D816V value outside acute samples."
+    assert table(section, "tryptase_acute").frame["Raised"].tolist() == ["no baseline value"]
+
+
+def test_five_thousand_patients_are_drawn_aggregated_and_all_counted():
+    count = 5_000
+    before = [5.0 + i % 97 for i in range(count)]
+    after = [ABOVE if i % 50 == 0 else before[i] * (1 + (i % 7 - 3) / 10) for i in range(count)]
+    cohort = cohort_of(
+        course("tryptase", baseline=before, latest=after),
+        course("kit_d816v", baseline=[0.01 * (1 + i % 800) for i in range(count)]),
+        count=count,
+    )
+    section = nothing_changed(cohort)
+    for found in section.figures:
+        assert max(len(rows) for rows in found.chart.to_dict()["datasets"].values()) <= 400
+    assert figure(section, "tryptase_waterfall").data["n"].sum() == count
+    cells = figure(section, "tryptase_against_kit").data
+    assert cells["n"].sum() == count
+    assert sum(len(ids.split("; ")) for ids in cells["patients"]) == count
