@@ -100,7 +100,6 @@ CODES: dict[str, Code] = {
         "All numbers are at most 1 and nothing says whether 0.3 is 0.3 % or 30 %.",
         "question",
     ),
-    "fraction-converted": Code("Fractions read as percent", "The numbers were multiplied by 100.", "info"),
     "scale-converted": Code("0-10 read as 0-100", "The scores were multiplied by 10.", "info"),
     "scale-unclear": Code(
         "0-10 or 0-100?", "The numbers do not show on which of the two ranges they were recorded.", "question"
@@ -156,4 +155,32 @@ CODES: dict[str, Code] = {
     "answer-not-usable": Code(
         "Answer does not fit", "The meaning given for this word in the mapping fits no value of the column.", "error"
     ),
+    # identifiers
+    "identifier-name": Code("Names", "The column may hold patients' names. It is left out.", "warning"),
+    "identifier-national-number": Code(
+        "National identity numbers",
+        "The column may hold CPR, NHS, personnummer or similar numbers. It is left out unless mapped as the patient id.",
+        "warning",
+    ),
+    "identifier-record-number": Code(
+        "Hospital record numbers", "The column may hold record numbers. It is left out unless mapped.", "warning"
+    ),
+    "identifier-e-mail": Code("E-mail addresses", "The column holds e-mail addresses. It is left out.", "warning"),
+    "identifier-phone": Code("Telephone numbers", "The column may hold telephone numbers. It is left out.", "warning"),
+    "identifier-birth-date": Code(
+        "Birth dates",
+        "The column may hold birth dates, which identify with few other facts. It is left out.",
+        "warning",
+    ),
+    "identifier-address": Code("Addresses", "The column may hold addresses or postcodes. It is left out.", "warning"),
+    "identifier-free-text": Code(
+        "Free text",
+        "The column holds sentences, in which names and places are often written.",
+        "warning",
+    ),
+    "workbook-properties": Code(
+        "Document properties", "Author, company and the like may name people. They go into no export.", "warning"
+    ),
+    "workbook-comments": Code("Cell comments", "Comments may name people. They are not used.", "warning"),
+    "hidden-sheet": Code("Hidden sheet", "The workbook holds a sheet that is not shown.", "warning"),
 }

@@ -136,7 +136,7 @@ def split_ordinary(field: NumberField, keys: Iterable[object]) -> tuple[list[flo
     others: list[object] = []
     low = float("-inf") if field.low is None else field.low
     high = 1e15 if field.high is None else field.high
-    codes = _HIGH_CODES | _LOW_CODES | ({_GRADE_CODE} if field.grade else set())
+    codes = _HIGH_CODES | _LOW_CODES | {_GRADE_CODE} if field.grade else _HIGH_CODES | _LOW_CODES
     for key in keys:
         if type(key) is float and low <= key <= high and key not in codes and (not field.grade or key.is_integer()):
             ordinary.append(key)

@@ -97,7 +97,7 @@ def assemble(
 
 
 def refuse(keys: Sequence[object], outcomes: Mapping[object, Outcome | None], doubt: Doubt) -> ColumnReading:
-    """A column whose numbers are not read: one remark on the whole, and the same doubt at each cell without an outcome."""
+    """A column whose numbers are not read: one remark, and the same doubt at each cell without an outcome."""
     reading = assemble(
         keys, {key: outcome or Outcome(doubt=doubt) for key, outcome in outcomes.items()}, remarks=[doubt]
     )
