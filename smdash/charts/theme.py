@@ -53,15 +53,15 @@ SUBTYPE_COLOURS = {
 RESPONSE_COLOURS: dict[Mode, dict[str, str]] = {
     "light": {
         "complete": "#0B4A8F",
-        "major": "#2F7EC0",
+        "major": "#2B79BA",
         "partial": "#559BCB",
         "none": "#B58A2E",
         "worse": "#A63C12",
-        "withdrawn": "#737984",
+        "withdrawn": "#6E747F",
         NOT_RECORDED: "#FFFFFF",
     },
     "dark": {
-        "complete": "#2F80CE",
+        "complete": "#2A77C2",
         "major": "#6BAAE0",
         "partial": "#B3D4EF",
         "none": "#DDB65F",
@@ -80,10 +80,10 @@ SEVERITY_COLOURS: dict[Mode, list[str]] = {
     "light": ["#F5EFE3", "#F3D08F", "#E59A48", "#BE571D", "#74260C"],
     "dark": ["#2A2C31", "#5C3A20", "#A55B22", "#E7954A", "#FFDCA6"],
 }
-_ON_LOW: dict[Mode, str] = {"light": "#33270F", "dark": "#F6EADB"}
+_ON_LOW: dict[Mode, str] = {"light": "#33270F", "dark": "#FFF6EC"}
 _ON_HIGH: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#241203"}
 
-CHANGE_COLOURS = {"Improved": "#2F7EC0", "Unchanged": "#737984", "Worse": "#C4501B"}
+CHANGE_COLOURS = {"Improved": "#2B79BA", "Unchanged": "#6E747F", "Worse": "#C4501B"}
 """The direction of a change; the same in both modes, each readable with white numbers on it."""
 
 # Names of colour ranges: the slots Vega-Lite offers, given our meaning by `themed`.
