@@ -159,7 +159,7 @@ CODES: dict[str, Code] = {
     "identifier-name": Code("Names", "The column may hold patients' names. It is left out.", "warning"),
     "identifier-national-number": Code(
         "National identity numbers",
-        "The column may hold CPR, NHS, personnummer or similar numbers. It is left out unless mapped as the patient id.",
+        "The column may hold CPR, NHS, personnummer or similar numbers. It is left out unless it is mapped.",
         "warning",
     ),
     "identifier-record-number": Code(

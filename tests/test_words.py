@@ -1,0 +1,248 @@
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smdash.intake.subtypes as subtypes
+from smdash.intake.folding import written
+from smdash.intake.reading import Context, Doubt
+from smdash.intake.subtypes import read_subtype
+from smdash.intake.values import read_column
+from smdash.vocabulary import SUBTYPE_KEYS
+
+_TABLE = Path(subtypes.__file__).with_name("subtype_labels.csv").read_text(encoding="utf-8")
+LABELS = list(csv.DictReader(_TABLE.splitlines()))
+READ = [row for row in LABELS if row["reading"] == "yes"]
+ASKED = [row for row in LABELS if row["reading"] == "ask"]
+
+
+def values(field, cells, answers=None):
+    context = Context(answers={field: answers} if answers else {})
+    return read_column(field, cells, header=field, context=context).values
+
+
+def doubts(field, cells):
+    return {at: d.code for at, d in read_column(field, cells, header=field, context=Context()).doubts.items()}
+
+
+def test_every_label_stands_for_a_subtype_and_names_its_evidence():
+    assert {row["key"] for row in LABELS} == set(SUBTYPE_KEYS)
+    assert all(row["evidence"] and row["language"] for row in LABELS)
+
+
+@given(
+    row=st.sampled_from(READ),
+    case=st.sampled_from([str, str.upper, str.lower, str.title, str.swapcase]),
+    space=st.sampled_from([" ", "  ", "\u00a0", "\t"]),
+    dash=st.sampled_from(["-", "–", "‐", " "]),
+    around=st.sampled_from(["", " ", "\u00a0"]),
+)
+def test_every_label_reads_as_its_subtype_in_any_case_and_spacing(row, case, space, dash, around):
+    text = around + case(row["label"]).replace(" ", space).replace("-", dash) + around
+    assert read_subtype(text) == (row["key"], row["component"] or None)
+
+
+@pytest.mark.parametrize("row", ASKED, ids=lambda row: row["label"])
+def test_a_label_of_several_subtypes_is_asked_about_with_a_suggestion(row):
+    doubt = read_subtype(row["label"])
+    assert isinstance(doubt, Doubt)
+    assert doubt.suggestion == row["key"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ASM-AHN", ("SM-AHN", "ASM")),
+        ("ISM-AHN", ("SM-AHN", "ISM")),
+        ("SM-AHN (ASM)", ("SM-AHN", "ASM")),
+        ("SM-AHN (CMML)", ("SM-AHN", None)),
+        ("MPCM", ("CM", "MPCM")),
+        ("CM (MPCM)", ("CM", "MPCM")),
+        ("Indolent SM (ISM)", ("ISM", None)),
+        ("SM (ISM)", ("ISM", None)),
+        ("ISM*", ("ISM", None)),
+        ("ISM¹", ("ISM", None)),
+        ("Mastzell-Leukaemie", ("MCL", None)),
+    ],
+)
+def test_a_component_or_form_is_kept_beside_the_subtype(text, expected):
+    assert read_subtype(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("IMS", "ISM"),
+        ("ISM?", "ISM"),
+        ("indolnet systemic mastocytosis", "ISM"),
+        ("Mastzelleukämie", "MCL"),
+        ("ISM, KIT+", "ISM"),
+        ("ISM/SSM", None),
+        ("ISM (BMM)", None),
+        ("XSM", None),
+        ("healthy", None),
+    ],
+)
+def test_what_is_no_known_label_is_asked_about(text, suggestion):
+    doubt = read_subtype(text)
+    assert isinstance(doubt, Doubt)
+    assert doubt.severity == "question"
+    assert doubt.suggestion == suggestion
+
+
+def test_a_typo_near_two_subtypes_names_both():
+    doubt = read_subtype("XSM")
+    assert isinstance(doubt, Doubt)
+    assert "ISM" in doubt.message
+    assert "SSM" in doubt.message
+
+
+@given(row=st.sampled_from(READ), at=st.integers(0, 200), letter=st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
+def test_one_wrong_letter_never_gives_another_subtype(row, at, letter):
+    label = row["label"]
+    at %= len(label)
+    read = read_subtype(label[:at] + letter + label[at + 1 :])
+    known = {row["label"].casefold(): row["key"] for row in READ}
+    typo = (label[:at] + letter + label[at + 1 :]).casefold()
+    # A letter that makes another known abbreviation (ISM → SSM) is that abbreviation.
+    assert isinstance(read, Doubt) or read[0] == row["key"] or typo in known or len(label) <= 6
+
+
+def test_subtype_columns_carry_components_beside_their_keys():
+    reading = read_column("subtype", ["ISM", "ASM-AHN", None, "unknown"], header="Subtype", context=Context())
+    assert reading.values == ["ISM", "SM-AHN", None, None]
+    assert reading.components == {1: "ASM"}
+    assert reading.doubts == {}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["M", "K"], ["M", "F"]),
+        (["m", "w"], ["M", "F"]),
+        (["M", "F"], ["M", "F"]),
+        (["H", "F"], ["M", "F"]),
+        (["Mand", "Kvinde"], ["M", "F"]),
+        (["männlich", "weiblich"], ["M", "F"]),
+        (["homme", "femme"], ["M", "F"]),
+        (["hombre", "mujer"], ["M", "F"]),
+        (["man", "kvinna"], ["M", "F"]),
+        (["♂", "♀"], ["M", "F"]),
+    ],
+)
+def test_sexes_are_read_in_six_languages(cells, expected):
+    assert values("sex", cells) == expected
+
+
+def test_an_m_beside_an_h_is_asked_about_because_it_may_be_mujer():
+    assert values("sex", ["H", "M"]) == ["M", None]
+    assert doubts("sex", ["H", "M"]) == {1: "sex-letter-unclear"}
+
+
+@pytest.mark.parametrize("field", ["sex", "response", "subtype", "excluded"])
+def test_a_number_for_a_word_is_asked_about_without_a_codebook(field):
+    assert values(field, [1.0, 2.0]) == [None, None]
+    assert doubts(field, [1.0, 2.0]) == {0: "coded-word", 1: "coded-word"}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("CR", "complete"),
+        ("komplet respons", "complete"),
+        ("vollständig", "complete"),
+        ("réponse complète", "complete"),
+        ("respuesta completa", "complete"),
+        ("fullständig", "complete"),
+        ("MR", "major"),
+        ("PR", "partial"),
+        ("delvis", "partial"),
+        ("teilweise", "partial"),
+        ("NR", "none"),
+        ("ingen", "none"),
+        ("forværret", "worse"),
+        ("udgået", "withdrawn"),
+        ("complete (CR)", "complete"),
+    ],
+)
+def test_responses_are_read_in_six_languages(text, level):
+    assert values("response", [text]) == [level]
+    assert values("response_skin", [text.upper()]) == [level]
+
+
+@pytest.mark.parametrize("text", ["CR/PR", "CR?", "SD", "good", "minor", "responder", "complete (PR)"])
+def test_a_response_of_two_meanings_is_asked_about(text):
+    assert values("response", [text]) == [None]
+    assert doubts("response", [text]) == {0: "unknown-word"}
+
+
+@pytest.mark.parametrize("word", ["yes", "ja", "oui", "sí", "x", "✓", "TRUE", True, "1", 1.0, "J"])
+def test_yes_is_read(word):
+    assert values("excluded", [word]) == [True]
+
+
+@pytest.mark.parametrize("word", ["no", "nej", "nein", "non", "FALSE", False, "0", 0.0, "N"])
+def test_no_is_read(word):
+    assert values("withdrawn", [word]) == [False]
+
+
+def test_ones_and_twos_are_no_yes_and_no():
+    assert values("excluded", ["1", "2", "1"]) == [None, None, None]
+
+
+def test_a_dash_beside_a_plus_is_not_silently_missing():
+    assert doubts("excluded", ["+", "-"]) == {0: "unknown-word", 1: "unknown-word"}
+
+
+def test_yes_with_a_reason_is_yes_and_says_so():
+    assert values("excluded", ["yes, cytoreductive therapy"]) == [True]
+    assert doubts("excluded", ["yes, cytoreductive therapy"]) == {0: "reason-given-for-yes"}
+
+
+def test_a_degree_of_relation_is_read_and_said():
+    assert values("related", ["possible", "unlikely", "ja"]) == [True, False, True]
+    assert doubts("related", ["possible", "unlikely", "ja"]) == {0: "graded-relation", 1: "graded-relation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Anafylaksi", "anaphylaxis"), ("SAE", "adverse event"), ("Dosisänderung", "dose change")]
+)
+def test_kinds_of_event_are_read(text, kind):
+    assert values("kind", [text]) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("field", "word", "meaning", "value"),
+    [
+        ("subtype", "our type 3", "ISM", "ISM"),
+        ("sex", 1.0, "F", "F"),
+        ("response", "1", "complete", "complete"),
+        ("excluded", "maybe", "no", False),
+        ("grade_skin", "++", "2", 2.0),
+        ("tryptase", "ca. 20", "20", 20.0),
+        ("tryptase", "haemolysed", "", None),
+        ("treatment_start", "spring 2020", "2020-04-01", date(2020, 4, 1)),
+    ],
+)
+def test_an_answered_word_is_applied_without_a_doubt(field, word, meaning, value):
+    context = Context(answers={field: {written(word): meaning}})
+    reading = read_column(field, [word], header=field, context=context)
+    assert reading.doubts == {}
+    assert reading.values == [value]
+
+
+def test_an_answer_names_the_component_too():
+    context = Context(answers={"subtype": {"type 4": "SM-AHN/ASM"}})
+    reading = read_column("subtype", ["Type 4"], header="x", context=context)
+    assert reading.values == ["SM-AHN"]
+    assert reading.components == {0: "ASM"}
+
+
+def test_an_answer_that_fits_nothing_is_an_error_and_no_value():
+    context = Context(answers={"sex": {"q": "perhaps"}})
+    reading = read_column("sex", ["q"], header="x", context=context)
+    assert reading.values == [None]
+    assert reading.doubts[0].code == "answer-not-usable"
