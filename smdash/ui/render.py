@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
 
-from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, Text, write_count
+from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, write_count
 from smdash.charts.export import figure_png, figure_svg, frame_csv
 from smdash.charts.theme import Mode, themed
-from smdash.cohort import Cohort
+from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import MEASURES
 from smdash.selection import relaxations, title
 from smdash.ui.state import analyse, cohort, select, selected, session
@@ -69,8 +69,9 @@ def _show_body(section: Section) -> None:
     if section.method or section.tests:
         tests = f" · {write_count(section.tests, 'hypothesis test')}" if section.tests else ""
         with st.expander(f"Method and denominators{tests}", expanded=True, key=f"method {section.key}"):
-            for sentence in section.method:
-                st.markdown(f"- {write_plain(sentence)}")
+            st.markdown("\n".join(f"- {write_plain(sentence)}" for sentence in section.method))
+            if any(table.members for table in section.tables):
+                st.caption("The box at the left of a table's row shows the patients behind it and their cells.")
 
 
 def _show_block(section: Section, block: Block, position: int) -> None:
@@ -84,7 +85,7 @@ def _show_block(section: Section, block: Block, position: int) -> None:
         st.header(write_plain(block.text))
     elif isinstance(block, Note):
         (st.warning if block.tone == "caution" else st.info)(write_plain(block.text))
-    elif isinstance(block, Text):
+    else:
         st.markdown(write_plain(block.text))
 
 
@@ -126,11 +127,8 @@ def show_table(section: str, table: Table) -> None:
             with st.popover("Download", type="tertiary", key=f"download {key}"):
                 _download("Table (CSV)", lambda: frame_csv(table.frame), f"{key}.csv", "text/csv")
         chosen = show_frame(key, table.frame, right=table.right, alt=table.title, choose=bool(table.members))
-        if table.members:
-            if chosen is None:
-                st.caption("Select a row (box at its left) to see its patients and their cells.")
-            elif chosen < len(table.members):
-                _show_patients(key, table.members[chosen])
+        if chosen is not None and chosen < len(table.members):
+            _show_patients(key, table.members[chosen])
         if table.note:
             st.caption(write_plain(table.note))
 
@@ -149,10 +147,11 @@ def show_frame(
         "alt": alt,
         "placeholder": "",
     }
+    draw = cast(Any, st).dataframe  # its types name packages that are not installed
     if not choose:
-        st.dataframe(shown, **look)
+        draw(shown, **look)
         return None
-    state = st.dataframe(shown, **look, on_select="rerun", selection_mode="single-row")
+    state = draw(shown, **look, on_select="rerun", selection_mode="single-row")
     picked = state.selection.rows
     return picked[0] if picked else None
 
@@ -186,8 +185,16 @@ def _show_patients(key: str, patients: Sequence[str]) -> None:
 def patients_frame(group: Cohort) -> pd.DataFrame:
     """The patients of a cohort as a reader sees them: columns that hold anything, in plain words."""
     people = group.patients.dropna(axis="columns", how="all")
-    people = people.rename(columns={name: title(str(name)) for name in people.columns if name != "patient_id"})
-    return people.rename(columns={"patient_id": "Patient"})
+    people = people.assign(**{name: people[name].map({True: "yes", False: "no"}) for name in ("excluded", "withdrawn")})
+    return people.rename(columns={name: write_column(str(name)) for name in people.columns})
+
+
+def write_column(name: str) -> str:
+    """A column of patients in words; the file's further columns keep the file's own header."""
+    if name == "patient_id":
+        return "Patient"
+    words = title(name)
+    return words.replace("_", " ").capitalize() if words == name and name in PATIENT_COLUMNS else words
 
 
 def cells_frame(group: Cohort) -> pd.DataFrame:
@@ -207,7 +214,7 @@ def cells_frame(group: Cohort) -> pd.DataFrame:
     fields = pd.DataFrame(
         {
             "Patient": group.cells["patient_id"],
-            "What": group.cells["field"].map(title),
+            "What": group.cells["field"].map(write_column),
             "Visit": None,
             "As written": group.cells["original"],
             "Sheet": group.cells["sheet"],

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import cast
 
 MAX_UPLOAD_MB = 20
 
-SETTINGS: dict[str, object] = {
+SETTINGS: dict[str, bool | int | str | tuple[str, ...]] = {
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
     "server.address": "127.0.0.1",
-    "server.allowedHosts": ["localhost", "127.0.0.1", "::1"],
+    "server.allowedHosts": ("localhost", "127.0.0.1", "::1"),
     "server.enableStaticServing": True,
     "server.enableXsrfProtection": True,
     "server.fileWatcherType": "none",
@@ -27,7 +28,7 @@ def write_flags() -> list[str]:
     """The settings as command-line flags of Streamlit, which win over environment and configuration files."""
     flags: list[str] = []
     for name, value in SETTINGS.items():
-        for part in value if isinstance(value, list) else [value]:
+        for part in value if isinstance(value, tuple) else [value]:
             flags += [f"--{name}", str(part).lower() if isinstance(part, bool) else str(part)]
     return flags
 
@@ -46,8 +47,8 @@ def check_settings(option: Callable[[str], object]) -> str | None:
     address = option("server.address")
     if not _is_loopback(address):
         faults.append(f"the server listens on {address or 'every network address'} (server.address)")
-    hosts = option("server.allowedHosts")
-    if not isinstance(hosts, list | tuple) or not hosts or not all(_is_loopback(host) for host in hosts):
+    hosts = cast(Sequence[str], option("server.allowedHosts"))
+    if not hosts or not all(_is_loopback(host) for host in hosts):
         faults.append("other host names than this computer's are accepted (server.allowedHosts)")
     if option("client.showErrorDetails") != "none":
         faults.append("errors would show program code and data (client.showErrorDetails)")

@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_used_is_named_and_the_cohort_stays(
     data = {"not a spreadsheet": b"\x7fELF" + bytes(2000), "empty": b"", "too large": bytes(21 * 2**20)}.get(how)
     visit(page, f"{app}/data", "Data")
     upload(page, "bad.xlsx", spoil(founding_workbook, how) if data is None else data)
-    said = page.get_by_text("20MB or smaller", exact=False) if how == "too large" else page.get_by_role("alert")
+    said = page.get_by_text("20.0MB or smaller", exact=False) if how == "too large" else page.get_by_role("alert")
     expect(said.first).to_be_visible()
     assert len(said.first.inner_text().split()) > 4
     expect(count_line(page)).to_have_text("14 of 14 patients · 13 evaluated")

@@ -21,8 +21,13 @@ given = st.file_uploader(
 )
 if given is not None:
     bar = st.progress(0.0, "Reading …")
+
+    def show_progress(share: float, doing: str) -> None:
+        """Move the bar."""
+        bar.progress(share, doing)
+
     current.uploads += 1
-    open_file(OpenFile(given.name, given.getvalue()), lambda share, doing: bar.progress(share, doing))
+    open_file(OpenFile(given.name, given.getvalue()), show_progress)
     st.rerun()
 
 with st.container(horizontal=True, gap="small"):

@@ -1,0 +1,156 @@
+"""The app without a browser: what each page says, what each filter does, what a file is allowed to do."""
+
+import io
+import sys
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smdash.resources import resource_root
+
+PAGES = ("1_data", "2_cohort", "3_response", "4_symptoms", "5_quality_of_life", "6_tryptase_kit")
+WHOLE = "**14 of 14 patients · 13 evaluated**"
+
+
+@pytest.fixture
+def app(monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["app.py"])
+    return AppTest.from_file(str(resource_root() / "app.py"), default_timeout=120)
+
+
+def texts(app):
+    return [element.value for element in app.markdown]
+
+
+def open_page(app, page):
+    app.switch_page(f"smdash/ui/pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def upload(app, name, data):
+    app.get("file_uploader")[0].upload(name, data, "")
+    app.run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_the_founding_cohort_at_the_start(app, page):
+    open_page(app.run(), page)
+    assert WHOLE in texts(app)
+    assert any("Synthetic" in text for text in texts(app))
+    assert len(app.title) == 1
+
+
+def test_first_page_answers_who_responded(app):
+    app.run()
+    assert app.title[0].value == "Response"
+    assert any(text.startswith("8 of 13 (62%") for text in texts(app))
+
+
+def test_counts_beside_options_follow_the_other_filters(app):
+    app.run()
+    app.checkbox("filter sex F").check().run()
+    labels = [box.label for box in app.checkbox]
+    women = int(next(label for label in labels if label.startswith("Female")).split("\u2002")[1].split("/")[0])
+    counted = [label.split("\u2002")[1] for label in labels if label.startswith(("BMM", "ISM", "SSM", "SM-AHN"))]
+    assert sum(int(count.split("/")[0]) for count in counted) == women
+    assert sum(int(count.split("/")[1]) for count in counted) == 14
+
+
+def test_clear_all_lifts_every_filter_at_once(app):
+    app.run()
+    app.checkbox("filter subtype ISM").check()
+    app.checkbox("filter evaluated").check()
+    app.run()
+    assert "**10 of 14 patients · 10 evaluated**" in texts(app)
+    app.button("clear all").click().run()
+    assert WHOLE in texts(app)
+    assert not any(box.value for box in app.checkbox if box.key.startswith(("filter subtype", "filter evaluated")))
+
+
+def test_two_filters_set_before_the_next_run_both_count(app):
+    app.run()
+    app.checkbox("filter subtype ISM").check()
+    app.checkbox("filter subtype BMM").check()
+    app.run()
+    assert "**12 of 14 patients · 12 evaluated**" in texts(app)
+
+
+def test_typed_age_moves_the_slider_and_the_count(app):
+    app.run()
+    app.number_input("filter age from").set_value(60.0).run()
+    assert app.slider("filter age drag").value[0] == 60.0
+    older = sum(row[0] >= 60 for row in read_column("Age (years)"))
+    assert any(text.startswith(f"**{older} of 14 patients") for text in texts(app))
+
+
+def test_filter_is_kept_when_another_file_is_opened(app):
+    open_page(app.run(), "1_data")
+    app.checkbox("filter subtype ISM").check().run()
+    upload(app, "again.xlsx", founding())
+    assert "**10 of 14 patients · 10 evaluated**" in texts(app)
+
+
+def test_text_of_a_file_is_never_markup(app):
+    book = openpyxl.load_workbook(io.BytesIO(founding()))
+    people = book["patients"]
+    people.cell(1, people.max_column + 1, "![x](https://elsewhere/x.png)")
+    for row in range(2, people.max_row + 1):
+        people.cell(row, people.max_column, "**<b>a</b>**" if row % 2 else "$b$")
+    file = io.BytesIO()
+    book.save(file)
+    open_page(app.run(), "1_data")
+    upload(app, "**bold**.xlsx", file.getvalue())
+    shown = texts(app) + [box.label for box in app.checkbox]
+    assert any(text.startswith(r"\*\*\<b\>a\</b\>\*\*") for text in shown)
+    assert not any("**bold**" in text or "![x]" in text or "**<b>" in text for text in shown)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00" * 100, b"%PDF-1.7", b"PK\x03\x04broken"])
+def test_unreadable_file_is_refused_in_one_sentence_and_the_cohort_stays(app, data):
+    open_page(app.run(), "1_data")
+    upload(app, "broken.xlsx", data)
+    assert len(app.error) == 1
+    assert app.error[0].value.startswith("broken.xlsx was not opened.")
+    assert WHOLE in texts(app)
+
+
+def test_too_large_a_file_is_refused_whatever_the_browser_lets_through(app):
+    open_page(app.run(), "1_data")
+    upload(app, "large.csv", b"a;b\n" * (6 * 2**20))
+    assert "larger than 20 MB" in app.error[0].value
+    assert WHOLE in texts(app)
+
+
+def test_file_named_on_the_command_line_is_opened(app, monkeypatch, tmp_path):
+    path = tmp_path / "clinic.xlsx"
+    path.write_bytes(founding())
+    monkeypatch.setattr(sys, "argv", ["app.py", str(path)])
+    app.run()
+    assert any("clinic.xlsx" in text for text in texts(app))
+
+
+def test_unknown_option_in_a_link_gives_the_default(app):
+    app.query_params.update({"view": "1", "response.withdrawn": "nonsense"})
+    app.run()
+    assert not app.exception
+    assert any(text.startswith("8 of 13") for text in texts(app))
+
+
+def test_contradicting_or_unknown_selection_in_a_link_never_fails(app):
+    app.query_params.update({"view": "1", "subtype": "XXX", "age": "b~a", "c9": "1", "symptoms": "-", "evaluated": "x"})
+    app.run()
+    assert not app.exception
+    assert any("does not have" in warning.value for warning in app.warning)
+
+
+def founding():
+    return (resource_root() / "sample_data" / "founding_cohort.xlsx").read_bytes()
+
+
+def read_column(header):
+    rows = list(openpyxl.load_workbook(io.BytesIO(founding()))["patients"].iter_rows(values_only=True))
+    place = rows[0].index(header)
+    return [(row[place],) for row in rows[1:]]
