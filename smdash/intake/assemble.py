@@ -343,11 +343,32 @@ def _time_events(frame: pd.DataFrame, names: Objects, starts: Mapping[str, date]
 
 
 _EVENT_FIELDS = ("kind", "term", "date", "month", "grade", "scale", "serious", "related", "action", "outcome")
-_NO_EVENT = {"none", "no", "nil", "0", "-", "ingen", "nej", "keine", "nein", "kein", "aucun", "aucune", "non", "ninguno", "ninguna", "inga", "false"}
+_NO_EVENT = {
+    "none",
+    "no",
+    "nil",
+    "0",
+    "-",
+    "ingen",
+    "nej",
+    "keine",
+    "nein",
+    "kein",
+    "aucun",
+    "aucune",
+    "non",
+    "ninguno",
+    "ninguna",
+    "inga",
+    "false",
+}
 _KIND_WORDS = (
     ("anaphylaxis", ("anaph", "anaf")),
     ("dose change", ("dose change", "dosing", "dosis", "dosierung")),
-    ("adverse event", ("adverse", "ae", "aes", "bivirkning", "nebenwirkung", "indesirable", "adverso", "biverkning", "side effect")),
+    (
+        "adverse event",
+        ("adverse", "ae", "aes", "bivirkning", "nebenwirkung", "indesirable", "adverso", "biverkning", "side effect"),
+    ),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -94,38 +95,34 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
     if measurements.empty or not measurements["date"].notna().any():
         return
     dated = measurements[measurements["date"].notna()].drop_duplicates(["patient_id", "visit"])
-    starts = (
-        dict(zip(patients["patient_id"], patients["treatment_start"], strict=True))
-        if "treatment_start" in patients
-        else {}
-    )
-    for patient, group in dated.groupby("patient_id", sort=False):
-        rows = sorted(group.itertuples(), key=lambda row: _rank(str(row.visit)))
-        start = starts.get(patient)
-        for before, after in zip(rows, rows[1:], strict=False):
-            if after.date < before.date:
-                _say_order(
-                    reader,
-                    after,
-                    f"This visit is dated before the one called {str(before.visit).replace('_', ' ')}. "
-                    "Check the two dates.",
-                )
-        for row in rows:
-            if row.visit != BASELINE and start is not None and row.date < pd.Timestamp(start):
-                _say_order(reader, row, "This follow-up visit is dated before the start of treatment. Check the date.")
+    rank = dated["visit"].map({visit: _rank(str(visit)) for visit in dated["visit"].unique()})
+    dated = dated.assign(rank=rank.astype("float64")).sort_values(["patient_id", "rank"], kind="stable")
+    earlier = dated.groupby("patient_id", sort=False)[["date", "visit"]].shift()
+    late = dated["date"] < earlier["date"]
+    for at in dated.index[late]:
+        before = str(earlier.at[at, "visit"]).replace("_", " ")
+        _say_order(reader, dated.loc[at], f"This visit is dated before the one called {before}. Check the two dates.")
+    if "treatment_start" not in patients:
+        return
+    starts = dated["patient_id"].map(dict(zip(patients["patient_id"], patients["treatment_start"], strict=True)))
+    early = (dated["date"] < pd.to_datetime(starts)) & (dated["rank"] > 0)
+    for at in dated.index[early & ~late]:
+        _say_order(
+            reader, dated.loc[at], "This follow-up visit is dated before the start of treatment. Check the date."
+        )
 
 
-def _say_order(reader: Reader, row: object, message: str) -> None:
+def _say_order(reader: Reader, row: pd.Series[Any], message: str) -> None:
     reader.say(
         "visits-out-of-order",
         "warning",
         message,
-        sheet=str(row.sheet),  # type: ignore[attr-defined]
-        cell=str(row.cell),  # type: ignore[attr-defined]
-        column=str(row.column),  # type: ignore[attr-defined]
+        sheet=row["sheet"],
+        cell=row["cell"],
+        column=row["column"],
         field="date",
-        patient_id=str(row.patient_id),  # type: ignore[attr-defined]
-        visit=str(row.visit),  # type: ignore[attr-defined]
+        patient_id=row["patient_id"],
+        visit=row["visit"],
     )
 
 

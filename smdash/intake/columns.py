@@ -114,6 +114,7 @@ class Reader:
     context: Context
     mapping: FileMapping
     findings: list[Finding] = field(default_factory=list[Finding])
+    pseudonyms: dict[str, str] = field(default_factory=dict[str, str])
 
     def say(self, code: str, severity: Severity, message: str, **place: str | None) -> None:
         """Add a finding."""

@@ -159,6 +159,7 @@ def names_summary_column(text: str) -> bool:
     return tokenise(_strip(text)) in _summary("columns")
 
 
+@lru_cache(maxsize=65536)
 def names_summary_row(text: str) -> bool:
     """Whether a row's first words say that it counts or averages the rows above."""
     if re.match(r"\s*n\s*[=:]\s*\d+", text, re.IGNORECASE):
@@ -435,7 +436,7 @@ def read_header(text: str) -> Meaning:
     tokens, direction = _take_direction(list(tokenise(_strip(text))))
     tokens = [piece for token in tokens for piece in _segment(token, known)]
     whole = _read(tokens, direction)
-    if whole.field is not None or whole.other or whole.visit is not None and not whole.leftover:
+    if whole.field is not None or whole.other or (whole.visit is not None and not whole.leftover):
         return whole
     mended = [_misspelt(token, known) or token if token not in known else token for token in tokens]
     if mended == tokens:

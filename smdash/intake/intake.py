@@ -17,8 +17,19 @@ from smdash.intake.checks import check_identities, check_order, has_value, settl
 from smdash.intake.columns import Part, Reader, cell_text
 from smdash.intake.findings import Finding
 from smdash.intake.headers import Confidence, read_header
+from smdash.intake.identifiers import KIND_LABELS, find_identifiers, flag_surroundings
 from smdash.intake.layout import Column, Table, find_tables, in_context
-from smdash.intake.mapping import IGNORE, FileMapping, TableKind, adopt, kind_of, suggest_mapping
+from smdash.intake.mapping import (
+    ATTRIBUTE,
+    IDENTIFIER_FIELDS,
+    IGNORE,
+    FileMapping,
+    TableKind,
+    TableMapping,
+    adopt,
+    kind_of,
+    suggest_mapping,
+)
 from smdash.intake.reading import Context
 from smdash.intake.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
 from smdash.intake.unreadable import UnreadableFile
@@ -89,6 +100,11 @@ class Intake:
     message: str = ""
     measurements: pd.DataFrame = field(default_factory=pd.DataFrame)
 
+    @property
+    def privacy(self) -> tuple[Finding, ...]:
+        """The findings that say where the file may name a person."""
+        return tuple(one for one in self.findings if one.code.startswith(("identif", "workbook-", "hidden-sheet")))
+
 
 Progress = Callable[[float, str], None]
 
@@ -123,7 +139,8 @@ def read_intake(
     tables = tables_of(workbook)
     suggested = suggest_mapping(tables, given.visits)
     tell(0.6, "Understanding the values")
-    provenance = Provenance(PurePath(name.replace("\\", "/")).name, hashlib.sha256(data).hexdigest())
+    invented = any("synthetic" in str(workbook.properties.get(key, "")).casefold() for key in ("title", "description"))
+    provenance = Provenance(PurePath(name.replace("\\", "/")).name, hashlib.sha256(data).hexdigest(), invented)
     intake = apply(workbook, tables, adopt(suggested, given), provenance)
     tell(1.0, "Done")
     return intake
@@ -179,7 +196,7 @@ def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, pro
     reader = Reader(Context(), mapping)
     _say_of_file(workbook, tables, mapping, reader)
     parts = _parts(sheets, tables, mapping, book, reader)
-    found = tuple(_found(table, said, sheets) for table, said in zip(tables, mapping.tables, strict=True))
+    found = tuple(_found(table, said) for table, said in zip(tables, mapping.tables, strict=True))
     usable = [part for part in parts if part.kind not in ("other", "aggregate", "codebook")]
     _say_of_columns(parts, reader)
     if not usable:
@@ -243,24 +260,67 @@ def _parts(
         if sheet.visibility != "visible" and mapping.use_hidden is not True:
             continue
         labels = column_labels(table, book)
+        safe = said if kind_of(said, table) == "other" else _without_identifiers(table, said, reader)
         for instrument, body in split_instruments(table):
             kind = kind_of(said, table)
             if instrument is not None and kind != "events" and _is_event_name(instrument):
                 kind = "events"
             elif kind == "events" and instrument is None and len(split_instruments(table)) > 1:
                 kind = "long"
-            parts.append(Part(table, said, kind, sheet, body, labels))
+            parts.append(Part(table, safe, kind, sheet, body, labels))
     return parts
+
+
+def _without_identifiers(table: Table, said: TableMapping, reader: Reader) -> TableMapping:
+    """Take columns that may identify patients out of use, but for the one that names them; each is reported."""
+    pairs = list(zip(table.columns, said.columns, strict=True))
+    looked = [at for at, (_, one) in enumerate(pairs) if one.field in (ATTRIBUTE, "patient_id", *IDENTIFIER_FIELDS)]
+    flagged = find_identifiers(
+        [pairs[at][0].header for at in looked], [table.cells(pairs[at][0].index) for at in looked]
+    )
+    columns = list(said.columns)
+    for found in flagged:
+        at = looked[found.column]
+        column, one = pairs[at]
+        kept = one.field == "patient_id" and one.confidence != "unsure"
+        doubt = found.as_doubt()
+        message = f"This column may hold {KIND_LABELS[found.kind]} ({found.reason}). "
+        message += (
+            "It names the patients, so it is used; a pseudonym can replace it on the Data page."
+            if kept
+            else "It is left out and kept nowhere, unless you say that it names the patients."
+        )
+        reader.say(
+            doubt.code,
+            doubt.severity,
+            message,
+            sheet=table.sheet,
+            cell=table.address(table.header_rows[-1], column.index),
+            column=column.header,
+            field=one.field,
+        )
+        if not kept and one.field != "patient_id":
+            columns[at] = replace(one, field=IGNORE)
+    for at, (column, one) in enumerate(pairs):
+        if one.field in IDENTIFIER_FIELDS and columns[at].field != IGNORE:
+            reader.say(
+                "identifying-column",
+                "warning",
+                "This column identifies the patients. It is left out and kept nowhere.",
+                sheet=table.sheet,
+                cell=table.address(table.header_rows[-1], column.index),
+                column=column.header,
+                field=one.field,
+            )
+            columns[at] = replace(one, field=IGNORE)
+    return replace(said, columns=tuple(columns))
 
 
 def _is_event_name(text: str) -> bool:
     return (read_header(text).field or "") in ("event_term", "grade_anaphylaxis", "event_kind")
 
 
-def _found(table: Table, said: object, sheets: Mapping[str, Sheet]) -> FoundTable:
-    from smdash.intake.mapping import TableMapping
-
-    assert isinstance(said, TableMapping)  # noqa: S101
+def _found(table: Table, said: TableMapping) -> FoundTable:
     columns = tuple(
         FoundColumn(
             column.header,
@@ -314,6 +374,12 @@ def _say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappi
     """Findings about the file and its sheets as a whole."""
     for note in workbook.notes:
         reader.say("file-note", "info", note)
+    comments = [text for sheet in workbook.sheets for text in sheet.comments.values()]
+    named_by = {
+        name: value for name, value in workbook.properties.items() if name in _PERSONAL and value not in _PROGRAMS
+    }
+    for doubt in flag_surroundings(properties=named_by, comments=comments):
+        reader.say(doubt.code, doubt.severity, doubt.message)
     if workbook.macros:
         reader.say("macros-ignored", "info", "The file carries macros. They were not run.")
     if workbook.external_links:
@@ -386,6 +452,10 @@ def _say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappi
             )
 
 
+# Properties that name people, and what programs rather than people write into them.
+_PERSONAL = ("creator", "lastModifiedBy", "manager", "company")
+_PROGRAMS = ("openpyxl", "smdash", "XlsxWriter", "LibreOffice", "Microsoft Office User", "Microsoft Excel")
+
 _LEFT_OUT = {
     "summary": ("summary-row", "This row counts or averages the rows above; it is no patient and was left out."),
     "note": ("note-left-out", "This is a title, a note or a signature and no patient; it was left out."),
@@ -419,14 +489,6 @@ def _say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
                     "warning",
                     "This column has values but no header, so it is not used. Give it a header if it is needed.",
                     **place,
-                )
-            elif said.field in ("birth_date", "person_name"):
-                reader.say(
-                    "identifying-column",
-                    "warning",
-                    "This column identifies the patients. It was left out and is kept nowhere.",
-                    **place,
-                    field=said.field,
                 )
             elif said.field == "patient_id" and column.meaning.field == "row_number":
                 reader.say(

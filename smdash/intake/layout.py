@@ -12,10 +12,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from smdash.intake.addresses import cell_address
-from smdash.intake.headers import Meaning, is_heading, names_summary_column, names_summary_row, read_header, read_levels, read_visit
+from smdash.intake.headers import (
+    Meaning,
+    is_heading,
+    names_summary_column,
+    names_summary_row,
+    read_header,
+    read_levels,
+    read_visit,
+)
 from smdash.intake.workbook import Sheet
 from smdash.measures import MEASURES
 
@@ -221,7 +230,13 @@ def in_context(table: Table) -> Table:
         meaning = column.meaning
         if meaning.field in MEASURES and meaning.field != "response" and meaning.visit is None and visit and not own:
             meaning = replace(meaning, visit=visit)
-        elif meaning.field is None and meaning.visit is not None and not meaning.leftover and not meaning.other and measure:
+        elif (
+            meaning.field is None
+            and meaning.visit is not None
+            and not meaning.leftover
+            and not meaning.other
+            and measure
+        ):
             meaning = replace(read_levels((measure, column.header)), visit=meaning.visit)
         columns.append(replace(column, meaning=meaning))
     return replace(table, columns=tuple(columns))
@@ -447,6 +462,7 @@ def _is_measured(meaning: Meaning) -> bool:
     return meaning.field in MEASURES or meaning.field in ("date", "dose", "response", "grade")
 
 
+@lru_cache(maxsize=65536)
 def _shape(cell: object) -> str:
     """What an identifier looks like: letters and digits in their pattern, lengths aside."""
     text = header_text(cell)
@@ -523,6 +539,7 @@ def _body(
         left.append(Strip(reason, cells, header_text(rows[r][at[0]])[:60]))
 
     titles = {(c, headers[c].rsplit(" / ", 1)[-1]) for c in columns if headers[c]}
+    first_titles = {title for _, title in titles}
     for k, count in enumerate(counts):
         r = start + k
         if count == 0:
@@ -536,9 +553,7 @@ def _body(
                 leave(r, "summary")
                 gap = bool(body)
                 continue
-            if count > 1 and sum((c, header_text(row[c])) in titles for c in columns if row[c] is not None) >= max(
-                2, 0.6 * count
-            ):
+            if count > 1 and " ".join(lead.split()) in first_titles and _repeats(row, columns, titles, count):
                 leave(r, "repeated header")
                 continue
         label = next((row[c] for c in columns if isinstance(row[c], str) and not is_datum(row[c])), None)
@@ -568,6 +583,11 @@ def _body(
         body.append(r)
         gap = False
     return body, left, len(rows)
+
+
+def _repeats(row: Sequence[object], columns: range, titles: set[tuple[int, str]], count: int) -> bool:
+    """Whether most of a row's cells are the headers of their columns again."""
+    return sum((c, header_text(row[c])) in titles for c in columns if row[c] is not None) >= max(2, 0.6 * count)
 
 
 def _is_legend_row(rows: Sequence[Sequence[object]], body: Sequence[int], identity: int, row: Sequence[object]) -> bool:

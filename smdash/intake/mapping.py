@@ -102,6 +102,8 @@ class FileMapping:
         Numbers that stand for missing throughout the file.
     first_date_is_baseline
         Whether, where visits have dates and the treatment no start, each patient's first date is the baseline.
+    pseudonyms
+        Whether the patients are shown under running numbers instead of the file's identifiers.
     use_hidden, use_struck
         Whether hidden sheets and struck-through cells count; None is not answered.
     corrections
@@ -116,6 +118,7 @@ class FileMapping:
     directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
     missing_codes: tuple[str, ...] = ()
     first_date_is_baseline: bool | None = None
+    pseudonyms: bool = False
     use_hidden: bool | None = None
     use_struck: bool | None = None
     corrections: tuple[Correction, ...] = ()

@@ -33,6 +33,11 @@ def name_patients(part: Part, reader: Reader) -> Objects:
     same = reader.mapping.words.get("patient_id", {})
     names: list[str | None] = [_identity(value) for value in reading.values]
     names = [same.get(name, name) if name is not None else None for name in names]
+    if reader.mapping.pseudonyms:
+        for name in names:
+            if name is not None:
+                reader.pseudonyms.setdefault(name, f"P{len(reader.pseudonyms) + 1:03d}")
+        names = [reader.pseudonyms[name] if name is not None else None for name in names]
     spans = {
         (r, c0): r0 for r0, c0, r1, c1 in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
     }
@@ -100,29 +105,35 @@ class People:
     def _learn_column(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
         name = "excluded" if said.field == "evaluable" else said.field
         reading, cells = reader.read(part, column, said, name, patients=names)
-        addresses = part.addresses(column.index)
-        for at, value in enumerate(reading.values):
-            if value is None or names[at] is None:
-                continue
-            if said.field == "evaluable":
-                value = not value
-            one = _Said(value, (part.sheet.name, addresses[at]), cell_text(cells[at]), column.header)
-            self.said[name][names[at]].append(one)
-            component = reading.components.get(at)
-            if component and name == "subtype":
-                extra = _Said(component, one.place, one.original, column.header)
+        values = reading.values
+        if said.field == "evaluable":
+            values = [None if value is None else not value for value in values]
+        new = self._note(name, part, column, names, values, cells)
+        for at in new if reading.components and name == "subtype" else ():
+            if at in reading.components:
+                place = (part.sheet.name, part.address(at, column.index))
+                extra = _Said(reading.components[at], place, cell_text(cells[at]), column.header)
                 self.said["subtype_component"][names[at]].append(extra)
 
-    def _learn_attribute(
-        self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader
-    ) -> None:
+    def _note(
+        self, name: str, part: Part, column: Column, names: Objects, values: Sequence[object], cells: Sequence[object]
+    ) -> list[int]:
+        """Keep each value a patient has in a column, and where it stands first; answers those positions."""
+        seen: set[tuple[object, object]] = set()
+        new: list[int] = []
+        for at, (patient, value) in enumerate(zip(names.tolist(), values, strict=True)):
+            if value is None or patient is None or (patient, value) in seen:
+                continue
+            seen.add((patient, value))
+            new.append(at)
+            place = (part.sheet.name, part.address(at, column.index))
+            self.said[name][patient].append(_Said(value, place, cell_text(cells[at]), column.header))
+        return new
+
+    def _learn_attribute(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
         reading, cells = reader.read(part, column, said, ATTRIBUTE, patients=names)
-        addresses = part.addresses(column.index)
         title = column.header if column.header not in PATIENT_COLUMNS else f"{column.header} (file)"
-        for at, value in enumerate(reading.values):
-            if value is not None and names[at] is not None:
-                place = (part.sheet.name, addresses[at])
-                self.said[title][names[at]].append(_Said(value, place, cell_text(cells[at]), column.header))
+        self._note(title, part, column, names, reading.values, cells)
 
     def settle(self, reader: Reader) -> tuple[pd.DataFrame, pd.DataFrame]:
         """One value a patient and field: the frames `patients` and `cells` of a cohort.
