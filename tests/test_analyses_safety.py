@@ -1,0 +1,169 @@
+import hashlib
+
+import pandas as pd
+import pytest
+
+from smdash.analyses.safety import SafetyOptions, analyse_safety
+from tests.cohorts import make_cohort
+
+
+def table(section, key):
+    return next(found for found in section.tables if found.key == key)
+
+
+def digest(cohort):
+    frames = (cohort.patients, cohort.measurements, cohort.events, cohort.cells)
+    return [hashlib.sha256(frame.to_csv().encode()).hexdigest() for frame in frames]
+
+
+def texts(section):
+    return " ".join(getattr(block, "text", "") for block in section.blocks)
+
+
+def episode(patient, month, **more):
+    return {"patient_id": patient, "kind": "anaphylaxis", "term": "Anaphylaxis", "month": month, **more}
+
+
+def adverse(patient, term="Headache", **more):
+    return {"patient_id": patient, "kind": "adverse event", "term": term, "month": 1.0, **more}
+
+
+PATIENTS = [
+    {"patient_id": "A", "subtype": "ISM", "treatment_months": 24, "watched": 12.0},
+    {"patient_id": "B", "subtype": "ISM", "treatment_months": 12, "watched": 12.0},
+    {"patient_id": "C", "subtype": None, "treatment_months": 12, "watched": 12.0, "excluded": True},
+]
+EPISODES = [episode("A", -6), episode("A", -3), episode("A", -1), episode("B", -2), episode("A", 5), episode("C", 1)]
+
+
+def test_rate_on_treatment_counts_all_treated_patients_and_their_years():
+    answer = analyse_safety(make_cohort(PATIENTS, (), EPISODES)).answer
+    # 2 episodes in 48 months are 0.5 per patient-year; exact Poisson limits 0.2422 / 4 and 7.2247 / 4.
+    assert "2 episodes in 2 of 3 patients, 0.5 (95% CI 0.06 to 1.81) per patient-year" in answer
+
+
+def test_no_rate_before_treatment_is_computed_without_the_observed_time():
+    section = analyse_safety(make_cohort(PATIENTS, (), EPISODES))
+    assert "no rate before treatment and no comparison can be computed" in section.answer
+    assert "Before treatment 4 episodes in 2 patients are recorded" in section.answer
+    assert "Per year before" not in table(section, "anaphylaxis_by_patient").frame.columns
+    assert section.tests == 0
+
+
+def test_observed_time_from_the_file_gives_rate_ratio_and_exact_test():
+    section = analyse_safety(make_cohort(PATIENTS, (), EPISODES), SafetyOptions(observed_before="watched"))
+    # 4 episodes in 3 patient-years.
+    assert "Before treatment: 4 episodes, 1.33 (95% CI 0.36 to 3.41) per patient-year." in section.answer
+    assert "Rate ratio" in section.answer
+    assert section.tests == 1
+
+
+def test_a_patient_without_observed_time_before_enters_no_comparison():
+    patients = [*PATIENTS[:2], {**PATIENTS[2], "watched": None}]
+    section = analyse_safety(make_cohort(patients, (), EPISODES), SafetyOptions(observed_before="watched"))
+    assert "2 patients observed in both periods" in section.answer
+    assert table(section, "anaphylaxis_by_patient").frame["Per year before"].tolist()[2] == "–"
+
+
+def test_observed_time_must_be_a_numeric_column_of_the_file():
+    with pytest.raises(ValueError, match="allowed: watched"):
+        analyse_safety(make_cohort(PATIENTS, (), EPISODES), SafetyOptions(observed_before="subtype"))
+
+
+def test_episodes_outside_the_observed_time_count_in_no_rate_and_are_said():
+    late = [*EPISODES, episode("B", 13), episode("B", None)]
+    section = analyse_safety(make_cohort(PATIENTS, (), late))
+    assert "2 episodes in 2 of 3 patients" in section.answer
+    assert "1 episode lies outside the observed time" in texts(section)
+    assert "1 episode has neither a month nor a usable date" in texts(section)
+
+
+def test_month_comes_from_the_dates_where_it_is_not_recorded():
+    patients = [{**PATIENTS[0], "treatment_start": "2020-01-01"}]
+    section = analyse_safety(make_cohort(patients, (), [episode("A", None, date=pd.Timestamp("2020-07-01"))]))
+    assert "1 episode in 1 of 1 patients" in section.answer
+
+
+def test_time_on_treatment_is_taken_from_start_and_stop_where_months_are_missing():
+    patients = [{"patient_id": "A", "treatment_start": "2020-01-01", "treatment_stop": "2022-01-01"}]
+    section = analyse_safety(make_cohort(patients, (), [episode("A", 5)]))
+    assert "0.5 (95% CI 0.01 to 2.78) per patient-year" in section.answer
+
+
+def test_unknown_time_on_treatment_leaves_episodes_out_of_the_rate_and_says_so():
+    section = analyse_safety(make_cohort([{"patient_id": "A"}], (), [episode("A", 5)]))
+    assert "No patient-time was observed." in section.answer
+    assert "1 episode on treatment without a known time on treatment" in texts(section)
+
+
+def test_grading_scales_are_never_pooled():
+    events = [
+        episode("A", 1, grade="II", scale="Ring and Messmer"),
+        episode("A", 2, grade="2", scale="Brown"),
+        episode("B", 2),
+    ]
+    frame = table(analyse_safety(make_cohort(PATIENTS, (), events)), "anaphylaxis_grades").frame
+    assert frame[["Scale", "Grade", "Episodes on treatment"]].to_numpy().tolist() == [
+        ["Brown", "2", 1],
+        ["Ring and Messmer", "II", 1],
+        ["scale not recorded", "not graded", 1],
+    ]
+
+
+def test_severe_adverse_events_are_counted_by_ctcae_only():
+    events = [
+        adverse("A", grade="3", scale="CTCAE", related=True, action="Dose not changed"),
+        adverse("B", grade="4", scale="local"),
+        adverse("B", term="Nausea", grade="1", scale="CTCAE 5.0", related=False),
+    ]
+    section = analyse_safety(make_cohort(PATIENTS, (), events))
+    assert "3 adverse events in 2 of 3 patients; of CTCAE grade 3 or more in 1 of 3" in section.answer
+    assert "(1 event without a CTCAE grade)" in section.answer
+    frame = table(section, "adverse_events").frame.set_index("Term")
+    assert frame.loc["Headache", ["Events", "Worst CTCAE", "Grade ≥ 3", "Related"]].tolist() == [2, "3", 1, "1 of 1"]
+    assert frame.loc["Nausea", ["Events", "Worst CTCAE", "Grade ≥ 3", "Related"]].tolist() == [1, "1", 0, "0 of 1"]
+
+
+def test_a_grade_without_a_scale_is_shown_as_that():
+    frame = table(analyse_safety(make_cohort(PATIENTS, (), [adverse("A", grade="2")])), "adverse_events").frame
+    assert frame["Worst CTCAE"].tolist() == ["2 (scale not recorded)"]
+
+
+def test_events_before_the_first_dose_are_no_adverse_events_of_treatment():
+    section = analyse_safety(make_cohort(PATIENTS, (), [{**adverse("A"), "month": -1.0}, adverse("B")]))
+    assert "1 adverse event in 1 of 3 patients" in section.answer
+    assert "1 event before the first dose left out" in texts(section)
+
+
+def test_no_recorded_event_is_not_called_none_having_occurred():
+    section = analyse_safety(make_cohort(PATIENTS))
+    assert "No episode of anaphylaxis is recorded in this file." in section.answer
+    assert "not the same as none having occurred" in texts(section)
+
+
+def test_withdrawals_are_listed_with_time_and_reason():
+    patients = [
+        *PATIENTS,
+        {"patient_id": "D", "treatment_months": 1, "response": "withdrawn", "withdrawal_reason": "Fear"},
+    ]
+    section = analyse_safety(make_cohort(patients))
+    assert "1 of 4 (25%; 95% CI 1–81) withdrew." in section.answer
+    assert table(section, "withdrawals").frame.to_numpy().tolist() == [["D", "1", "Fear"]]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5_000])
+def test_every_size_of_cohort_is_answered_and_nothing_is_changed(count):
+    patients = [{"patient_id": f"P{i}", "subtype": "ISM", "treatment_months": 6 + i % 40} for i in range(count)]
+    events = [episode(f"P{i}", i % 5 - 6 * (i % 2)) for i in range(count)] + [adverse(f"P{i}") for i in range(count)]
+    cohort = make_cohort(patients, (), events)
+    before = digest(cohort)
+    section = analyse_safety(cohort)
+    assert digest(cohort) == before
+    assert section.answer.endswith(".")
+    assert "nan" not in section.answer
+    for figure in section.figures:
+        assert max(len(rows) for rows in figure.chart.to_dict()["datasets"].values()) <= 60
+    for found in section.tables:
+        assert len(found.members) in (0, len(found.frame))
+    if count == 5_000:
+        assert section.figures[0].data["episodes"].sum() == count
