@@ -1,4 +1,4 @@
-"""The parent's side of the child process that reads workbooks."""
+"""The parent's side of the child processes that read or mark workbooks."""
 
 from __future__ import annotations
 
@@ -20,13 +20,12 @@ SECONDS = 60.0
 # The packages' __init__ would bring pandas, a second of start-up the child has no use for: the packages are entered
 # by their folders alone. -I keeps the environment and the current folder out.
 _START = """
-import sys, types
+import importlib, sys, types
 for name, folder in (("smdash", sys.argv[1]), ("smdash.intake", sys.argv[2])):
     package = types.ModuleType(name)
     package.__path__ = [folder]
     sys.modules[name] = package
-from smdash.intake.reader_child import main
-main()
+importlib.import_module("smdash.intake." + sys.argv[3]).main()
 """
 
 
@@ -37,11 +36,11 @@ def _environment() -> dict[str, str]:
 
 
 @contextmanager
-def _child(seconds: float) -> Generator[subprocess.Popen[bytes]]:
-    """A started reader that is gone, whatever happens, when the block ends."""
+def _child(seconds: float, module: str) -> Generator[subprocess.Popen[bytes]]:
+    """A started child that is gone, whatever happens, when the block ends."""
     folder = Path(__file__).resolve().parent
     child = subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, str(folder.parent), str(folder)],
+        [sys.executable, "-I", "-c", _START, str(folder.parent), str(folder), module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -62,8 +61,10 @@ def _child(seconds: float) -> Generator[subprocess.Popen[bytes]]:
         child.wait()
 
 
-def exchange(data: bytes, seconds: float = SECONDS) -> Iterator[tuple[Any, ...]]:
-    """Messages of a child that reads one file, up to and including the last one.
+def exchange(
+    data: bytes, seconds: float = SECONDS, *, module: str = "reader_child", last: str = "workbook"
+) -> Iterator[tuple[Any, ...]]:
+    """Messages of a child that works on one file, up to and including the last one.
 
     Parameters
     ----------
@@ -71,13 +72,17 @@ def exchange(data: bytes, seconds: float = SECONDS) -> Iterator[tuple[Any, ...]]
         The file; it goes through a pipe and never to disk.
     seconds : float
         When the child is stopped.
+    module : str
+        The module of this package whose `main` runs in the child.
+    last : str
+        The kind of the message after which nothing more is waited for.
 
     Raises
     ------
     UnreadableFile
         The child refused the file, or it died of it.
     """
-    with _child(seconds) as child:
+    with _child(seconds, module) as child:
         if child.stdin is None or child.stdout is None:
             raise RuntimeError("the reading process has no pipes")
         with suppress(OSError):  # a child that died early has told why, or its silence will be reported below
@@ -87,7 +92,7 @@ def exchange(data: bytes, seconds: float = SECONDS) -> Iterator[tuple[Any, ...]]
             if message[0] == "unreadable":
                 raise UnreadableFile(message[1], message[2])
             yield message
-            if message[0] == "workbook":
+            if message[0] == last:
                 return
     raise UnreadableFile(
         "reader-stopped",
