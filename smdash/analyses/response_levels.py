@@ -100,8 +100,8 @@ def assign_levels(cohort: Cohort, options: ResponseOptions) -> tuple[pd.DataFram
         reasons = pd.Series("no response in the file", index=people.index)
     else:
         derived = derive_levels(evaluated, options.domains or evaluated.domains, options)
-        levels = people["patient_id"].map(derived["level"])
-        reasons = people["patient_id"].map(derived["reason"]).fillna("no severity grades")
+        levels = people["patient_id"].map(derived["level"]).astype("object")
+        reasons = people["patient_id"].map(derived["reason"]).astype("object").fillna("no severity grades")
         levels = levels.where(recorded != "withdrawn", "withdrawn")
     gone = levels.isna() & people["withdrawn"]
     levels = levels.astype("object").where(~gone, "withdrawn")

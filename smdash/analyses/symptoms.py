@@ -231,9 +231,9 @@ def _warn(grades: pd.DataFrame, changes: list[_Change], later: str) -> list[Bloc
 
 
 def _name_grades(grades: pd.Series) -> pd.Series:
-    """Each grade by the name of the nearest whole one; None where there is none."""
+    """Each grade by the name of the nearest whole one."""
     nearest = (grades + 0.5).floordiv(1).clip(0, len(GRADE_WORDS) - 1)
-    return nearest.map(dict(enumerate(GRADE_WORDS))).astype("object").where(grades.notna(), None)
+    return nearest.map(dict(enumerate(GRADE_WORDS))).astype("object")
 
 
 def _say_visits(visits: pd.Series) -> pd.Series:
@@ -264,9 +264,9 @@ def _draw_patients(cohort: Cohort, grades: pd.DataFrame, domains: tuple[str, ...
     cells["patient_label"] = cells["patient_id"].map(people.set_index("patient_id")["patient_label"])
     cells["domain_label"] = cells["domain"].map(DOMAIN_LABELS)
     cells["visit_label"] = cells["visit"].map(visit_label)
-    cells["recorded_at"] = cells["recorded_at"].where(known, None)
+    cells["recorded_at"] = cells["recorded_at"].astype("object").where(known, "–")
     cells["written"] = [write_number(grade) if ok else "" for grade, ok in zip(cells["grade"], known, strict=True)]
-    cells["grade_label"] = _name_grades(cells["grade"])
+    cells["grade_label"] = _name_grades(cells["grade"]).where(known, "not assessed")
     cells["high"] = cells["grade_label"].isin(GRADE_WORDS[3:])
     cells["assessed"] = known.map({True: "assessed", False: "not assessed"})
     shown = cells.drop(columns=["patient_id", "domain", "visit", "grade"])

@@ -26,7 +26,7 @@ def draw_heatmap(
     ----------
     cells
         One row a patient × domain × visit: `patient_label`, `domain_label`, `visit_label`, `written` (the grade as it
-        is read, empty where not assessed), `grade_label` (one of `grades`, None where not assessed), `high` (whether
+        is read, empty where not assessed), `grade_label` (one of `grades`, or `not assessed`), `high` (whether
         it is grade 3 or 4), `recorded_at` (the visit it was recorded at), `assessed` (`assessed` or `not assessed`).
     patients, domains, visits
         The labels in the order they are shown.

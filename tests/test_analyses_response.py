@@ -1,0 +1,222 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from smdash.analyses.response import analyse_response
+from smdash.analyses.response_levels import (
+    ResponseOptions,
+    assign_domain_levels,
+    assign_levels,
+    derive_level,
+)
+from smdash.blocks import Note, write_proportion
+from smdash.measures import grade_key, response_key
+from smdash.vocabulary import BASELINE
+from tests.cohorts import make_cohort, make_founding
+from tests.edges import EDGES
+from tests.sections import check_section, check_unchanged
+
+
+def people(**levels):
+    """Patients with a response each; a value of None is not recorded."""
+    return [{"patient_id": name, "subtype": "ISM", "response": level} for name, level in levels.items()]
+
+
+def levels_of(cohort, options=None):
+    frame, _ = assign_levels(cohort, options or ResponseOptions())
+    return dict(zip(frame["patient_id"], frame["level"], strict=True))
+
+
+def table(section, key):
+    return next(one.frame for one in section.tables if one.key == key)
+
+
+def notes(section):
+    return " ".join(block.text for block in section.blocks if isinstance(block, Note))
+
+
+@pytest.mark.parametrize("edge", EDGES)
+@pytest.mark.parametrize("options", [ResponseOptions(), ResponseOptions(source="derived", withdrawn="apart")])
+def test_every_cohort_gets_a_whole_answer_and_stays_unchanged(edge, options):
+    check_section(check_unchanged(EDGES[edge](), lambda cohort: analyse_response(cohort, options)))
+
+
+def test_the_founding_response_is_8_of_13_with_its_exact_interval():
+    exact = binomtest(8, 13).proportion_ci(method="exact")
+    answer = analyse_response(make_founding()).answer
+    assert answer.startswith(write_proportion(8, 13, exact.low, exact.high))
+    assert "complete or major response (physician-assigned); 2 withdrew and count as non-response" in answer
+
+
+@pytest.mark.parametrize(("responder", "hits"), [("complete", 5), ("major", 8), ("any", 11)])
+def test_a_responder_is_what_the_user_says(responder, hits):
+    section = analyse_response(make_founding(), ResponseOptions(responder=responder))
+    assert section.answer.startswith(f"{hits} of 13 (")
+
+
+@pytest.mark.parametrize(("withdrawn", "n"), [("non-response", 13), ("excluded", 11), ("apart", 11)])
+def test_withdrawn_patients_are_where_the_user_puts_them(withdrawn, n):
+    section = analyse_response(make_founding(), ResponseOptions(withdrawn=withdrawn))
+    assert section.answer.startswith(f"8 of {n} (")
+    used = table(section, "response_denominators")
+    assert used.loc[used["Used above"] == "yes", "Responders"].tolist() == [section.answer.split(") ")[0] + ")"]
+
+
+def test_withdrawn_patients_shown_apart_stand_outside_the_bar():
+    figure = analyse_response(make_founding(), ResponseOptions(withdrawn="apart")).figures[0]
+    apart = figure.data[figure.data["group"] == "withdrawn"]
+    assert apart["patients"].tolist() == ["P09; P10"]
+    assert set(figure.data.loc[figure.data["group"] == "counted", "level"]) == {"complete", "major", "partial"}
+
+
+def test_excluded_patients_are_never_counted():
+    cohort = make_cohort(
+        [*people(a="complete", b="none"), {"patient_id": "x", "excluded": True, "response": "complete"}]
+    )
+    assert levels_of(cohort) == {"a": "complete", "b": "none"}
+    assert analyse_response(cohort).answer.startswith("1 of 2 (")
+
+
+def test_a_patient_without_a_response_is_not_recorded_and_said():
+    section = analyse_response(make_cohort(people(a="complete", b="none", c=None)))
+    assert section.answer.startswith("1 of 2 (")
+    assert "1 without a recorded response not counted" in section.answer
+    assert "1 evaluated patient is not counted because no response is recorded" in notes(section)
+
+
+def test_not_recorded_is_non_response_only_where_the_table_says_so():
+    frame = table(analyse_response(make_cohort(people(a="complete", b="none", c=None))), "response_denominators")
+    assert [text.split(" (")[0] for text in frame["Responders"]] == ["1 of 2", "1 of 2", "1 of 3"]
+
+
+def test_a_patient_who_withdrew_without_a_response_counts_as_withdrawn():
+    cohort = make_cohort([*people(a="major"), {"patient_id": "b", "withdrawn": True}])
+    assert levels_of(cohort) == {"a": "major", "b": "withdrawn"}
+
+
+def test_a_response_recorded_before_withdrawing_counts_and_is_said():
+    cohort = make_cohort([{"patient_id": "a", "withdrawn": True, "response": "major"}])
+    assert levels_of(cohort) == {"a": "major"}
+    assert "withdrew and also has a response level" in notes(analyse_response(cohort))
+
+
+def test_none_and_worse_are_kept_as_levels():
+    frame = table(analyse_response(make_cohort(people(a="none", b="worse", c="major"))), "response_levels")
+    counts = dict(zip(frame["Response"], frame["Patients"], strict=True))
+    assert counts["None"] == "1 of 3"
+    assert counts["Worse"] == "1 of 3"
+
+
+def test_derived_response_is_used_and_labelled_where_no_physician_assigned_one_exists():
+    values = [("a", BASELINE, grade_key("skin"), 4), ("a", "month_3", grade_key("skin"), 1)]
+    section = analyse_response(make_cohort([{"patient_id": "a"}], values))
+    assert "(derived from severity grades)" in section.answer
+    assert "No evaluated patient has a physician-assigned response" in notes(section)
+    assert "more than 50%" in notes(section)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "level"),
+    [
+        (10, 0, "complete"),
+        (10, 4, "major"),
+        (10, 5, "partial"),
+        (10, 9, "partial"),
+        (20, 19, "none"),
+        (10, 10, "none"),
+        (10, 11, "worse"),
+    ],
+)
+def test_derived_levels_follow_the_thresholds(before, after, level):
+    assert derive_level(before, after, ResponseOptions()) == level
+
+
+@given(st.integers(1, 45), st.integers(0, 45), st.integers(0, 45))
+def test_a_lower_latest_sum_never_gives_a_worse_derived_level(before, one, other):
+    order = ["complete", "major", "partial", "none", "worse"]
+    low, high = sorted((one, other))
+    options = ResponseOptions()
+    assert order.index(derive_level(before, low, options)) <= order.index(derive_level(before, high, options))
+
+
+def test_derived_response_sums_only_domains_graded_at_both_visits():
+    values = [
+        ("a", BASELINE, grade_key("skin"), 4),
+        ("a", BASELINE, grade_key("respiratory"), 4),
+        ("a", "month_3", grade_key("skin"), 1),
+    ]
+    cohort = make_cohort([{"patient_id": "a"}], values)
+    assert levels_of(cohort) == {"a": "major"}
+
+
+def test_no_derived_response_without_a_symptom_at_baseline():
+    values = [("a", BASELINE, grade_key("skin"), 0), ("a", "month_3", grade_key("skin"), 0)]
+    frame, _ = assign_levels(make_cohort([{"patient_id": "a"}], values), ResponseOptions())
+    assert frame[["level", "reason"]].to_numpy().tolist() == [["not recorded", "no symptom at baseline"]]
+
+
+def test_domain_response_counts_only_patients_with_the_symptom_at_baseline():
+    values = [
+        ("with", BASELINE, grade_key("skin"), 2),
+        ("with", "month_3", grade_key("skin"), 0),
+        ("without", BASELINE, grade_key("skin"), 0),
+        ("without", "month_3", grade_key("skin"), 0),
+        ("unknown", "month_3", grade_key("skin"), 0),
+    ]
+    cohort = make_cohort(people(**{"with": "major", "without": "major", "unknown": "major"}), values)
+    frame, source = assign_domain_levels(cohort, "skin", ResponseOptions())
+    assert frame.to_numpy().tolist() == [["with", "complete"]]
+    assert source == "derived"
+
+
+def test_domain_response_of_the_file_goes_before_a_derived_one_and_is_labelled():
+    values = [
+        ("a", BASELINE, grade_key("skin"), 2),
+        ("a", "month_3", grade_key("skin"), 0),
+        ("a", "month_3", response_key("skin"), "partial"),
+        ("a", BASELINE, grade_key("respiratory"), 3),
+        ("a", "month_3", grade_key("respiratory"), 3),
+    ]
+    section = analyse_response(make_cohort(people(a="major"), values))
+    frame = table(section, "response_by_domain_table").set_index("Domain")
+    assert frame.loc["Skin", ["Source", "Partial"]].tolist() == ["physician-assigned", "1"]
+    assert frame.loc["Respiratory", ["Source", "None"]].tolist() == ["derived from severity grades", "1"]
+    labels = next(f for f in section.figures if f.key == "response_by_domain").data["group_label"].tolist()
+    assert labels == ["Skin|n = 1, physician", "Respiratory|n = 1, derived"]
+
+
+def test_a_withdrawn_patient_with_the_symptom_stays_in_the_denominator_of_the_domain():
+    values = [("a", BASELINE, grade_key("skin"), 2), ("b", BASELINE, grade_key("skin"), 2)]
+    values.append(("b", "month_3", grade_key("skin"), 0))
+    frame, _ = assign_domain_levels(make_cohort(people(a="withdrawn", b="major"), values), "skin", ResponseOptions())
+    assert frame["level"].tolist() == ["withdrawn", "complete"]
+
+
+def test_the_last_response_at_a_visit_is_carried_forward_only_in_its_own_row():
+    cohort = make_cohort(people(a="complete", b="withdrawn"), [("b", "month_3", "response", "major")])
+    section = analyse_response(cohort)
+    assert section.answer.startswith("1 of 2 (")
+    last = table(section, "response_denominators").iloc[-1]
+    assert last["Denominator"] == "Last available: 1 response carried forward from an earlier visit"
+    assert last["Responders"].startswith("2 of 2 (")
+
+
+def test_only_the_domains_asked_for_are_shown():
+    section = analyse_response(make_founding(), ResponseOptions(domains=("skin",)))
+    assert table(section, "response_by_domain_table")["Domain"].tolist() == ["Skin"]
+
+
+def test_every_row_of_a_table_names_its_patients():
+    section = analyse_response(make_founding())
+    levels = next(one for one in section.tables if one.key == "response_levels")
+    for cell, members in zip(levels.frame["Patients"], levels.members, strict=True):
+        assert int(cell.split(" of ")[0]) == len(members)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"responder": "all"}, {"withdrawn": "no"}, {"source": "x"}, {"interval": "wald"}, {"major": 0.05}]
+)
+def test_an_option_that_means_nothing_is_refused(wrong):
+    with pytest.raises(ValueError, match=r"allowed|required"):
+        ResponseOptions(**wrong)
