@@ -24,7 +24,7 @@ NO_LIMIT = "0 or not detected, limit unknown"
 MARKS = (MEASURED, BELOW, ABOVE, NO_LIMIT)
 """What a point stands for; a censored value is drawn at its limit, with its own mark."""
 
-_SHAPES = ("circle", "triangle-down", "triangle-up", "diamond")
+SHAPES = ("circle", "triangle-down", "triangle-up", "diamond")
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240)
 _MOST_TICKS = 9
 _MOST_MONTHS = _STEPS[-1] * (_MOST_TICKS - 1)
@@ -145,7 +145,7 @@ def _draw_patients(values: pd.DataFrame, x: alt.X, y: alt.Y, *, coloured: bool) 
     shape = alt.Shape(
         "mark:N",
         title="Value",
-        scale=alt.Scale(domain=list(MARKS), range=list(_SHAPES)),
+        scale=alt.Scale(domain=list(MARKS), range=list(SHAPES)),
         legend=alt.Legend(values=[mark for mark in MARKS if (values["mark"] == mark).any()]) if censored else None,
     )
     base = alt.Chart(values)
