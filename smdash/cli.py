@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def template(output: Path) -> int:
     """Write the recommended spreadsheet."""
-    from smdash.samples import write_template
+    from smdash.samples.template import write_template
 
     if not output.parent.is_dir():
         return _refuse(f"There is no folder {output.parent}.")

@@ -530,7 +530,7 @@ def _body(
     outlines = Counter(_outline(rows[r][identity]) for r in full if isinstance(rows[r][identity], str))
     body: list[int] = []
     left: list[Strip] = []
-    gap = False
+    gap = noted = False
 
     def leave(r: int, reason: LeftOut) -> None:
         at = [c for c in columns if rows[r][c] is not None]
@@ -543,7 +543,7 @@ def _body(
     for k, count in enumerate(counts):
         r = start + k
         if count == 0:
-            gap = bool(body)
+            gap, noted = bool(body), False
             continue
         row = rows[r]
         key = row[identity]
@@ -561,10 +561,13 @@ def _body(
             leave(r, "summary")
             continue
         known = key is not None and _shape(key) in usual
-        if gap and not (known and count >= max(2, 0.4 * typical)) and not (key is None and count >= 0.6 * typical):
+        full_enough = count > 0.5 * typical
+        follows = known and not noted and _comes_after(key, rows, body, identity)
+        if gap and not (known and full_enough) and not follows and not (key is None and count >= 0.6 * typical):
             if _header_score(row, columns) >= 2:
                 return body, left, r
             leave(r, "note")
+            noted = True
             continue
         if gap and _header_score(row, columns) >= 2 and _header_score(row, columns) > 0.6 * count:
             return body, left, r
@@ -588,6 +591,15 @@ def _body(
 def _repeats(row: Sequence[object], columns: range, titles: set[tuple[int, str]], count: int) -> bool:
     """Whether most of a row's cells are the headers of their columns again."""
     return sum((c, header_text(row[c])) in titles for c in columns if row[c] is not None) >= max(2, 0.6 * count)
+
+
+def _comes_after(key: object, rows: Sequence[Sequence[object]], body: Sequence[int], identity: int) -> bool:
+    """Whether an identifier continues the patients above; a legend's codes start again from a small number."""
+    if _shape(key) != "9":
+        return True
+    seen = [int(text) for r in body[-50:] if (text := header_text(rows[r][identity])).isdigit()]
+    text = header_text(key)
+    return bool(seen) and text.isdigit() and int(text) > max(seen)
 
 
 def _is_legend_row(rows: Sequence[Sequence[object]], body: Sequence[int], identity: int, row: Sequence[object]) -> bool:

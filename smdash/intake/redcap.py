@@ -116,7 +116,9 @@ def explain(table: Table, book: Codebook) -> Table:
         if column.meaning.field is None and label:
             said = read_header(label)
             if said.field is not None:
-                column = replace(column, meaning=replace(said, visit=column.meaning.visit or said.visit))
+                # `v7` is a variable's name here, not the seventh visit.
+                own = column.meaning.visit if column.meaning.visit and column.meaning.visit.kind == "named" else None
+                column = replace(column, meaning=replace(said, visit=own or said.visit))
         columns.append(column)
     return replace(table, columns=tuple(columns))
 

@@ -1,0 +1,71 @@
+"""What only shows across rows and sheets: repeats, contradictions, dates out of order."""
+
+from datetime import date
+
+from tests.intake_books import asked, codes, patients, read, values
+
+
+def test_identical_rows_count_once_with_a_finding():
+    intake = read([["ID", "Subtype", "Skin baseline"], ["A", "ISM", 2], ["A", "ISM", 2]])
+    assert patients(intake) == ["A"]
+    assert values(intake) == {("A", "baseline", "grade_skin"): (2, "C2")}
+    assert codes(intake) == [("repeated-value", "C3")]
+
+
+def test_two_values_at_one_visit_are_asked_about_and_neither_is_used():
+    intake = read([["ID", "Skin baseline"], ["A", 2], ["A", 3], ["B", 1]])
+    assert values(intake) == {("B", "baseline", "grade_skin"): (1, "B4")}
+    assert asked(intake) == [("two-values-at-one-visit", "B2"), ("two-values-at-one-visit", "B3")]
+    nulls = intake.measurements[intake.measurements["patient_id"] == "A"]
+    assert list(nulls["cell"]) == ["B2", "B3"]
+    assert nulls["value"].isna().all()
+
+
+def test_value_beside_a_blank_at_one_visit_is_no_contradiction():
+    intake = read([["ID", "Skin baseline", "GI baseline"], ["A", 2, None], ["A", None, 3]])
+    assert values(intake) == {
+        ("A", "baseline", "grade_skin"): (2, "B2"),
+        ("A", "baseline", "grade_gastrointestinal"): (3, "C3"),
+    }
+    assert asked(intake) == []
+
+
+def test_two_subtypes_of_one_patient_are_asked_about():
+    intake = read([["ID", "Visit", "Subtype", "Skin"], ["A", "baseline", "ISM", 2], ["A", "3 months", "SSM", 2]])
+    assert intake.cohort.patients["subtype"].tolist() == [None]
+    assert asked(intake) == [("contradiction", "C2"), ("contradiction", "C3")]
+
+
+def test_field_given_only_in_the_first_row_holds_for_the_patient():
+    intake = read([["ID", "Visit", "Sex", "Skin"], ["A", "baseline", "F", 2], ["A", "3 months", None, 2]])
+    assert intake.cohort.patients["sex"].tolist() == ["F"]
+
+
+def test_visit_dated_before_the_visit_it_follows():
+    intake = read(
+        [
+            ["ID", "Visit", "Date", "Skin"],
+            ["A", "baseline", date(2020, 5, 1), 2],
+            ["A", "3 months", date(2020, 2, 1), 2],
+        ]
+    )
+    assert codes(intake, "warning") == [("visits-out-of-order", "D3")]
+
+
+def test_follow_up_dated_before_the_start_of_treatment():
+    intake = read(
+        [["ID", "Treatment start", "Visit", "Date", "Skin"], ["A", date(2020, 5, 1), "3 months", date(2020, 2, 1), 2]]
+    )
+    assert codes(intake, "warning") == [("visits-out-of-order", "E2")]
+
+
+def test_identifiers_that_differ_in_leading_zeros_are_asked_about():
+    rows = {"a": [["ID", "Subtype"], ["1", "ISM"]], "b": [["ID", "Skin baseline"], ["01", 2]]}
+    intake = read(rows)
+    assert [code for code, _ in asked(intake)] == ["patient-id-nearly-equal"]
+
+
+def test_grade_out_of_range_is_null_with_a_question():
+    intake = read([["ID", "PGA skin baseline (0-4)"], ["A", 2], ["B", 7], ["C", 1]])
+    assert ("B", "baseline", "grade_skin") not in values(intake)
+    assert [cell for _, cell in asked(intake)] == ["B3"]

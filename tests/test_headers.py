@@ -1,0 +1,151 @@
+"""Headers as people write them, and what they must never be taken for."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smdash.intake.headers import read_header, read_levels, read_visit, settle_visits
+
+UNDERSTOOD = [
+    ("QoL VAS 3 mdr", "qol_vas", "month_3"),
+    ("tryptase_bl", "tryptase", "baseline"),
+    ("PGA skin 0", "grade_skin", "baseline"),
+    ("PGA_skin_last", "grade_skin", "latest"),
+    ("kit_vaf_m6", "kit_d816v", "month_6"),
+    ("Tryptase (ng/mL) 6 months", "tryptase", "month_6"),
+    ("tryptaseBL", "tryptase", "baseline"),
+    ("Hautsymptome M3", "grade_skin", "month_3"),
+    ("Lebensqualität VAS vor Therapie", "qol_vas", "baseline"),
+    ("Peau 3 mois", "grade_skin", "month_3"),
+    ("Piel basal", "grade_skin", "baseline"),
+    ("Hud före", "grade_skin", "baseline"),
+    ("Mave-tarm seneste kontrol", "grade_gastrointestinal", "latest"),
+    ("Tryptase uge 12", "tryptase", "month_3"),
+    ("SF-12 PCS 3m", "sf12_pcs", "month_3"),
+    ("EQ-5D VAS baseline", "eq_vas", "baseline"),
+    ("KIT D816V (%) 12 Monate", "kit_d816v", "month_12"),
+    ("Response skin 6 months", "response_skin", "month_6"),
+    ("Response at last follow-up", "response", "latest"),
+]
+
+
+@pytest.mark.parametrize(("header", "field", "visit"), UNDERSTOOD)
+def test_header_names_measure_and_visit_in_any_order_and_language(header, field, visit):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.visit.visit) == (field, visit)
+    assert meaning.confidence != "unsure"
+
+
+FIELDS = [
+    ("Pt.nr.", "patient_id"),
+    ("Patientennummer", "patient_id"),
+    ("Nr", "row_number"),
+    ("Køn", "sex"),
+    ("Geschlecht", "sex"),
+    ("SM subtype (WHO 2016)", "subtype"),
+    ("Age (years)", "age"),
+    ("Behandlingsstart", "treatment_start"),
+    ("Therapiedauer (Monate)", "treatment_months"),
+    ("Motif d'exclusion", "exclusion_reason"),
+    ("Baseline date", "treatment_start"),
+    ("redcap_event_name", "visit"),
+    ("date of birth", "birth_date"),
+    ("Navn", "person_name"),
+]
+
+
+@pytest.mark.parametrize(("header", "field"), FIELDS)
+def test_header_names_a_field_of_the_patient_or_row(header, field):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.visit) == (field, None)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["VAS itch 3m", "Tryptase date", "Change in tryptase", "Anaphylaxis episodes before", "Age at diagnosis",
+     "KIT method", "Mean tryptase", "Skin comment", "Tryptase ratio 3m"],
+)  # fmt: skip
+def test_header_of_another_thing_is_not_taken_for_the_measure(header):
+    assert read_header(header).field is None
+
+
+def test_unknown_words_beside_a_measure_make_it_unsure():
+    assert read_header("tryptase glockenspiel").confidence == "unsure"
+
+
+def test_misspelt_header_is_suggested_but_unsure():
+    meaning = read_header("Trytpase 3m")
+    assert (meaning.field, meaning.confidence) == ("tryptase", "unsure")
+
+
+@pytest.mark.parametrize(
+    ("header", "direction"),
+    [("QoL VAS (0=worst, 100=best)", "high"), ("VAS 0-10 (0 = best)", "low"), ("VAS (higher is better)", "high"),
+     ("VAS livskvalitet (0-100, 100 = bedst) 3 mdr", "high"), ("QoL VAS 0-100", None)],
+)  # fmt: skip
+def test_header_may_declare_which_end_is_better(header, direction):
+    assert read_header(header).direction == direction
+
+
+def test_direction_does_not_hide_the_visit():
+    assert read_header("3 mdr VAS livskvalitet (0-100, 100 = bedst)").visit.visit == "month_3"
+
+
+def test_heading_that_adds_nothing_does_not_spoil_the_header_below():
+    assert read_levels(("Laboratory", "Tryptase", "BL")).field == "tryptase"
+
+
+def test_heading_that_changes_the_meaning_does():
+    assert read_levels(("Change from baseline", "Tryptase")).field is None
+
+
+@pytest.mark.parametrize(
+    ("text", "visit"),
+    [("baseline_arm_1", "baseline"), ("month_3_arm_1", "month_3"), ("6 months follow-up", "month_6"),
+     ("Visit 1 (baseline)", "baseline"), ("V3 (6 months)", "month_6"), ("FU 6 mdr", "month_6"), ("Last FU", "latest"),
+     ("vor Therapie", "baseline"), ("dernier suivi", "latest"), ("1 år", "month_12"), ("week 26", "month_6")],
+)  # fmt: skip
+def test_visit_words_in_cells(text, visit):
+    assert read_visit(text).visit == visit
+
+
+@pytest.mark.parametrize("text", ["P01", "ISM", "complete", "Copenhagen", "12-03-2020"])
+def test_other_words_are_no_visits(text):
+    assert read_visit(text) is None
+
+
+def test_week_two_is_not_called_the_baseline():
+    assert read_visit("week 2").visit is None
+
+
+def settled(*texts, **answers):
+    words = [read_visit(text) for text in texts]
+    by_word = settle_visits(words, answers)
+    return [by_word[word.word] for word in words]
+
+
+def test_spread_numbers_are_months():
+    assert settled("0", "3", "6", "last") == ["baseline", "month_3", "month_6", "latest"]
+    assert settled("T0", "T3", "T12") == ["baseline", "month_3", "month_12"]
+
+
+def test_consecutive_numbers_are_a_count_that_only_the_user_knows():
+    assert settled("V1", "V2", "V3") == [None, None, None]
+    assert settled("0", "1", "2") == ["baseline", None, None]
+
+
+def test_answer_settles_a_counted_visit():
+    assert settled("V1", "V2", V1="baseline", V2="month_3") == ["baseline", "month_3"]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_any_text_is_read_without_failing(text):
+    read_header(text)
+    read_visit(text)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 240), st.sampled_from(["{} months", "m{}", "{} mdr", "{}m", "month {}", "{} Monate", "{} mois"]))
+def test_any_month_is_read_back(month, form):
+    assert read_header(f"Tryptase {form.format(month)}").visit.visit == f"month_{month}"
