@@ -10,6 +10,8 @@ from smdash.ui.words import write_plain
 
 _CSS = """<style>
 .st-key-filters label p {font-variant-numeric: tabular-nums;}
+/* The slider writes its ends above itself: keep them clear of the heading. */
+.st-key-filters [data-testid="stSlider"] {padding-top: .75rem;}
 /* The row of active filters keeps its height when it is empty, so that nothing below it moves. */
 .st-key-chips {min-height: 2.25rem;}
 .st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}

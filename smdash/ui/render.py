@@ -15,11 +15,13 @@ from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import MEASURES
 from smdash.selection import relaxations, title
 from smdash.ui.state import analyse, cohort, select, selected, session
-from smdash.ui.words import write_plain
+from smdash.ui.words import write_plain, write_quiet
 from smdash.vocabulary import visit_label
 
 _MOST_ROWS_AT_ONCE = 16
 _SCROLLING_HEIGHT = 520
+_ROWS_MEASURED = 200
+_WIDEST_COLUMN = 720
 
 
 def show_analysis(
@@ -71,7 +73,9 @@ def _show_body(section: Section) -> None:
         with st.expander(f"Method and denominators{tests}", expanded=True, key=f"method {section.key}"):
             st.markdown("\n".join(f"- {write_plain(sentence)}" for sentence in section.method))
             if any(table.members for table in section.tables):
-                st.caption("The box at the left of a table's row shows the patients behind it and their cells.")
+                st.markdown(
+                    write_quiet("The box at the left of a table's row shows the patients behind it and their cells.")
+                )
 
 
 def _show_block(section: Section, block: Block, position: int) -> None:
@@ -108,7 +112,7 @@ def show_figure(section: str, figure: Figure) -> None:
         width = "stretch" if getattr(chart, "width", None) == "container" else "content"
         st.altair_chart(chart, theme=None, key=f"chart {key}", alt=figure.alt, width=width)
         if figure.note:
-            st.caption(write_plain(figure.note))
+            st.markdown(write_quiet(figure.note))
 
 
 def _download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
@@ -130,17 +134,23 @@ def show_table(section: str, table: Table) -> None:
         if chosen is not None and chosen < len(table.members):
             _show_patients(key, table.members[chosen])
         if table.note:
-            st.caption(write_plain(table.note))
+            st.markdown(write_quiet(table.note))
 
 
 def show_frame(
     key: str, frame: pd.DataFrame, *, right: Sequence[str] = (), alt: str = "", choose: bool = False
 ) -> int | None:
     """Show a frame as it is; answer the row chosen, where rows can be."""
-    columns = {name: st.column_config.Column(alignment="right" if name in right else "left") for name in frame.columns}
+    columns = {
+        name: st.column_config.Column(
+            alignment="right" if name in right else "left", width=_column_width(str(name), frame[name])
+        )
+        for name in frame.columns
+    }
     shown = frame.assign(**{name: frame[name].dt.date for name in frame.columns if frame[name].dtype.kind == "M"})
     look: dict[str, Any] = {
         "height": "content" if len(frame) <= _MOST_ROWS_AT_ONCE else _SCROLLING_HEIGHT,
+        "width": "content",
         "hide_index": True,
         "column_config": columns,
         "key": f"rows {key}",
@@ -156,13 +166,19 @@ def show_frame(
     return picked[0] if picked else None
 
 
+def _column_width(name: str, column: pd.Series[Any]) -> int:
+    """Pixels that hold the header and the longest text; above the limit the table scrolls sideways in itself."""
+    longest = max([len(name), *(len(str(text)) for text in column.head(_ROWS_MEASURED) if text is not None)])
+    return min(_WIDEST_COLUMN, 26 + round(7.3 * longest))
+
+
 def _show_stats(section: str, block: Stats, position: int) -> None:
     with st.container(key=f"stats {section} {position}", gap="small"):
         for column, stat in zip(st.columns(len(block.stats)), block.stats, strict=True):
-            with column:
+            with column, st.container(gap=None):
                 st.metric(write_plain(stat.label), write_plain(stat.value))
                 if stat.detail:
-                    st.caption(write_plain(stat.detail))
+                    st.markdown(write_quiet(stat.detail))
         named = [stat for stat in block.stats if stat.patients]
         if named:
             behind = st.popover("Patients behind these numbers", type="tertiary", on_change="rerun")

@@ -25,3 +25,8 @@ def write_plain(text: str) -> str:
     plain = _MARKUP.sub(r"\\\1", " ".join(text.split()))
     plain = _LIST.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", plain)
     return _CODE.sub(lambda found: f"{found[0]}{_WORD_JOINER}", plain)
+
+
+def write_quiet(text: str) -> str:
+    """A text that may be read second: small and grey, with the contrast that small text needs."""
+    return f":gray[:small[{write_plain(text)}]]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,8 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.screen import PAGES, choose_filter, count_line, open_page, settle, visit
 
-# Rules whose fault is in Streamlit's own frame and cannot be set right from outside, each with the reason.
-KNOWN: dict[str, str] = {}
+EMPTY_LAYER = re.compile(r'<g class="mark-[^>]*></g>')
+"""Vega names the marks of a layer, and leaves a layer that happens to have none without a name. There is nothing to be
+told of it, and the figure around it has its own name."""
+
+
+def is_barrier(rule: str, html: str) -> bool:
+    """Whether a fault axe found is one; the known exception is an empty layer of a figure."""
+    return not (rule == "svg-img-alt" and EMPTY_LAYER.fullmatch(html))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -23,9 +30,9 @@ def test_no_page_has_a_serious_barrier(chromium: Browser, app: str, scheme: str)
     for name in PAGES:
         open_page(page, name)
         for violation in Axe().run(page).response["violations"]:
-            if violation["impact"] in ("serious", "critical") and violation["id"] not in KNOWN:
-                places = "; ".join(str(node["target"]) + " " + node["html"][:160] for node in violation["nodes"][:3])
-                found.append(f"{name}: {violation['id']}: {places}")
+            if violation["impact"] in ("serious", "critical"):
+                places = [node["html"] for node in violation["nodes"] if is_barrier(violation["id"], node["html"])]
+                found += [f"{name}: {violation['id']}: {html[:200]}" for html in places]
     context.close()
     assert not found, "\n".join(found)
 

@@ -6,6 +6,7 @@ from smdash.resources import sample_path
 from smdash.ui.settings import MAX_UPLOAD_MB
 from smdash.ui.state import FOUNDING_COHORT, OpenFile, open_file, read_sample, session
 from smdash.ui.understood import show_intake
+from smdash.ui.words import write_quiet
 
 current = session()
 
@@ -46,8 +47,10 @@ with st.container(horizontal=True, gap="small"):
         FOUNDING_COHORT,
         on_click="ignore",
     )
-st.caption(
-    "A file is kept in memory only, until this tab is closed or reloaded; nothing of it is written to disk. "
-    "After a reload hand it over again: the filters are in the address and are applied to it."
+st.markdown(
+    write_quiet(
+        "A file is kept in memory only, until this tab is closed or reloaded; nothing of it is written to disk. "
+        "After a reload hand it over again: the filters are in the address and are applied to it."
+    )
 )
 show_intake()
