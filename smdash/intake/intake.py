@@ -304,7 +304,7 @@ def _without_identifiers(table: Table, said: TableMapping, reader: Reader) -> Ta
     for at, (column, one) in enumerate(pairs):
         if one.field in IDENTIFIER_FIELDS and columns[at].field != IGNORE:
             reader.say(
-                "identifying-column",
+                "identifier-birth-date" if one.field == "birth_date" else "identifier-name",
                 "warning",
                 "This column identifies the patients. It is left out and kept nowhere.",
                 sheet=table.sheet,

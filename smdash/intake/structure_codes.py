@@ -1,0 +1,183 @@
+"""Codes of findings about files, sheets, rows and columns, and of refusals; and docs/findings.md made from all codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smdash.intake.codes import CODES, Code
+
+STRUCTURE_CODES: dict[str, Code] = {
+    # file and sheets
+    "no-patients": Code(
+        "No patients found",
+        "Nothing in the file could be taken for patients: it is empty, a summary of groups, has headers only, or no "
+        "column names the patients. The message says which, and what to do.",
+        "error",
+    ),
+    "file-note": Code("Note on reading the file", "What the reader of the file left out or repaired.", "info"),
+    "macros-ignored": Code("Macros not run", "The file carries macros. They are never run.", "info"),
+    "external-links-ignored": Code(
+        "Other files not opened", "Cells refer to other files. The results stored in the cells are used.", "info"
+    ),
+    "hidden-sheet": Code(
+        "Hidden sheet",
+        "A hidden sheet holds a table. It is not used unless the user says so, because hidden sheets are often old "
+        "versions. Answer: `use_hidden` in the mapping.",
+        "question",
+    ),
+    "hidden-rows": Code(
+        "Hidden rows read", "Rows that are hidden or filtered away are read like the others.", "warning"
+    ),
+    "hidden-columns": Code("Hidden columns read", "Hidden columns are read like the others.", "warning"),
+    "active-filter": Code("Filter set", "A filter is set on the sheet. All its rows are read.", "info"),
+    "cell-comment": Code(
+        "Cell with a comment", "A comment is attached to the cell. It is not data, but may change its meaning.", "info"
+    ),
+    # tables and rows
+    "patients-in-columns": Code(
+        "A column a patient", "The sheet was turned round: its columns are patients and its rows are fields.", "info"
+    ),
+    "summary-table": Code(
+        "Table of groups", "The rows are groups of patients (n, mean, SD), not patients. It is left out.", "warning"
+    ),
+    "summary-row": Code("Row of totals or averages", "The row counts or averages others and is no patient.", "info"),
+    "note-left-out": Code("Title, note or signature", "The text is no patient and is left out.", "info"),
+    "legend-left-out": Code("Legend", "The cells explain codes and are no patients.", "info"),
+    "repeated-header": Code("Header repeated", "The row repeats the column headers and is left out.", "info"),
+    "row-without-patient": Code(
+        "Row without a patient", "The row has values but names no patient. They are not used.", "question"
+    ),
+    "row-number-as-patient": Code(
+        "Row numbers stand for patients",
+        "No column names the patients, so a column of row numbers does. It cannot join two files.",
+        "warning",
+    ),
+    # columns
+    "column-unsure": Code(
+        "Column not sure",
+        "The header has words that are not known beside known ones, or is misspelt. The column is not used until "
+        "confirmed. Answer: its `field` in the mapping, with `confidence` confirmed.",
+        "question",
+    ),
+    "column-without-header": Code("Column without header", "The column has values but no header.", "warning"),
+    "column-varies-within-patients": Code(
+        "Column varies within a patient",
+        "A further column has several values of one patient and is no known measure. It is not used.",
+        "info",
+    ),
+    "unknown-measure": Code(
+        "Measure not known",
+        "In a table with a row a measure, the name of this one is not known. Answer: `words` / `measure`.",
+        "question",
+    ),
+    "event-kind-unclear": Code(
+        "Kind of event not known", "Neither sheet nor columns say which kind of event is listed.", "question"
+    ),
+    # visits
+    "visit-unclear": Code(
+        "Visit not clear",
+        "The word counts visits (V2) or is missing, and nothing says which month it is. Answer: `visits` in the mapping.",
+        "question",
+    ),
+    "visits-by-date": Code(
+        "Visits named by date", "The visit is the whole month nearest to its date; the exact month is kept.", "info"
+    ),
+    "visit-before-start": Code(
+        "Visit before the start of treatment",
+        "It lies before the visit taken as the baseline and is not used.",
+        "warning",
+    ),
+    "visits-out-of-order": Code(
+        "Dates out of order", "A visit is dated before one it should follow, or before the start.", "warning"
+    ),
+    "no-start-of-treatment": Code(
+        "Start of treatment not given",
+        "Visits have dates but nothing to count them from. Answer: `first_date_is_baseline` in the mapping.",
+        "question",
+    ),
+    "response-at-latest": Code(
+        "Response taken as the latest", "A response by symptom domain names no visit; it is the latest one.", "info"
+    ),
+    # patients
+    "contradiction": Code(
+        "Contradiction", "Two rows give one patient different values of a field that has one. None is used.", "question"
+    ),
+    "two-values-at-one-visit": Code(
+        "Two values at one visit", "A measure has two different values at one visit. None is used.", "question"
+    ),
+    "repeated-value": Code("Value repeated", "The same value stands more than once and is counted once.", "info"),
+    "patient-id-nearly-equal": Code(
+        "Nearly equal identifiers",
+        "Two identifiers differ only in case, signs or leading zeros. Answer: `words` / `patient_id`.",
+        "question",
+    ),
+    "excluded-by-reason": Code("Excluded by reason", "A reason for exclusion stands for exclusion.", "info"),
+    # cells and scales
+    "struck-through": Code(
+        "Struck-through cell", "The cell is struck through. Answer: `use_struck` in the mapping.", "question"
+    ),
+    "formula-without-result": Code(
+        "Formula without result",
+        "The file does not hold the formula's result. Save it in a spreadsheet program.",
+        "error",
+    ),
+    "direction-undeclared": Code(
+        "Which end is better?",
+        "A VAS is used both ways and the file does not say which. Values are read, but no page calls them better or "
+        "worse until it is answered. Answer: `directions` in the mapping.",
+        "question",
+    ),
+    "direction-contradictory": Code(
+        "Both ends called better",
+        "Headers or notes call the high end better in one place and the low in another.",
+        "question",
+    ),
+}
+
+REFUSALS: dict[str, str] = {
+    "damaged-file": "The file is damaged or incomplete.",
+    "empty-file": "The file is empty.",
+    "no-sheets": "The workbook has no sheet with cells.",
+    "no-such-file": "The file does not exist or cannot be opened.",
+    "not-a-spreadsheet": "The content is no spreadsheet, whatever the name says.",
+    "password-protected": "The file is protected by a password.",
+    "reader-stopped": "Reading took too much time or memory and was stopped.",
+    "rows-out-of-order": "The workbook's rows are out of order.",
+    "too-large": "The file, or what it unpacks to, is too large.",
+    "unclosed-quotation": "A quotation mark in the text table is never closed.",
+    "unsafe-archive": "The workbook's archive is built in a way no spreadsheet program writes.",
+    "unsupported-format": "A spreadsheet, but of a format that is not read.",
+}
+
+
+def all_codes() -> Mapping[str, Code]:
+    """Every code a finding can carry."""
+    return {**CODES, **STRUCTURE_CODES}
+
+
+def render_page() -> str:
+    """The text of docs/findings.md."""
+    lines = [
+        "# What smdash says about a file",
+        "",
+        "Made from the program by `python -m smdash.intake.structure_codes`; a test holds the two equal.",
+        "",
+        "- `info`: done, and worth knowing.",
+        "- `warning`: used; look at it.",
+        "- `question`: not used until answered, on the Data page or in the mapping file.",
+        "- `error`: cannot be used.",
+        "",
+        "A finding may be graver or milder than its usual severity where its message says why.",
+        "",
+        "| code | usual severity | what it means |",
+        "| --- | --- | --- |",
+    ]
+    for name, code in sorted(all_codes().items()):
+        lines.append(f"| `{name}` | {code.severity} | **{code.title}.** {code.explanation} |".replace("?.**", "?**"))
+    lines += ["", "## Files that are refused", "", "| code | what it means |", "| --- | --- |"]
+    lines += [f"| `{name}` | {words} |" for name, words in sorted(REFUSALS.items())]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(render_page(), end="")
