@@ -67,11 +67,13 @@ def test_every_value_names_its_cell_as_written_and_as_understood():
             columns=["patient_id", "visit", "measure", "value", "censored", "original", "sheet", "cell"],
         ),
         cells=pd.DataFrame(
-            [("A", "sex", "Patients", "B2", "kvinde")], columns=["patient_id", "field", "sheet", "cell", "original"]
+            [("A", "sex", "Patients", "B2", "kvinde"), ("A", "excluded", "Patients", "D2", "nej")],
+            columns=["patient_id", "field", "sheet", "cell", "original"],
         ),
     )
     assert table(analyse_patient(cohort, "A"), "cells").frame.to_numpy().tolist() == [
         ["sex", "", "F", "kvinde", "Patients!B2"],
+        ["excluded", "", "no", "nej", "Patients!D2"],
         ["s-Tryptase", "Baseline", "<1 ng/mL", "<1,0", "Visits!C7"],
     ]
 

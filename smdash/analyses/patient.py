@@ -257,6 +257,9 @@ def _plain(value: object) -> str:
         return ""
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
+    # A truth taken from a frame is numpy's, whose text is no word of the field either.
+    if str(value) in ("True", "False"):
+        return "yes" if value else "no"
     return write_number(float(value)) if isinstance(value, float) else str(value)
 
 
