@@ -31,6 +31,7 @@ from smdash.selection import (
     write_query,
 )
 from smdash.ui.settings import MAX_UPLOAD_MB
+from smdash.ui.words import write_plain
 
 T = TypeVar("T")
 
@@ -143,7 +144,8 @@ def _open_path(path: Path) -> None:
     except OSError:
         session().refusal = f"{path.name} could not be opened: check that the file exists and that you may read it."
         return
-    open_file(OpenFile(path.name, data))
+    with st.spinner(f"Reading {write_plain(path.name)} …"):
+        open_file(OpenFile(path.name, data))
 
 
 def intake() -> Intake:
