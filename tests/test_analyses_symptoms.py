@@ -70,7 +70,7 @@ def test_the_answer_names_the_strongest_and_the_weakest_domain():
             values += [(f"P{i}", BASELINE, grade_key(domain), 3), (f"P{i}", "month_3", grade_key(domain), after)]
     answer = analyse_symptoms(make_cohort([{"patient_id": f"P{i}"} for i in range(8)], values)).answer
     assert "most favourably in skin (change −3" in answer
-    assert "least in respiratory (change −1" in answer
+    assert "least favourably in respiratory (change −1" in answer
     assert "8 of 8 patients improved" in answer
 
 

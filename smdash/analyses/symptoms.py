@@ -125,7 +125,7 @@ def _answer(changes: list[Change], later: str) -> str:
         return f"From baseline to {later.lower()} severity changed alike in {names}: {say_change(strongest)} in each."
     return (
         f"From baseline to {later.lower()} severity changed most favourably in {strongest.label.lower()} "
-        f"({say_change(strongest)}) and least in {weakest.label.lower()} ({say_change(weakest)})."
+        f"({say_change(strongest)}) and least favourably in {weakest.label.lower()} ({say_change(weakest)})."
     )
 
 
