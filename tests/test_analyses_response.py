@@ -150,6 +150,17 @@ def test_derived_response_sums_only_domains_graded_at_both_visits():
     assert levels_of(cohort) == {"a": "major"}
 
 
+def test_hiding_a_domain_leaves_the_derived_overall_response_as_it_is():
+    values = [
+        ("a", BASELINE, grade_key("skin"), 2),
+        ("a", "month_3", grade_key("skin"), 0),
+        ("a", BASELINE, grade_key("respiratory"), 2),
+        ("a", "month_3", grade_key("respiratory"), 2),
+    ]
+    cohort = make_cohort([{"patient_id": "a"}], values)
+    assert levels_of(cohort) == levels_of(cohort, ResponseOptions(domains=("skin",))) == {"a": "partial"}
+
+
 def test_no_derived_response_without_a_symptom_at_baseline():
     values = [("a", BASELINE, grade_key("skin"), 0), ("a", "month_3", grade_key("skin"), 0)]
     frame, _ = assign_levels(make_cohort([{"patient_id": "a"}], values), ResponseOptions())

@@ -51,7 +51,8 @@ class ResponseOptions:
     interval
         The confidence interval of every proportion.
     domains
-        The symptom domains shown; none means all the cohort has.
+        The symptom domains shown; none means all the cohort has. A derived overall response sums all the cohort has,
+        shown or not.
     major, partial
         A derived response is major when the summed grade fell by more than this fraction, partial from this fraction
         on. No published source fixes them.
@@ -99,7 +100,7 @@ def assign_levels(cohort: Cohort, options: ResponseOptions) -> tuple[pd.DataFram
         levels = recorded
         reasons = pd.Series("no response in the file", index=people.index)
     else:
-        derived = derive_levels(evaluated, options.domains or evaluated.domains, options)
+        derived = derive_levels(evaluated, evaluated.domains, options)
         levels = people["patient_id"].map(derived["level"]).astype("object")
         reasons = people["patient_id"].map(derived["reason"]).astype("object").fillna("no severity grades")
         levels = levels.where(recorded != "withdrawn", "withdrawn")
