@@ -91,9 +91,10 @@ def test_every_event_of_the_sample_is_read_as_it_was_made(cohort):
     assert [row[2] for row in read] == pytest.approx([row[2] for row in made], abs=0.1)
 
 
-def test_a_further_column_of_the_sample_is_kept_as_an_attribute(cohort):
-    assert cohort.attributes == ("Venom allergy",)
+def test_further_columns_of_the_sample_are_kept_as_attributes(cohort):
+    assert cohort.attributes == ("Venom allergy", "Observed before treatment (months)")
     assert cohort.patients["Venom allergy"].value_counts().to_dict() == {"no": 11, "yes": 3}
+    assert cohort.patients["Observed before treatment (months)"].tolist() == [12.0] * 14
 
 
 # "A total of 14 patients were treated."

@@ -123,6 +123,14 @@ def test_no_visit_or_event_lies_after_the_latest_visit_of_its_patient():
     assert all(event.months <= months[event.patient_id] for event in records.events)
 
 
+def test_every_episode_before_the_first_dose_lies_within_the_months_observed_before_it():
+    records = build_founding_cohort()
+    observed = {patient.patient_id: patient.observed_before for patient in records.patients}
+    before = [event for event in records.events if event.kind == "Anaphylaxis" and event.months < 0]
+    assert before
+    assert all(-event.months <= observed[event.patient_id] for event in before)
+
+
 def test_visits_of_a_patient_stand_in_time_order():
     records = build_founding_cohort()
     for patient in records.patients:
@@ -156,8 +164,9 @@ def test_the_untidy_copy_holds_the_same_values_as_the_tidy_one():
         assert row[1].strip().upper() == patient.subtype
         start = row[4].date() if isinstance(row[4], datetime) else datetime.strptime(row[4], "%d-%m-%Y").date()
         assert (row[3], start, row[5]) == (patient.age, patient.treatment_start, patient.treatment_months)
+        assert row[12] == patient.observed_before
         for block, label in enumerate(("Baseline", "3 months", "6 months", "Latest")):
-            cells = row[12 + 8 * block : 20 + 8 * block]
+            cells = row[13 + 8 * block : 21 + 8 * block]
             visit = seen.get((patient.patient_id, label))
             if visit is None:
                 assert cells == (None,) * 8

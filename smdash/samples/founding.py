@@ -26,6 +26,8 @@ VISITS = ("Baseline", "3 months", "6 months", "Latest")
 _FREE = (0, 0, 0, 0, 0)
 _FIRST_DOSE = "Subjective side effects at the first dose"
 _END_OF_STUDY = date(2016, 1, 15)
+# Months before the first dose over which episodes of anaphylaxis were asked for.
+_OBSERVED_BEFORE = 12
 # Months before the first dose, by the grade of anaphylaxis at baseline.
 _EPISODES_BEFORE = {0: (), 2: (-8.5, -3.0), 3: (-10.0, -6.5, -2.0), 4: (-11.0, -8.0, -5.5, -3.5, -1.0)}
 
@@ -65,6 +67,7 @@ def _course(
         treatment_months=months,
         dose=dose,
         venom_allergy=venom_allergy,
+        observed_before=_OBSERVED_BEFORE,
         response=response,
         exclusion_reason=excluded,
         withdrawal_reason=withdrawn,

@@ -28,6 +28,7 @@ class Patient:
     treatment_months: int
     dose: str
     venom_allergy: bool
+    observed_before: int
     response: str | None = None
     treatment_stop: date | None = None
     exclusion_reason: str | None = None

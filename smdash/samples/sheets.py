@@ -59,6 +59,15 @@ PATIENT_COLUMNS = (
         width=14,
     ),
     Column("Venom allergy", "An example of a column of your own: whatever you add can be used as a filter.", YES_NO),
+    Column(
+        "Observed before treatment (months)",
+        "Months before the first dose over which all episodes of anaphylaxis are listed; blank where not known.",
+        (),
+        "number",
+        0,
+        1200,
+        18,
+    ),
 )
 VISIT_COLUMNS = (
     Column("Patient ID", "As in the sheet patients.", width=11),
@@ -162,6 +171,7 @@ def _patient_row(patient: Patient) -> list[Cell]:
         patient.withdrawal_reason,
         patient.response,
         _yes_no(patient.venom_allergy),
+        patient.observed_before,
     ]
 
 

@@ -40,6 +40,7 @@ _EVENTS = {
 _PATIENT_HEADERS = (
     "Pt. nr", "Diagnose", "Køn", "Alder (år)", "Behandlingsstart", "Varighed (mdr)", "Dosis", "Ekskluderet",
     "Årsag til eksklusion", "Udgået", "Årsag til ophør", "Samlet respons",
+    "Observeret før behandling (mdr)",
 )  # fmt: skip
 _VISITS = {"Baseline": "Baseline", "3 months": "3 mdr", "6 months": "6 mdr", "Latest": "Seneste kontrol"}
 _MEASURE_HEADERS = (
@@ -128,6 +129,7 @@ def _patient_cells(patient: Patient) -> list[Cell]:
         "ja" if patient.withdrawal_reason else "nej",
         _REASONS[patient.withdrawal_reason] if patient.withdrawal_reason else "-",
         _RESPONSES[patient.response] if patient.response else None,
+        patient.observed_before,
     ]
 
 
