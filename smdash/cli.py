@@ -15,8 +15,8 @@ def build_parser() -> argparse.ArgumentParser:
     """The command line's grammar."""
     parser = argparse.ArgumentParser(
         prog="smdash",
-        description="From an investigator's spreadsheet of systemic mastocytosis patients to response, quality of life and "
-        "tryptase. 'smdash FILE' opens the app with that file.",
+        description="From an investigator's spreadsheet of systemic mastocytosis patients to response, quality of life "
+        "and tryptase. 'smdash FILE' opens the app with that file.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="start the app in the browser (the default)")

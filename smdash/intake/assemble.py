@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smdash.intake.columns import Objects, Part, Reader, cell_text, object_array, texts_of
-from smdash.intake.headers import read_header, tokenise
+from smdash.intake.columns import Objects, Part, Reader, object_array, texts_of
+from smdash.intake.events import read_events
+from smdash.intake.headers import read_header
 from smdash.intake.layout import Column
 from smdash.intake.mapping import ColumnMapping, FileMapping
 from smdash.intake.people import People, name_patients
@@ -106,9 +106,9 @@ def _chunk(
     reading: ColumnReading,
     cells: Sequence[object],
     names: Objects,
-    visit: object,
-    month: object,
-    when: object,
+    visit: Objects | str,
+    month: NDArray[np.float64] | float,
+    when: NDArray[np.datetime64] | None,
     at: NDArray[np.intp] | None = None,
 ) -> pd.DataFrame:
     """The measurement rows of one column: one a cell, blank or not, whose patient and visit are known."""
@@ -120,9 +120,9 @@ def _chunk(
     for position, sign in reading.censored.items():
         censored[position] = sign
     who = names[where]
-    which = visit[where] if isinstance(visit, np.ndarray) else np.full(count, visit, dtype=object)
-    known = np.not_equal(who, None) & np.not_equal(which, None)
-    timed = when[where] if isinstance(when, np.ndarray) else np.full(count, np.datetime64("NaT", "s"))
+    which: Objects = visit[where] if isinstance(visit, np.ndarray) else object_array([visit] * count)
+    known = pd.notna(who) & pd.notna(which)
+    timed = np.full(count, np.datetime64("NaT", "s")) if when is None else when[where]
     content: dict[str, NDArray[Any]] = {
         "patient_id": who,
         "visit": which,
@@ -140,7 +140,7 @@ def _chunk(
     }
     # dtype=object: pandas would otherwise turn texts into its own type, and None into NaN.
     frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype) for k, v in content.items()})
-    return frame if known.all() else frame[known]
+    return frame if bool(known.all()) else frame[known]
 
 
 def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader) -> list[pd.DataFrame]:
@@ -174,8 +174,8 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
             continue
         word = column.meaning.visit
         scheduled = word.month if word is not None and word.month is not None else _month(visit)
-        month: object = scheduled
-        when: object = None
+        month: NDArray[np.float64] | float = scheduled
+        when: NDArray[np.datetime64] | None = None
         if visit in dates:
             when = dates[visit]
             exact = months_between(start, dates[visit])
@@ -196,10 +196,12 @@ def _ask_column_visit(part: Part, column: Column, said: ColumnMapping, reader: R
     reader.say(
         "visit-unclear",
         "question",
-        f"Which visit is {word!r} in the header {column.header!r}? Say whether it is the baseline, a number of months, or "
+        f"Which visit is {word!r} in the header {column.header!r}? Say whether it is the baseline, a number of "
+        "months, or "
         "the latest follow-up; until then the column is not used."
         if word
-        else f"At which visit was {column.header!r} recorded? The header does not say; until then the column is not used.",
+        else f"At which visit was {column.header!r} recorded? The header does not say; until then the column is "
+        "not used.",
         sheet=part.sheet.name,
         cell=part.header_address(column.index),
         column=column.header,
@@ -232,7 +234,7 @@ def measure_rows(part: Part, mapping: FileMapping) -> list[tuple[SpokenMeasure, 
     """The rows of each measure in a table with a row a measure; `field` is empty where it is not known."""
     column, _ = part.columns("measure")[0]
     labels = part.labels.get(column.index, {})
-    spoken = [labels.get(text or "", text) for text in texts_of(part.cells(column.index))]
+    spoken: list[str | None] = [labels.get(text or "", text) for text in texts_of(part.cells(column.index))]
     units = part.columns("unit")
     beside = texts_of(part.cells(units[0][0].index)) if units else [None] * len(part.body)
     groups: dict[tuple[str, str], list[int]] = {}
@@ -287,107 +289,3 @@ def _say_unknown_measure(
             visit=rows.visit[position],
             original=text,
         )
-
-
-def read_events(
-    part: Part, names: Objects, starts: Mapping[str, date], reader: Reader, rows: RowVisits | None
-) -> pd.DataFrame:
-    """The events of a table with a row an event, or with a column of adverse events beside the visits.
-
-    A row is an event where it says what, when or how grave; a word for nothing (`none`) is no event.
-    """
-    count = len(part.body)
-    found: dict[str, list[object]] = {}
-    place: list[str] | None = None
-    for name in _EVENT_FIELDS:
-        for column, said in part.columns(f"event_{name}")[:1]:
-            reading, cells = reader.read(part, column, said, name, patients=names)
-            values = list(reading.values)
-            found[name] = [cell_text(v) for v in values] if name == "grade" else values
-            if name in ("term", "kind") and rows is not None:
-                found[name] = [None if v is None or str(v).strip().casefold() in _NO_EVENT else v for v in values]
-            place = place or [part.address(at, column.index) for at in range(count)]
-            del cells
-    if rows is not None:
-        found.setdefault("month", list(rows.month))
-        found.setdefault("date", [None if np.isnat(day) else day.item() for day in rows.date])
-    default = _default_kind(part)
-    if default is None and "kind" not in found:
-        _ask_kind(part, reader)
-        return pd.DataFrame()
-    kinds = found.pop("kind", [None] * count)
-    frame = pd.DataFrame({name: object_array(values) for name, values in found.items()}, index=range(count))
-    frame["patient_id"], frame["sheet"] = names, part.sheet.name
-    frame["kind"] = [kind or default for kind in kinds]
-    frame["cell"] = place or [part.address(at, part.table.columns[0].index) for at in range(count)]
-    _time_events(frame, names, starts)
-    telling = [name for name in ("term", "grade") if name in frame]
-    if rows is None:
-        telling += [name for name in ("date", "month") if name in frame]
-    told = frame[telling].notna().any(axis=1) | pd.Series([kind is not None for kind in kinds])
-    known = told & pd.Series([name is not None for name in names]) & frame["kind"].notna()
-    return frame[known]
-
-
-def _time_events(frame: pd.DataFrame, names: Objects, starts: Mapping[str, date]) -> None:
-    """Count the months of dated events from the start of treatment where the table does not say them."""
-    if "month" in frame:
-        frame["month"] = pd.to_numeric(frame["month"]).astype("float64")
-    if "date" not in frame:
-        return
-    when = np.array([day if isinstance(day, date) else None for day in frame["date"]], dtype="datetime64[D]")
-    start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
-    frame["date"] = when.astype("datetime64[s]")
-    counted = pd.Series(months_between(start, when), index=frame.index)
-    frame["month"] = frame["month"].where(frame["month"].notna(), counted) if "month" in frame else counted
-
-
-_EVENT_FIELDS = ("kind", "term", "date", "month", "grade", "scale", "serious", "related", "action", "outcome")
-_NO_EVENT = {
-    "none",
-    "no",
-    "nil",
-    "0",
-    "-",
-    "ingen",
-    "nej",
-    "keine",
-    "nein",
-    "kein",
-    "aucun",
-    "aucune",
-    "non",
-    "ninguno",
-    "ninguna",
-    "inga",
-    "false",
-}
-_KIND_WORDS = (
-    ("anaphylaxis", ("anaph", "anaf")),
-    ("dose change", ("dose change", "dosing", "dosis", "dosierung")),
-    (
-        "adverse event",
-        ("adverse", "ae", "aes", "bivirkning", "nebenwirkung", "indesirable", "adverso", "biverkning", "side effect"),
-    ),
-)
-
-
-def _default_kind(part: Part) -> str | None:
-    """What kind of event a table without a column for it holds: its sheet's name or its headers say."""
-    for text in (part.sheet.name, " ".join(part.table.headers)):
-        words = " ".join(tokenise(text))
-        for kind, stems in _KIND_WORDS:
-            if any(re.search(rf"\b{stem}" if len(stem) > 3 else rf"\b{stem}\b", words) for stem in stems):
-                return kind
-    return None
-
-
-def _ask_kind(part: Part, reader: Reader) -> None:
-    reader.say(
-        "event-kind-unclear",
-        "question",
-        "This table lists events, but nothing says of which kind (anaphylaxis, adverse event, dose change). Add a column "
-        "'event type'; until then they are not used.",
-        sheet=part.sheet.name,
-        cell=part.header_address(part.table.columns[0].index),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -36,7 +36,7 @@ def settle_repeats(measurements: pd.DataFrame, reader: Reader) -> pd.DataFrame:
         return measurements
     measurements = measurements.copy()
     drop: list[int] = []
-    once: list[pd.Series[object]] = []
+    once: list[pd.Series[Any]] = []
     for _, group in measurements[again].groupby(key, sort=False, observed=True):
         filled = group[has_value(group)]
         if len(filled) <= 1:
@@ -99,14 +99,14 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
     dated = dated.assign(rank=rank.astype("float64")).sort_values(["patient_id", "rank"], kind="stable")
     earlier = dated.groupby("patient_id", sort=False)[["date", "visit"]].shift()
     late = dated["date"] < earlier["date"]
-    for at in dated.index[late]:
+    for at in cast("list[Any]", dated.index[late].tolist()):
         before = str(earlier.at[at, "visit"]).replace("_", " ")
         _say_order(reader, dated.loc[at], f"This visit is dated before the one called {before}. Check the two dates.")
     if "treatment_start" not in patients:
         return
     starts = dated["patient_id"].map(dict(zip(patients["patient_id"], patients["treatment_start"], strict=True)))
     early = (dated["date"] < pd.to_datetime(starts)) & (dated["rank"] > 0)
-    for at in dated.index[early & ~late]:
+    for at in cast("list[Any]", dated.index[early & ~late].tolist()):
         _say_order(
             reader, dated.loc[at], "This follow-up visit is dated before the start of treatment. Check the date."
         )
@@ -133,7 +133,7 @@ def _rank(visit: str) -> float:
 
 
 def check_identities(patients: Sequence[str], reader: Reader) -> None:
-    """Ask about identifiers that differ only in case, separators or leading zeros: one patient or two?"""
+    """Ask about identifiers that differ only in case, separators or leading zeros."""
     spellings: dict[str, list[str]] = {}
     for patient in patients:
         spellings.setdefault(same_patient_key(patient), []).append(patient)
@@ -142,7 +142,8 @@ def check_identities(patients: Sequence[str], reader: Reader) -> None:
             reader.say(
                 "patient-id-nearly-equal",
                 "question",
-                f"The identifiers {same[0]!r} and {patient!r} differ only in case, signs or leading zeros. One patient or "
+                f"The identifiers {same[0]!r} and {patient!r} differ only in case, signs or leading zeros. One "
+                "patient or "
                 "two? They are counted as two until then.",
                 field="patient_id",
                 patient_id=patient,

@@ -127,8 +127,8 @@ class Reader:
         said: ColumnMapping,
         name: str | None = None,
         *,
-        patients: Sequence[object] | None = None,
-        visits: Sequence[object] | None = None,
+        patients: Objects | None = None,
+        visits: Objects | None = None,
         header: str | None = None,
         only: Sequence[int] | None = None,
     ) -> tuple[ColumnReading, list[object]]:
@@ -170,8 +170,8 @@ class Reader:
         doubt: Doubt,
         at: int,
         cell: object,
-        patients: Sequence[object] | None,
-        visits: Sequence[object] | None,
+        patients: Objects | None,
+        visits: Objects | None,
     ) -> None:
         patient = patients[at] if patients is not None else None
         visit = visits[at] if visits is not None else said_visit(column, part)
@@ -221,7 +221,8 @@ class Reader:
                 reading.doubts[at] = Doubt(
                     "formula-without-result",
                     "error",
-                    "The cell holds a formula whose result is not stored in the file. Open the file in your spreadsheet "
+                    "The cell holds a formula whose result is not stored in the file. Open the file in your "
+                    "spreadsheet "
                     "program, save it, and load it again.",
                 )
             elif place in sheet.struck and cells[at] is not None and self.mapping.use_struck is not True:

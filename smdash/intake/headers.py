@@ -1,37 +1,35 @@
-"""What a column header says: which field, which visit, which end of a scale is better; six languages, any order.
+"""What a column header says: field, visit, the better end of a scale; six languages, any order.
 
 The words are data (`header_words.toml`). A header is taken apart into tokens; the longest known phrases are found in it
-and put together: `Hud 3 mdr` is the symptom domain skin at month 3. Whatever is left over lowers the confidence, so that
-`VAS itch` is never quietly read as quality of life.
+and put together: `Hud 3 mdr` is the symptom domain skin at month 3. Whatever is left over lowers the confidence, so
+that `VAS itch` is never quietly read as quality of life.
 """
 
 from __future__ import annotations
 
-import difflib
-import re
-import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
+from smdash.intake.header_vocabulary import (
+    Tokens,
+    is_heading,
+    mend,
+    take_apart,
+    tokenise,
+    vocabulary,
+    without_scale,
+)
 from smdash.measures import MEASURES, Direction, grade_key, response_key
 from smdash.vocabulary import BASELINE, LATEST, month_visit
 
 Confidence = Literal["confirmed", "likely", "unsure"]
-Tokens = tuple[str, ...]
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 DAYS_A_MONTH = 365.25 / 12
 
-_SPECIAL = str.maketrans(
-    {"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "œ": "oe", "ð": "d", "µ": "u", "μ": "u", "º": "o", "°": ""}
-)
-_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|%|δ")
-_SCALE = re.compile(r"(?<!\d)[01]\s*(?:-|–|—|to|til|bis|à|/)\s*(?:3|4|5|10|20|30|100|110)(?!\d)(?!\s*/)", re.IGNORECASE)
-_ARM = re.compile(r"_?arm_\d+[a-z]?\b", re.IGNORECASE)
 _UNITS = {
     "ng",
     "ml",
@@ -51,7 +49,6 @@ _UNITS = {
     "jahre",
     "aar",
 }
-_SHORT_PIECES = {"bl", "gi", "gu", "cv", "np", "fu"}
 _LOOSE = {"visit", "value", "measure", "unit", "month", "week", "day", "patient_id", "row_number", "date"}
 # One word that could mean several things: understood, but to be looked at.
 _WEAK = {
@@ -125,65 +122,6 @@ class Meaning:
     other: bool = False
 
 
-def tokenise(text: str) -> Tokens:
-    """Lower-case words and numbers of a text, without accents and punctuation."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
-    plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("µ", "u").replace("μ", "u")
-    return tuple(_TOKEN.findall(plain))
-
-
-@cache
-def _vocabulary() -> tuple[dict[Tokens, list[tuple[str, str]]], int, frozenset[str]]:
-    """Phrases to (group, key) pairs, the longest phrase's length, and every single word known."""
-    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
-    phrases: dict[Tokens, list[tuple[str, str]]] = {}
-    for group, keys in words.items():
-        if group in ("summary", "heading"):
-            continue
-        for key, spoken in keys.items():
-            for phrase in spoken:
-                phrases.setdefault(tokenise(phrase), []).append((group, key))
-    phrases.pop((), None)
-    single = {word for phrase in phrases for word in phrase if word.isalpha()}
-    return phrases, max(map(len, phrases)), frozenset(single)
-
-
-@cache
-def _summary(kind: str) -> frozenset[Tokens]:
-    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
-    return frozenset(tokenise(phrase) for phrase in words["summary"][kind])
-
-
-def names_summary_column(text: str) -> bool:
-    """Whether a header is the name of a statistic (mean, SD, n) rather than of something recorded of one patient."""
-    return tokenise(_strip(text)) in _summary("columns")
-
-
-@lru_cache(maxsize=65536)
-def names_summary_row(text: str) -> bool:
-    """Whether a row's first words say that it counts or averages the rows above."""
-    if re.match(r"\s*n\s*[=:]\s*\d+", text, re.IGNORECASE):
-        return True
-    tokens = tokenise(re.sub(r"[(\[].*", "", text))
-    known = _summary("rows")
-    if tokens in known:
-        return True
-    # "Mean age", "Total n", "Mean ± SD": a statistic's name with other statistics beside it.
-    words = [word for word in re.split(r"[±/,+&]| and | og | und | et | y | och ", text.casefold()) if word.strip()]
-    return len(words) > 1 and all(tokenise(re.sub(r"[(\[].*", "", word)) in known for word in words)
-
-
-@cache
-def _headings() -> frozenset[Tokens]:
-    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
-    return frozenset(tokenise(phrase) for phrase in words["heading"]["words"])
-
-
-def is_heading(text: str) -> bool:
-    """Whether a text is a heading over a group of columns (Laboratory, Symptoms)."""
-    return tokenise(_strip(text)) in _headings()
-
-
 def read_levels(parts: tuple[str, ...]) -> Meaning:
     """Understand a header of several rows, the lowest last.
 
@@ -204,28 +142,6 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
 def _says_something(part: str) -> bool:
     meaning = read_header(part)
     return meaning.field is not None or meaning.visit is not None or meaning.other or meaning.direction is not None
-
-
-def _strip(text: str) -> str:
-    return _SCALE.sub(" ", _ARM.sub(" ", text))
-
-
-def _segment(word: str, known: frozenset[str]) -> Tokens:
-    """Take a run-together word apart (`tryptasebl`, `hudgrad`) if it is wholly made of known ones."""
-    if word in known or len(word) < 5 or not word.isalpha():
-        return (word,)
-    for cut in range(len(word) - 2, 1, -1):
-        head, tail = word[:cut], word[cut:]
-        if all(len(part) > 2 or part in _SHORT_PIECES for part in (head, tail)) and head in known and tail in known:
-            return (head, tail)
-    return (word,)
-
-
-def _misspelt(word: str, known: frozenset[str]) -> str | None:
-    if len(word) < 6 or not word.isalpha():
-        return None
-    near = difflib.get_close_matches(word, [other for other in known if len(other) > 5], n=1, cutoff=0.86)
-    return near[0] if near else None
 
 
 def _months(number: float, unit: str) -> float:
@@ -257,7 +173,7 @@ def _timed(number: str, unit: str, words: Tokens) -> VisitWord:
 
 def _take_visit(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
     """Find the visits named in tokens; answers the other tokens and the visits in order."""
-    phrases, longest, _ = _vocabulary()
+    phrases, longest, _ = vocabulary()
 
     def unit(word: str) -> str | None:
         return next((key for group, key in phrases.get((word,), ()) if group == "visit" and key in _TIMES), None)
@@ -320,7 +236,7 @@ def _choose(found: list[VisitWord]) -> VisitWord | None:
 
 def _match(tokens: list[str]) -> tuple[list[tuple[Tokens, list[tuple[str, str]]]], list[str]]:
     """The longest known phrases from left to right, visits aside; and the tokens in none of them."""
-    phrases, longest, _ = _vocabulary()
+    phrases, longest, _ = vocabulary()
     matched: list[tuple[Tokens, list[tuple[str, str]]]] = []
     left: list[str] = []
     at = 0
@@ -339,7 +255,7 @@ def _match(tokens: list[str]) -> tuple[list[tuple[Tokens, list[tuple[str, str]]]
 
 
 def _take_direction(tokens: list[str]) -> tuple[list[str], Direction | None]:
-    phrases, longest, _ = _vocabulary()
+    phrases, longest, _ = vocabulary()
     said: set[str] = set()
     rest: list[str] = []
     at = 0
@@ -432,13 +348,13 @@ def read_header(text: str) -> Meaning:
     Meaning
         With `field` None where nothing is recognised.
     """
-    _, _, known = _vocabulary()
-    tokens, direction = _take_direction(list(tokenise(_strip(text))))
-    tokens = [piece for token in tokens for piece in _segment(token, known)]
+    _, _, known = vocabulary()
+    tokens, direction = _take_direction(list(tokenise(without_scale(text))))
+    tokens = [piece for token in tokens for piece in take_apart(token, known)]
     whole = _read(tokens, direction)
     if whole.field is not None or whole.other or (whole.visit is not None and not whole.leftover):
         return whole
-    mended = [_misspelt(token, known) or token if token not in known else token for token in tokens]
+    mended = [mend(token, known) or token if token not in known else token for token in tokens]
     if mended == tokens:
         return whole
     again = _read(mended, direction)
@@ -479,7 +395,7 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
 
 def _spans(tokens: list[str]) -> list[tuple[int, int]]:
     """Where field names of several words, or with a number, stand in tokens."""
-    phrases, longest, _ = _vocabulary()
+    phrases, longest, _ = vocabulary()
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
@@ -523,9 +439,9 @@ def read_visit(text: str) -> VisitWord | None:
         and meaning.field in (None, "visit", "month", "event_kind", "grade")
     ):
         return meaning.visit
-    tokens = list(tokenise(_strip(text)))
+    tokens = list(tokenise(without_scale(text)))
     rest, found = _take_visit(tokens)
-    phrases, _, _ = _vocabulary()
+    phrases, _, _ = vocabulary()
     filler = {("role", "filler"), ("visit", "counted"), ("field", "visit")}
     left = [token for token in rest if not filler & set(phrases.get((token,), ()))]
     if found and not left:
@@ -555,7 +471,7 @@ def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dic
     settled: dict[str, str | None] = {}
     for kind in ("bare", "counted"):
         numbers = sorted({word.number for word in every if word.kind == kind and word.number is not None})
-        steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+        steps = {after - before for before, after in pairwise(numbers)}
         # 0, 3, 6 or 3, 6, 12: months. 0, 1, 2 or 1, 2, 3: a count, or months, and nobody but the user knows.
         as_months = len(numbers) > 1 and min(steps) > 1 and all(n == int(n) for n in numbers) and 1 not in numbers
         for word in every:
@@ -569,9 +485,3 @@ def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dic
             settled[word.word] = word.visit
     said = {" ".join(tokenise(word)): visit for word, visit in answers.items()}
     return {word: said.get(word, visit) for word, visit in settled.items()}
-
-
-def phrases_of(field: str) -> frozenset[Tokens]:
-    """The phrases that name a field, as tokens."""
-    phrases, _, _ = _vocabulary()
-    return frozenset(phrase for phrase, said in phrases.items() if ("field", field) in said)

@@ -11,17 +11,15 @@ from typing import Literal
 import pandas as pd
 
 from smdash.cohort import Cohort, Provenance, build_cohort
-from smdash.intake.addresses import cell_address, cell_position
+from smdash.intake.addresses import cell_position
 from smdash.intake.assemble import Assembly, assemble, measure_rows
 from smdash.intake.checks import check_identities, check_order, has_value, settle_repeats
 from smdash.intake.columns import Part, Reader, cell_text
+from smdash.intake.directions import find_directions
 from smdash.intake.findings import Finding
 from smdash.intake.headers import Confidence, read_header
-from smdash.intake.identifiers import KIND_LABELS, find_identifiers, flag_surroundings
 from smdash.intake.layout import Column, Table, find_tables, in_context
 from smdash.intake.mapping import (
-    ATTRIBUTE,
-    IDENTIFIER_FIELDS,
     IGNORE,
     FileMapping,
     TableKind,
@@ -32,10 +30,11 @@ from smdash.intake.mapping import (
 )
 from smdash.intake.reading import Context
 from smdash.intake.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
+from smdash.intake.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
 from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.values import learn_context
 from smdash.intake.workbook import Sheet, Workbook, read_workbook
-from smdash.measures import MEASURES, Direction
+from smdash.measures import Direction
 
 Status = Literal["ready", "questions", "unreadable"]
 _FIRST_VALUES = 3
@@ -130,7 +129,7 @@ def read_intake(
     UnreadableFile
         If the bytes are no readable spreadsheet.
     """
-    tell = progress or (lambda share, what: None)
+    tell = progress or _tell_nobody
     tell(0.0, "Reading the cells")
     workbook = read_workbook(data, name)
     tell(0.5, "Looking for the tables")
@@ -144,6 +143,10 @@ def read_intake(
     intake = apply(workbook, tables, adopt(suggested, given), provenance)
     tell(1.0, "Done")
     return intake
+
+
+def _tell_nobody(share: float, what: str) -> None:
+    """Progress that nobody asked for."""
 
 
 def tables_of(workbook: Workbook) -> tuple[Table, ...]:
@@ -194,13 +197,13 @@ def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, pro
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     book = _codebook(workbook)
     reader = Reader(Context(), mapping)
-    _say_of_file(workbook, tables, mapping, reader)
+    say_of_file(workbook, tables, mapping, reader)
     parts = _parts(sheets, tables, mapping, book, reader)
     found = tuple(_found(table, said) for table, said in zip(tables, mapping.tables, strict=True))
     usable = [part for part in parts if part.kind not in ("other", "aggregate", "codebook")]
-    _say_of_columns(parts, reader)
+    say_of_columns(parts, reader)
     if not usable:
-        message = _nothing_usable(workbook, tables, parts)
+        message = say_nothing_usable(workbook, tables, parts)
         asked = any(one.field == "patient_id" and one.severity == "question" for one in reader.findings)
         if not asked:
             reader.say("no-patients", "error", message)
@@ -212,7 +215,7 @@ def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, pro
     check_order(rows, assembly.patients, reader)
     check_identities(list(assembly.patients["patient_id"]), reader)
     patients = _derive(assembly.patients, reader)
-    directions = _directions(usable, workbook, mapping, rows, reader)
+    directions = find_directions(usable, workbook, mapping, rows, reader)
     if patients.empty:
         message = "The file has column headers but no patient below them. Add the patients and load it again."
         reader.say("no-patients", "error", message)
@@ -260,7 +263,7 @@ def _parts(
         if sheet.visibility != "visible" and mapping.use_hidden is not True:
             continue
         labels = column_labels(table, book)
-        safe = said if kind_of(said, table) == "other" else _without_identifiers(table, said, reader)
+        safe = said if kind_of(said, table) == "other" else leave_out_identifiers(table, said, reader)
         for instrument, body in split_instruments(table):
             kind = kind_of(said, table)
             if instrument is not None and kind != "events" and _is_event_name(instrument):
@@ -269,51 +272,6 @@ def _parts(
                 kind = "long"
             parts.append(Part(table, safe, kind, sheet, body, labels))
     return parts
-
-
-def _without_identifiers(table: Table, said: TableMapping, reader: Reader) -> TableMapping:
-    """Take columns that may identify patients out of use, but for the one that names them; each is reported."""
-    pairs = list(zip(table.columns, said.columns, strict=True))
-    looked = [at for at, (_, one) in enumerate(pairs) if one.field in (ATTRIBUTE, "patient_id", *IDENTIFIER_FIELDS)]
-    flagged = find_identifiers(
-        [pairs[at][0].header for at in looked], [table.cells(pairs[at][0].index) for at in looked]
-    )
-    columns = list(said.columns)
-    for found in flagged:
-        at = looked[found.column]
-        column, one = pairs[at]
-        kept = one.field == "patient_id" and one.confidence != "unsure"
-        doubt = found.as_doubt()
-        message = f"This column may hold {KIND_LABELS[found.kind]} ({found.reason}). "
-        message += (
-            "It names the patients, so it is used; a pseudonym can replace it on the Data page."
-            if kept
-            else "It is left out and kept nowhere, unless you say that it names the patients."
-        )
-        reader.say(
-            doubt.code,
-            doubt.severity,
-            message,
-            sheet=table.sheet,
-            cell=table.address(table.header_rows[-1], column.index),
-            column=column.header,
-            field=one.field,
-        )
-        if not kept and one.field != "patient_id":
-            columns[at] = replace(one, field=IGNORE)
-    for at, (column, one) in enumerate(pairs):
-        if one.field in IDENTIFIER_FIELDS and columns[at].field != IGNORE:
-            reader.say(
-                "identifier-birth-date" if one.field == "birth_date" else "identifier-name",
-                "warning",
-                "This column identifies the patients. It is left out and kept nowhere.",
-                sheet=table.sheet,
-                cell=table.address(table.header_rows[-1], column.index),
-                column=column.header,
-                field=one.field,
-            )
-            columns[at] = replace(one, field=IGNORE)
-    return replace(said, columns=tuple(columns))
 
 
 def _is_event_name(text: str) -> bool:
@@ -347,162 +305,6 @@ def _first_values(table: Table, column: Column) -> tuple[str, ...]:
         if len(values) == _FIRST_VALUES:
             break
     return tuple(values)
-
-
-def _nothing_usable(workbook: Workbook, tables: Sequence[Table], parts: Sequence[Part]) -> str:
-    if all(not sheet.rows for sheet in workbook.sheets):
-        return "The file is empty: it has no cell with content. Choose the file that holds the patients."
-    if any(table.aggregate for table in tables):
-        return (
-            "The file holds a summary (means or counts of groups), not patients. smdash needs one row a patient or a visit; "
-            "choose the file the summary was made from."
-        )
-    hidden = [sheet.name for sheet in workbook.sheets if sheet.visibility != "visible"]
-    if hidden and any(table.sheet in hidden for table in tables):
-        return (
-            "The patients stand only in a hidden sheet. Unhide it in your spreadsheet program and load the file again."
-        )
-    if any(not table.body for table in tables):
-        return "The file has column headers but no patient below them. Add the patients and load it again."
-    return (
-        "No column names the patients. Give the column with the patients' study numbers the header 'patient_id', or say on "
-        "the Data page which column it is."
-    )
-
-
-def _say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, reader: Reader) -> None:
-    """Findings about the file and its sheets as a whole."""
-    for note in workbook.notes:
-        reader.say("file-note", "info", note)
-    comments = [text for sheet in workbook.sheets for text in sheet.comments.values()]
-    named_by = {
-        name: value for name, value in workbook.properties.items() if name in _PERSONAL and value not in _PROGRAMS
-    }
-    for doubt in flag_surroundings(properties=named_by, comments=comments):
-        reader.say(doubt.code, doubt.severity, doubt.message)
-    if workbook.macros:
-        reader.say("macros-ignored", "info", "The file carries macros. They were not run.")
-    if workbook.external_links:
-        reader.say(
-            "external-links-ignored",
-            "info",
-            "The file refers to other files. They were not opened; results stored in the cells were used.",
-        )
-    named = {table.sheet for table in tables}
-    for sheet in workbook.sheets:
-        if sheet.visibility != "visible" and sheet.rows and mapping.use_hidden is None:
-            reader.say(
-                "hidden-sheet",
-                "question" if sheet.name in named else "info",
-                "This sheet is hidden. Its tables are not used unless you say so.",
-                sheet=sheet.name,
-            )
-        if sheet.name not in named:
-            continue
-        hidden = sorted(sheet.hidden_rows)
-        if hidden:
-            reader.say(
-                "hidden-rows",
-                "warning",
-                f"{len(hidden)} rows of this sheet are hidden{' by a filter' if sheet.filtered else ''} "
-                f"(the first is row {hidden[0] + 1}). They were read like the others.",
-                sheet=sheet.name,
-            )
-        elif sheet.filtered:
-            reader.say(
-                "active-filter", "info", "A filter is set on this sheet. All its rows were read.", sheet=sheet.name
-            )
-        for row, column in sorted(sheet.comments):
-            reader.say(
-                "cell-comment",
-                "info",
-                "A comment is attached to this cell. It was not read as data; look whether it changes the value.",
-                sheet=sheet.name,
-                cell=cell_address(row, column),
-            )
-        if sheet.hidden_columns:
-            first = cell_address(0, min(sheet.hidden_columns)).rstrip("1")
-            reader.say(
-                "hidden-columns",
-                "warning",
-                f"{len(sheet.hidden_columns)} columns of this sheet are hidden (the first is {first}). They were read like "
-                "the others.",
-                sheet=sheet.name,
-            )
-    for table, said in zip(tables, mapping.tables, strict=True):
-        if kind_of(said, table) == "other":
-            continue
-        for strip in table.left_out:
-            code, words = _LEFT_OUT[strip.reason]
-            reader.say(code, "info", words, sheet=table.sheet, cell=strip.cells, original=strip.text)
-        if table.transposed:
-            reader.say(
-                "patients-in-columns",
-                "info",
-                "This sheet has a column a patient instead of a row a patient. It was read so.",
-                sheet=table.sheet,
-            )
-        if table.aggregate:
-            reader.say(
-                "summary-table",
-                "warning",
-                "This table holds means or counts of groups, not patients. It was left out.",
-                sheet=table.sheet,
-                cell=table.address(table.header_rows[0], table.columns[0].index),
-            )
-
-
-# Properties that name people, and what programs rather than people write into them.
-_PERSONAL = ("creator", "lastModifiedBy", "manager", "company")
-_PROGRAMS = ("openpyxl", "smdash", "XlsxWriter", "LibreOffice", "Microsoft Office User", "Microsoft Excel")
-
-_LEFT_OUT = {
-    "summary": ("summary-row", "This row counts or averages the rows above; it is no patient and was left out."),
-    "note": ("note-left-out", "This is a title, a note or a signature and no patient; it was left out."),
-    "repeated header": ("repeated-header", "This row repeats the column headers and was left out."),
-    "legend": ("legend-left-out", "This explains the table and is no part of it; it was left out."),
-}
-
-
-def _say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
-    """Findings about columns: not sure, identifying, or left aside; each table once."""
-    seen: set[int] = set()
-    for part in parts:
-        if id(part.table) in seen:
-            continue
-        seen.add(id(part.table))
-        for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
-            place = {"sheet": part.sheet.name, "cell": part.header_address(column.index), "column": column.header}
-            if said.confidence == "unsure" and said.field not in ("attribute", IGNORE):
-                reader.say(
-                    "column-unsure",
-                    "question",
-                    f"Is {repr(column.header) if column.header else 'the column without a header'} the column for "
-                    f"{_spoken(said.field)}? It is not used until you say so.",
-                    **place,
-                    field=said.field,
-                    suggestion=said.field,
-                )
-            elif not column.header:
-                reader.say(
-                    "column-without-header",
-                    "warning",
-                    "This column has values but no header, so it is not used. Give it a header if it is needed.",
-                    **place,
-                )
-            elif said.field == "patient_id" and column.meaning.field == "row_number":
-                reader.say(
-                    "row-number-as-patient",
-                    "warning",
-                    f"No column names the patients, so the row number {column.header!r} stands for them. A number that is "
-                    "not the patient's own cannot join this file with another.",
-                    **place,
-                    field="patient_id",
-                )
-
-
-def _spoken(name: str) -> str:
-    return MEASURES[name].label if name in MEASURES else name.replace("_", " ")
 
 
 def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, reader: Reader) -> Context:
@@ -554,67 +356,6 @@ def _derive(patients: pd.DataFrame, reader: Reader) -> pd.DataFrame:
             said = patients["withdrawn"] if "withdrawn" in patients else pd.Series([None] * len(patients), dtype=object)
             patients["withdrawn"] = [True if out else was for out, was in zip(gone, said, strict=True)]
     return patients
-
-
-def _directions(
-    parts: Sequence[Part], workbook: Workbook, mapping: FileMapping, rows: pd.DataFrame, reader: Reader
-) -> dict[str, Direction]:
-    """Which end of the scales that leave it open is better, as headers, notes or the user say; else it is asked."""
-    present = set(rows["measure"].unique()) if len(rows) else set()
-    directions: dict[str, Direction] = {}
-    for measure in sorted(key for key in present if MEASURES[key].kind == "score" and MEASURES[key].better is None):
-        if measure in mapping.directions:
-            directions[measure] = mapping.directions[measure]
-            continue
-        said: set[Direction] = set()
-        place: dict[str, str | None] = {}
-        for part in parts:
-            for column, one in part.columns(measure):
-                place = place or {
-                    "sheet": part.sheet.name,
-                    "cell": part.header_address(column.index),
-                    "column": column.header,
-                }
-                direction = one.direction or column.meaning.direction
-                if direction is not None:
-                    said.add(direction)
-        said = said or _direction_in_notes(workbook, measure)
-        if len(said) == 1:
-            directions[measure] = next(iter(said))
-            continue
-        reader.say(
-            "direction-undeclared" if not said else "direction-contradictory",
-            "question",
-            f"Which end of {MEASURES[measure].label} is good for the patient, the high or the low one? The file "
-            f"{'does not say' if not said else 'says both'}, and the wrong end would reverse the conclusion.",
-            **place,
-            field=measure,
-            suggestion="high",
-        )
-    return directions
-
-
-def _direction_in_notes(workbook: Workbook, measure: str) -> set[Direction]:
-    said: set[Direction] = set()
-    for sheet in workbook.sheets:
-        for row in sheet.rows[:200] + sheet.rows[-50:]:
-            for cell in row:
-                if isinstance(cell, str) and 8 < len(cell) < 300 and any(char.isdigit() for char in cell):
-                    meaning = read_header(cell)
-                    if meaning.direction is not None and _names(cell, measure):
-                        said.add(meaning.direction)
-    return said
-
-
-def _names(text: str, measure: str) -> bool:
-    from smdash.intake.headers import phrases_of, tokenise
-
-    tokens = tokenise(text)
-    return any(
-        tokens[at : at + len(phrase)] == phrase
-        for phrase in phrases_of(measure)
-        for at in range(len(tokens) - len(phrase) + 1)
-    )
 
 
 __all__ = ["FoundColumn", "FoundTable", "Intake", "UnreadableFile", "apply", "correct", "read_intake"]

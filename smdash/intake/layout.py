@@ -8,31 +8,17 @@ and legends are no patients; each row left out is reported.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
-from typing import Literal
 
 from smdash.intake.addresses import cell_address
-from smdash.intake.headers import (
-    Meaning,
-    is_heading,
-    names_summary_column,
-    names_summary_row,
-    read_header,
-    read_levels,
-    read_visit,
-)
+from smdash.intake.header_vocabulary import is_heading, names_summary_column
+from smdash.intake.headers import Meaning, read_header, read_levels, read_visit
+from smdash.intake.rows import Strip, find_body, header_score, header_text, is_datum, is_header_word, is_visit_number
 from smdash.intake.workbook import Sheet
 from smdash.measures import MEASURES
 
-LeftOut = Literal["summary", "note", "repeated header", "legend"]
-
 _HEADER_SEARCH = 80
-_NUMBER = re.compile(r"\s*[<>≤≥~]?\s*[-+]?\d[\d.,\s]*%?\s*")
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +28,6 @@ class Column:
     index: int
     header: str
     meaning: Meaning
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Rows or a block of a sheet that were left out of the table, and why."""
-
-    reason: LeftOut
-    cells: str
-    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,58 +85,6 @@ class Table:
         return tuple(column.header for column in self.columns)
 
 
-def is_datum(cell: object) -> bool:
-    """Whether a cell can only be data: a number, a date, a truth; not a word that could head a column."""
-    if cell is None:
-        return False
-    if isinstance(cell, str):
-        return bool(_NUMBER.fullmatch(cell))
-    return isinstance(cell, (int, float, date, datetime, time, timedelta))
-
-
-def header_text(cell: object) -> str:
-    """A header cell as text: 3.0 is `3`, line breaks are blanks."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell == int(cell):
-        return str(int(cell))
-    return " ".join(str(cell).split())
-
-
-def _recognised(text: str) -> bool:
-    if len(text) > 80:
-        return False
-    meaning = read_header(text)
-    return (
-        (meaning.field is not None and meaning.confidence != "unsure") or meaning.other or read_visit(text) is not None
-    )
-
-
-def _is_visit_number(cell: object) -> bool:
-    text = header_text(cell)
-    return text.isdigit() and int(text) <= 120
-
-
-def _header_score(row: Sequence[object], columns: range) -> float:
-    """How much a row looks like a header: recognised texts, less what can only be data."""
-    score = 0.0
-    texts = 0
-    for c in columns:
-        cell = row[c]
-        if cell is None:
-            continue
-        if is_datum(cell):
-            score -= 0.25 if _is_visit_number(cell) else 1.5
-            continue
-        texts += 1
-        text = header_text(cell)
-        if len(text) <= 80 and (_recognised(text) or names_summary_column(text)):
-            score += 1
-        elif len(text) > 60:
-            score -= 1
-    return score if texts >= 1 else -1.0
-
-
 def _plain(row: Sequence[object], columns: range) -> list[object]:
     return [row[c] for c in columns if row[c] is not None]
 
@@ -167,10 +92,10 @@ def _plain(row: Sequence[object], columns: range) -> list[object]:
 def _speaks_of_headers(row: Sequence[object], columns: range, filled: int) -> bool:
     """Whether a row next to a header row continues it: visits, measures, units and nothing else."""
     cells = _plain(row, columns)
-    if not cells or any(is_datum(cell) and not _is_visit_number(cell) for cell in cells):
+    if not cells or any(is_datum(cell) and not is_visit_number(cell) for cell in cells):
         return False
     texts = [header_text(cell) for cell in cells]
-    known = sum(_recognised(text) or _is_unit(text) or is_heading(text) for text in texts)
+    known = sum(is_header_word(text) or _is_unit(text) or is_heading(text) for text in texts)
     return known >= max(1, 0.7 * len(texts)) and len(texts) <= filled * 1.5 + 1
 
 
@@ -217,7 +142,7 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
 
 
 def in_context(table: Table) -> Table:
-    """The table with what its sheet's name or its caption adds: the visit of a sheet a visit, the measure of one a measure.
+    """The table with the visit or the measure that its sheet's name or its caption adds.
 
     Only where the headers leave it open, and never where the rows have visits of their own.
     """
@@ -311,7 +236,7 @@ def _find(
 def _best_header(rows: Sequence[Sequence[object]], columns: range, start: int, stop: int) -> tuple[int, float]:
     best, score = -1, 0.75
     for r in range(start, min(stop, start + _HEADER_SEARCH)):
-        here = _header_score(rows[r], columns)
+        here = header_score(rows[r], columns)
         if here > score:
             best, score = r, here
     return best, score
@@ -326,7 +251,7 @@ def _has_own_patients(rows: Sequence[Sequence[object]], columns: range) -> bool:
 
 
 def _belongs(rows: Sequence[Sequence[object]], columns: range) -> bool:
-    """Whether a block of columns without patients of its own continues the table on its left rather than explains it."""
+    """Whether a block of columns without patients of its own continues the table on its left."""
     best, score = _best_header(rows, columns, 0, len(rows))
     if best < 0 or score < 1:
         return False
@@ -462,18 +387,6 @@ def _is_measured(meaning: Meaning) -> bool:
     return meaning.field in MEASURES or meaning.field in ("date", "dose", "response", "grade")
 
 
-@lru_cache(maxsize=65536)
-def _shape(cell: object) -> str:
-    """What an identifier looks like: letters and digits in their pattern, lengths aside."""
-    text = header_text(cell)
-    return re.sub(r"[^\W\d_]+", "a", _DIGITS.sub("9", text))
-
-
-def _outline(cell: object) -> str:
-    """The exact pattern of letters and digits: what tells initials such as `SD` from a word for a statistic."""
-    return "".join("A" if c.isupper() else "a" if c.islower() else "9" if c.isdigit() else c for c in str(cell))
-
-
 def _read_table(
     name: str,
     rows: list[list[object]],
@@ -492,7 +405,7 @@ def _read_table(
     identity = next((c for c in used if meanings[c].field == "patient_id"), None)
     if identity is None:
         identity = next((c for c in used if meanings[c].field == "row_number"), used[0])
-    body, left_out, after = _body(rows, columns, last + 1, identity, headers, transposed=transposed)
+    body, left_out, after = find_body(rows, columns, last + 1, identity, headers, transposed=transposed)
     shown: list[Column] = []
     for c in columns:
         if headers[c] or any(rows[r][c] is not None for r in body):
@@ -507,107 +420,6 @@ def _read_table(
         name, tuple(range(first, last + 1)), tuple(body), tuple(shown), tuple(left_out), transposed, rows, aggregate
     )
     return table, after
-
-
-def _body(
-    rows: Sequence[Sequence[object]],
-    columns: range,
-    start: int,
-    identity: int,
-    headers: dict[int, str],
-    *,
-    transposed: bool,
-) -> tuple[list[int], list[Strip], int]:
-    """Rows of the table, what was left out of it, and where to go on looking."""
-    low, high = columns[0], columns[-1] + 1
-    width = high - low
-    counts = [width - rows[r][low:high].count(None) for r in range(start, len(rows))]  # type: ignore[attr-defined]
-    inhabited = sorted(count for count in counts if count)
-    typical = inhabited[len(inhabited) * 3 // 4] if inhabited else 0
-    full = [start + k for k, count in enumerate(counts[:2000]) if count > 1 and count >= 0.5 * typical]
-    shapes = Counter(_shape(rows[r][identity]) for r in full if rows[r][identity] is not None)
-    usual = {shape for shape, times in shapes.items() if times >= max(1, 0.2 * shapes.most_common(1)[0][1])}
-    outlines = Counter(_outline(rows[r][identity]) for r in full if isinstance(rows[r][identity], str))
-    body: list[int] = []
-    left: list[Strip] = []
-    gap = noted = False
-
-    def leave(r: int, reason: LeftOut) -> None:
-        at = [c for c in columns if rows[r][c] is not None]
-        ends = [(r, at[0]), (r, at[-1])] if len(at) > 1 else [(r, at[0])]
-        cells = ":".join(cell_address(*(place[::-1] if transposed else place)) for place in ends)
-        left.append(Strip(reason, cells, header_text(rows[r][at[0]])[:60]))
-
-    titles = {(c, headers[c].rsplit(" / ", 1)[-1]) for c in columns if headers[c]}
-    first_titles = {title for _, title in titles}
-    for k, count in enumerate(counts):
-        r = start + k
-        if count == 0:
-            gap, noted = bool(body), False
-            continue
-        row = rows[r]
-        key = row[identity]
-        lead = next((row[c] for c in columns if row[c] is not None), None)
-        if isinstance(lead, str):
-            if names_summary_row(lead) and not (len(lead) <= 2 and outlines[_outline(lead)] > 3 and not gap):
-                leave(r, "summary")
-                gap = bool(body)
-                continue
-            if count > 1 and " ".join(lead.split()) in first_titles and _repeats(row, columns, titles, count):
-                leave(r, "repeated header")
-                continue
-        label = next((row[c] for c in columns if isinstance(row[c], str) and not is_datum(row[c])), None)
-        if key is None and isinstance(label, str) and names_summary_row(label):
-            leave(r, "summary")
-            continue
-        known = key is not None and _shape(key) in usual
-        full_enough = count > 0.5 * typical
-        follows = known and not noted and _comes_after(key, rows, body, identity)
-        if gap and not (known and full_enough) and not follows and not (key is None and count >= 0.6 * typical):
-            if _header_score(row, columns) >= 2:
-                return body, left, r
-            leave(r, "note")
-            noted = True
-            continue
-        if gap and _header_score(row, columns) >= 2 and _header_score(row, columns) > 0.6 * count:
-            return body, left, r
-        if count == 1 and width > 2 and not known:
-            leave(r, "note")
-            continue
-        if isinstance(key, str) and count <= 2 and width > 2 and (len(key) > 40 or re.match(r"\S+\s*[=:]\s", key)):
-            leave(r, "note")
-            continue
-        if count <= 2 and typical >= 6 and key is not None and _is_legend_row(rows, body, identity, row):
-            while body and counts[body[-1] - start] <= 2 and body[-1] == r - 1:
-                leave(body.pop(), "legend")
-            leave(r, "legend")
-            gap = bool(body)
-            continue
-        body.append(r)
-        gap = False
-    return body, left, len(rows)
-
-
-def _repeats(row: Sequence[object], columns: range, titles: set[tuple[int, str]], count: int) -> bool:
-    """Whether most of a row's cells are the headers of their columns again."""
-    return sum((c, header_text(row[c])) in titles for c in columns if row[c] is not None) >= max(2, 0.6 * count)
-
-
-def _comes_after(key: object, rows: Sequence[Sequence[object]], body: Sequence[int], identity: int) -> bool:
-    """Whether an identifier continues the patients above; a legend's codes start again from a small number."""
-    if _shape(key) != "9":
-        return True
-    seen = [int(text) for r in body[-50:] if (text := header_text(rows[r][identity])).isdigit()]
-    text = header_text(key)
-    return bool(seen) and text.isdigit() and int(text) > max(seen)
-
-
-def _is_legend_row(rows: Sequence[Sequence[object]], body: Sequence[int], identity: int, row: Sequence[object]) -> bool:
-    """Whether a nearly empty row under the patients explains a code (`0`, `none`) rather than continues them."""
-    seen = {header_text(rows[r][identity]) for r in body}
-    return header_text(row[identity]) in seen or (
-        bool(seen) and _shape(row[identity]) not in {_shape(rows[r][identity]) for r in body}
-    )
 
 
 def _notes(rows: Sequence[Sequence[object]], columns: range, above: range, *, transposed: bool) -> tuple[Strip, ...]:

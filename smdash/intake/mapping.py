@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.headers import Confidence, VisitWord, read_header, read_visit, settle_visits
@@ -140,10 +140,10 @@ def mapping_from_json(text: str) -> FileMapping:
         said = json.loads(text)
     except json.JSONDecodeError as error:
         raise ValueError(f"The mapping file is not valid JSON (line {error.lineno}). Download it again.") from None
-    if not isinstance(said, dict) or said.pop("smdash_mapping", None) != 1:
+    if not isinstance(said, dict) or cast("dict[str, Any]", said).pop("smdash_mapping", None) != 1:
         raise ValueError('This is no mapping file of smdash: it does not say "smdash_mapping": 1.')
     try:
-        return _from_plain(said)
+        return _from_plain(cast("dict[str, Any]", said))
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"The mapping file has an entry that is not understood ({error}).") from None
 

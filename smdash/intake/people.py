@@ -39,7 +39,7 @@ def name_patients(part: Part, reader: Reader) -> Objects:
                 reader.pseudonyms.setdefault(name, f"P{len(reader.pseudonyms) + 1:03d}")
         names = [reader.pseudonyms[name] if name is not None else None for name in names]
     spans = {
-        (r, c0): r0 for r0, c0, r1, c1 in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
+        (r, c0): r0 for r0, c0, r1, _ in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
     }
     repeated = part.kind in ("long", "long-long", "events")
     current: str | None = None
@@ -168,7 +168,8 @@ class People:
                 reader.say(
                     "column-varies-within-patients",
                     "info",
-                    f"The column {name!r} has different values for one patient and was not recognised as a measure, so it "
+                    f"The column {name!r} has different values for one patient and was not recognised as a "
+                    "measure, so it "
                     "is not used. If it is needed, say on the Data page what it is.",
                     column=name,
                 )
@@ -193,7 +194,8 @@ def _contradict(reader: Reader, patient: str, name: str, said: Sequence[_Said]) 
         reader.say(
             "contradiction",
             "question",
-            f"This patient has more than one value of {one.column!r}: {words}. Which one holds? None is used until then.",
+            f"This patient has more than one value of {one.column!r}: {words}. Which one holds? None is used "
+            "until then.",
             sheet=one.place[0],
             cell=one.place[1],
             column=one.column,

@@ -1,4 +1,4 @@
-"""Codes of findings about files, sheets, rows and columns, and of refusals; and docs/findings.md made from all codes."""
+"""Codes of findings about files, sheets, rows and columns, and of refusals; docs/findings.md is made from all."""
 
 from __future__ import annotations
 
@@ -76,7 +76,8 @@ STRUCTURE_CODES: dict[str, Code] = {
     # visits
     "visit-unclear": Code(
         "Visit not clear",
-        "The word counts visits (V2) or is missing, and nothing says which month it is. Answer: `visits` in the mapping.",
+        "The word counts visits (V2) or is missing, and nothing says which month it is. Answer: `visits` in "
+        "the mapping.",
         "question",
     ),
     "visits-by-date": Code(

@@ -57,7 +57,7 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
         column, said = dates[0]
         when = dates_of(reader.read(part, column, said, "date", patients=names)[0])
     for unit, months in (("month", 1.0), ("week", 1 / WEEKS_A_MONTH), ("day", 1 / DAYS_A_MONTH)):
-        for column, said in part.columns(unit)[:1]:
+        for column, _ in part.columns(unit)[:1]:
             _read_counts(part, column, part.cells(column.index), months, visit, month, names, reader)
     start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
     since = months_between(start, when)
@@ -196,7 +196,8 @@ def _visit_by_date(
             reader.say(
                 "visit-before-start",
                 "warning",
-                "This visit lies before the start of treatment, and a later one is taken as the baseline; its values are "
+                "This visit lies before the start of treatment, and a later one is taken as the baseline; its "
+                "values are "
                 "not used.",
                 sheet=part.sheet.name,
                 cell=part.address(at, column.index),
@@ -208,7 +209,8 @@ def _visit_by_date(
         reader.say(
             "visits-by-date",
             "info",
-            "The visits are named after the whole month nearest to their date, counted from the start of treatment; the "
+            "The visits are named after the whole month nearest to their date, counted from the start of "
+            "treatment; the "
             "exact month is kept.",
             sheet=part.sheet.name,
             cell=part.header_address(column.index),
@@ -231,7 +233,8 @@ def _count_from_first_date(
         reader.say(
             "no-start-of-treatment",
             "question",
-            "The visits have dates, but the start of treatment is not given for this patient. Is each patient's first date "
+            "The visits have dates, but the start of treatment is not given for this patient. Is each "
+            "patient's first date "
             "the baseline?",
             sheet=part.sheet.name,
             cell=part.address(at, column.index),

@@ -1,0 +1,118 @@
+"""The words of headers: tokens of a text, the phrases known, and what a text is for short."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+Tokens = tuple[str, ...]
+
+
+_SPECIAL = str.maketrans(
+    {"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "œ": "oe", "ð": "d", "µ": "u", "μ": "u", "º": "o", "°": ""}
+)
+
+
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|%|δ")
+
+
+_SCALE = re.compile(r"(?<!\d)[01]\s*(?:-|–|—|to|til|bis|à|/)\s*(?:3|4|5|10|20|30|100|110)(?!\d)(?!\s*/)", re.IGNORECASE)
+
+
+_ARM = re.compile(r"_?arm_\d+[a-z]?\b", re.IGNORECASE)
+
+
+_SHORT_PIECES = {"bl", "gi", "gu", "cv", "np", "fu"}
+
+
+def tokenise(text: str) -> Tokens:
+    """Lower-case words and numbers of a text, without accents and punctuation."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("µ", "u").replace("μ", "u")
+    return tuple(_TOKEN.findall(plain))
+
+
+@cache
+def vocabulary() -> tuple[dict[Tokens, list[tuple[str, str]]], int, frozenset[str]]:
+    """Phrases to (group, key) pairs, the longest phrase's length, and every single word known."""
+    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
+    phrases: dict[Tokens, list[tuple[str, str]]] = {}
+    for group, keys in words.items():
+        if group in ("summary", "heading"):
+            continue
+        for key, spoken in keys.items():
+            for phrase in spoken:
+                phrases.setdefault(tokenise(phrase), []).append((group, key))
+    phrases.pop((), None)
+    single = {word for phrase in phrases for word in phrase if word.isalpha()}
+    return phrases, max(map(len, phrases)), frozenset(single)
+
+
+@cache
+def _summary(kind: str) -> frozenset[Tokens]:
+    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
+    return frozenset(tokenise(phrase) for phrase in words["summary"][kind])
+
+
+def names_summary_column(text: str) -> bool:
+    """Whether a header is the name of a statistic (mean, SD, n) rather than of something recorded of one patient."""
+    return tokenise(without_scale(text)) in _summary("columns")
+
+
+@lru_cache(maxsize=65536)
+def names_summary_row(text: str) -> bool:
+    """Whether a row's first words say that it counts or averages the rows above."""
+    if re.match(r"\s*n\s*[=:]\s*\d+", text, re.IGNORECASE):
+        return True
+    tokens = tokenise(re.sub(r"[(\[].*", "", text))
+    known = _summary("rows")
+    if tokens in known:
+        return True
+    # "Mean age", "Total n", "Mean ± SD": a statistic's name with other statistics beside it.
+    words = [word for word in re.split(r"[±/,+&]| and | og | und | et | y | och ", text.casefold()) if word.strip()]
+    return len(words) > 1 and all(tokenise(re.sub(r"[(\[].*", "", word)) in known for word in words)
+
+
+@cache
+def _headings() -> frozenset[Tokens]:
+    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
+    return frozenset(tokenise(phrase) for phrase in words["heading"]["words"])
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is a heading over a group of columns (Laboratory, Symptoms)."""
+    return tokenise(without_scale(text)) in _headings()
+
+
+def without_scale(text: str) -> str:
+    """A header without the range of its scale and the arm of its event."""
+    return _SCALE.sub(" ", _ARM.sub(" ", text))
+
+
+def take_apart(word: str, known: frozenset[str]) -> Tokens:
+    """Take a run-together word apart (`tryptasebl`, `hudgrad`) if it is wholly made of known ones."""
+    if word in known or len(word) < 5 or not word.isalpha():
+        return (word,)
+    for cut in range(len(word) - 2, 1, -1):
+        head, tail = word[:cut], word[cut:]
+        if all(len(part) > 2 or part in _SHORT_PIECES for part in (head, tail)) and head in known and tail in known:
+            return (head, tail)
+    return (word,)
+
+
+def mend(word: str, known: frozenset[str]) -> str | None:
+    """The known word that a misspelt one is nearest to; None where there is none."""
+    if len(word) < 6 or not word.isalpha():
+        return None
+    near = difflib.get_close_matches(word, [other for other in known if len(other) > 5], n=1, cutoff=0.86)
+    return near[0] if near else None
+
+
+def phrases_of(field: str) -> frozenset[Tokens]:
+    """The phrases that name a field, as tokens."""
+    phrases, _, _ = vocabulary()
+    return frozenset(phrase for phrase, said in phrases.items() if ("field", field) in said)
