@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, cast
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -14,7 +15,7 @@ from smdash.charts.theme import Mode, themed
 from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import MEASURES
 from smdash.selection import relaxations, title
-from smdash.ui.state import analyse, cohort, select, selected, session
+from smdash.ui.state import analysis_key, cohort, derive, select, selected, session
 from smdash.ui.words import write_plain, write_quiet
 from smdash.vocabulary import visit_label
 
@@ -22,6 +23,9 @@ _MOST_ROWS_AT_ONCE = 16
 _SCROLLING_HEIGHT = 520
 _ROWS_MEASURED = 200
 _WIDEST_COLUMN = 720
+
+# The types of some calls name packages that are not installed.
+_untyped = cast(Any, st)
 
 
 def show_analysis(
@@ -43,12 +47,14 @@ def show_analysis(
         show_relaxations()
         return
     top = st.container()
-    section = analyse(analysis, choose())
+    options = choose()
+    key = analysis_key(analysis, options)
+    section = derive(key, lambda: analysis(selected(), options))
     with top:
         st.title(write_plain(section.title))
         with st.container(key="answer"):
             st.markdown(write_plain(section.answer))
-    _show_body(section)
+    _show_body(section, key)
 
 
 def show_relaxations() -> None:
@@ -65,9 +71,9 @@ def show_relaxations() -> None:
         st.markdown("No single filter is to blame: use Clear all above, then filter again.")
 
 
-def _show_body(section: Section) -> None:
+def _show_body(section: Section, key: tuple[Hashable, ...]) -> None:
     for position, block in enumerate(section.blocks):
-        _show_block(section, block, position)
+        _show_block(section, block, position, key)
     if section.method or section.tests:
         tests = f" · {write_count(section.tests, 'hypothesis test')}" if section.tests else ""
         with st.expander(f"Method and denominators{tests}", expanded=True, key=f"method {section.key}"):
@@ -78,9 +84,10 @@ def _show_body(section: Section) -> None:
                 )
 
 
-def _show_block(section: Section, block: Block, position: int) -> None:
+def _show_block(section: Section, block: Block, position: int, key: tuple[Hashable, ...]) -> None:
     if isinstance(block, Figure):
-        show_figure(section.key, block)
+        spec = derive((*key, block.key, mode()), lambda: write_spec(block, mode()))
+        show_figure(section.key, block, spec)
     elif isinstance(block, Table):
         show_table(section.key, block)
     elif isinstance(block, Stats):
@@ -98,7 +105,13 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def show_figure(section: str, figure: Figure) -> None:
+def write_spec(figure: Figure, look: Mode) -> dict[str, Any]:
+    """A figure's chart in the form the browser draws. To write it takes longer than all else of a page: it is kept."""
+    with alt.data_transformers.enable("default", max_rows=None):
+        return themed(figure.chart, look).to_dict(validate=False)
+
+
+def show_figure(section: str, figure: Figure, spec: dict[str, Any]) -> None:
     """Show a figure with title, note and downloads of exactly what is drawn."""
     key = f"{section} figure {figure.key}"
     with st.container(key=key, gap="small"):
@@ -108,9 +121,8 @@ def show_figure(section: str, figure: Figure) -> None:
                 _download("Picture (PNG)", lambda: figure_png(figure), f"{key}.png", "image/png")
                 _download("Drawing (SVG)", lambda: figure_svg(figure).encode(), f"{key}.svg", "image/svg+xml")
                 _download("Data (CSV)", lambda: frame_csv(figure.data), f"{key}.csv", "text/csv")
-        chart = themed(figure.chart, mode())
-        width = "stretch" if getattr(chart, "width", None) == "container" else "content"
-        st.altair_chart(chart, theme=None, key=f"chart {key}", alt=figure.alt, width=width)
+        width = "stretch" if spec.get("width") == "container" else "content"
+        _untyped.vega_lite_chart(None, spec, theme=None, key=f"chart {key}", alt=figure.alt, width=width)
         if figure.note:
             st.markdown(write_quiet(figure.note))
 
@@ -157,7 +169,7 @@ def show_frame(
         "alt": alt,
         "placeholder": "",
     }
-    draw = cast(Any, st).dataframe  # its types name packages that are not installed
+    draw = _untyped.dataframe
     if not choose:
         draw(shown, **look)
         return None

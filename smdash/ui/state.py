@@ -123,7 +123,7 @@ def open_file(file: OpenFile, progress: Callable[[float, str], None] | None = No
     if read.cohort is None:
         current.refusal = f"{file.name} was not opened. {read.message}"
         return False
-    _derive(("intake", file.digest, file.name), lambda: read)
+    derive(("intake", file.digest, file.name), lambda: read)
     _carry_over(read.cohort)
     current.file, current.refusal = file, None
     return True
@@ -151,7 +151,7 @@ def _open_path(path: Path) -> None:
 def intake() -> Intake:
     """What was understood of the file looked at."""
     file = session().file
-    return _derive(("intake", file.digest, file.name), lambda: read_intake(file.data, file.name))
+    return derive(("intake", file.digest, file.name), lambda: read_intake(file.data, file.name))
 
 
 def cohort() -> Cohort:
@@ -165,7 +165,7 @@ def cohort() -> Cohort:
 def selected() -> Cohort:
     """The part of the cohort that the selection describes."""
     whole, selection = cohort(), session().selection
-    return _derive(("selected", whole.fingerprint, selection), lambda: apply(whole, selection))
+    return derive(("selected", whole.fingerprint, selection), lambda: apply(whole, selection))
 
 
 def domains_shown() -> tuple[str, ...]:
@@ -176,13 +176,13 @@ def domains_shown() -> tuple[str, ...]:
 def offered_facets() -> tuple[Facet, ...]:
     """The filters the cohort offers, counted under the present selection."""
     whole, selection = cohort(), session().selection
-    return _derive(("facets", whole.fingerprint, selection), lambda: facets(whole, selection))
+    return derive(("facets", whole.fingerprint, selection), lambda: facets(whole, selection))
 
 
 def offered_symptoms() -> tuple[Option, ...]:
     """The symptom domains the cohort offers, counted under the present selection."""
     whole, selection = cohort(), session().selection
-    return _derive(("symptoms", whole.fingerprint, selection), lambda: symptom_options(whole, selection))
+    return derive(("symptoms", whole.fingerprint, selection), lambda: symptom_options(whole, selection))
 
 
 def offered_evaluated() -> Option:
@@ -193,14 +193,12 @@ def offered_evaluated() -> Option:
         others = apply(whole, replace(selection, evaluated_only=False))
         return Option("evaluated", "Evaluated patients only", len(others.evaluated), len(whole.evaluated))
 
-    return _derive(("evaluated", whole.fingerprint, selection), count)
+    return derive(("evaluated", whole.fingerprint, selection), count)
 
 
-def analyse(analysis: Callable[[Cohort, Any], T], options: Hashable) -> T:
-    """The result of an analysis of the selected patients."""
-    shown = selected()
-    key = ("analysis", analysis.__module__, shown.fingerprint, options)
-    return _derive(key, lambda: analysis(shown, options))
+def analysis_key(analysis: Callable[[Cohort, Any], object], options: Hashable) -> tuple[Hashable, ...]:
+    """What the result of an analysis of the selected patients depends on."""
+    return ("analysis", analysis.__module__, selected().fingerprint, options)
 
 
 def select(selection: Selection) -> None:
@@ -222,7 +220,7 @@ def read_address() -> None:
 def address() -> dict[str, str]:
     """The view as address parameters: selection and options, no value of any patient."""
     current, whole = session(), cohort()
-    query = _derive(("query", whole.fingerprint, current.selection), lambda: write_query(whole, current.selection))
+    query = derive(("query", whole.fingerprint, current.selection), lambda: write_query(whole, current.selection))
     return {**_MARK, **query, **current.options}
 
 
@@ -234,7 +232,8 @@ def write_address() -> None:
     session().written = query
 
 
-def _derive(key: Hashable, compute: Callable[[], T]) -> T:
+def derive(key: Hashable, compute: Callable[[], T]) -> T:
+    """A value that follows from what `key` names, computed once in this user's session."""
     return cast(T, _derived(repr(key), compute))
 
 
