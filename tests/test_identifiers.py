@@ -1,7 +1,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smdash.intake.identifiers import find_identifiers, flag_surroundings, mask
@@ -75,6 +75,7 @@ def test_the_mod_11_check_never_clears_a_danish_number():
     assert kinds("x", ["010190-1234", "010190-1235", "010190-1236"]) == ["national-number"]
 
 
+@settings(deadline=None)
 @given(
     day=st.dates(),
     serial=st.integers(0, 9999),

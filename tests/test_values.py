@@ -3,7 +3,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smdash.intake.values as values_module
@@ -49,6 +49,7 @@ def write_number(hundredths, places, style):
     return text.replace(",", "\0").replace(".", decimal).replace("\0", thousands)
 
 
+@settings(deadline=None)
 @given(
     digits=st.integers(0, 9_999_999),
     places=st.integers(0, 4),
@@ -73,6 +74,7 @@ def test_no_way_of_writing_a_number_gives_another_number(digits, places, style, 
         assert reading.values[0] == pytest.approx(truth, rel=1e-12)
 
 
+@settings(deadline=None)
 @given(
     tenths=st.lists(st.integers(1, 3000), min_size=5, max_size=20),
     style=st.sampled_from(STYLES),
@@ -157,6 +159,8 @@ def test_a_file_without_doubtful_numbers_gets_no_question():
         (">200 µg/L", 200.0, ">"),
         ("<1,0 ng/ml", 1.0, "<"),
         ("<0,03 (neg)", 0.03, "<"),
+        ("negativ (<0,03)", 0.03, "<"),
+        ("ikke påvist, <0.03", 0.03, "<"),
     ],
 )
 def test_a_value_beyond_a_limit_keeps_its_sign(text, value, sign):
@@ -216,6 +220,7 @@ def test_only_laboratory_values_can_be_beyond_a_limit(field, text):
         ("2l", "21"),
         ("23.4 (see note)", "23.4"),
         ("1.2.3", None),
+        ("12 +/- 3", None),
         ("about ten", None),
         ("23,4 11,2", None),
     ],
@@ -381,6 +386,11 @@ def test_times_are_converted(field, cells, header, expected):
     assert read(field, cells, header=header).values == expected
 
 
+def test_a_word_of_time_inside_a_header_is_no_unit():
+    assert read("age", [54.0], header="Age at month 0").values == [54.0]
+    assert read("age", [54.0], header="Age, months since start: no").values == [54.0]
+
+
 # --- missing ----------------------------------------------------------------------------------------------------------
 
 
@@ -511,6 +521,7 @@ def test_a_number_under_a_date_format_is_suggested_as_the_number():
 DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
 
 
+@settings(deadline=None)
 @given(
     day=DAYS,
     style=st.sampled_from(
@@ -521,6 +532,7 @@ def test_an_unambiguous_date_is_read_back(day, style):
     assert read("date", [day.strftime(style)]).values == [day]
 
 
+@settings(deadline=None)
 @given(day=DAYS, style=st.sampled_from(["%d{0}%m{0}%Y", "%m{0}%d{0}%Y", "%d{0}%m{0}%y"]), mark=st.sampled_from("-/"))
 def test_an_ambiguous_date_is_asked_about_and_never_wrong(day, style, mark):
     reading = read("date", [day.strftime(style.format(mark))])
@@ -529,6 +541,7 @@ def test_an_ambiguous_date_is_asked_about_and_never_wrong(day, style, mark):
     assert (0 in reading.doubts) == (reading.values[0] is None)
 
 
+@settings(deadline=None)
 @given(days=st.lists(DAYS, min_size=1, max_size=10), order=st.sampled_from(["%d/%m/%Y", "%m/%d/%Y"]))
 def test_one_clear_date_settles_the_order_for_the_file(days, order):
     context, questions = learned(
@@ -538,6 +551,7 @@ def test_one_clear_date_settles_the_order_for_the_file(days, order):
     assert read("date", [day.strftime(order) for day in days], context=context).values == days
 
 
+@settings(deadline=None)
 @given(day=DAYS)
 def test_serials_of_both_systems_are_days(day):
     assert read("date", [float((day - date(1899, 12, 30)).days)]).values == [day]
@@ -546,8 +560,9 @@ def test_serials_of_both_systems_are_days(day):
         assert read("date", [float((day - date(1904, 1, 1)).days)], context=context).values == [day]
 
 
-def test_points_between_numbers_mean_day_first():
-    assert read("date", ["03.04.2020"]).values == [date(2020, 4, 3)]
+@pytest.mark.parametrize("text", ["03.04.2020", "3/4-2020", "d. 3.4.2020", "03.04.20 10:30"])
+def test_ways_of_writing_that_only_day_first_countries_have_mean_day_first(text):
+    assert read("date", [text]).values == [date(2020, 4, 3)]
 
 
 @pytest.mark.parametrize(
@@ -636,6 +651,7 @@ CELLS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(field=FIELDS, cells=CELLS, header=st.text(max_size=20))
 def test_whatever_a_column_holds_every_cell_is_understood_missing_or_asked_about(field, cells, header):
     context, questions = learn_context([(field, cells)], date_1904=False)

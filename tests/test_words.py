@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smdash.intake.subtypes as subtypes
@@ -33,6 +33,7 @@ def test_every_label_stands_for_a_subtype_and_names_its_evidence():
     assert all(row["evidence"] and row["language"] for row in LABELS)
 
 
+@settings(deadline=None)
 @given(
     row=st.sampled_from(READ),
     case=st.sampled_from([str, str.upper, str.lower, str.title, str.swapcase]),
@@ -59,6 +60,8 @@ def test_a_label_of_several_subtypes_is_asked_about_with_a_suggestion(row):
         ("ISM-AHN", ("SM-AHN", "ISM")),
         ("SM-AHN (ASM)", ("SM-AHN", "ASM")),
         ("SM-AHN (CMML)", ("SM-AHN", None)),
+        ("SM-AHN / CMML", ("SM-AHN", None)),
+        ("ASM-AHN + MDS", ("SM-AHN", "ASM")),
         ("MPCM", ("CM", "MPCM")),
         ("CM (MPCM)", ("CM", "MPCM")),
         ("Indolent SM (ISM)", ("ISM", None)),
@@ -100,6 +103,7 @@ def test_a_typo_near_two_subtypes_names_both():
     assert "SSM" in doubt.message
 
 
+@settings(deadline=None)
 @given(row=st.sampled_from(READ), at=st.integers(0, 200), letter=st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
 def test_one_wrong_letter_never_gives_another_subtype(row, at, letter):
     label = row["label"]
@@ -166,6 +170,7 @@ def test_a_number_for_a_word_is_asked_about_without_a_codebook(field):
         ("forværret", "worse"),
         ("udgået", "withdrawn"),
         ("complete (CR)", "complete"),
+        ("withdrew (side effects)", "withdrawn"),
     ],
 )
 def test_responses_are_read_in_six_languages(text, level):

@@ -33,6 +33,8 @@ _TIME = re.compile(
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s?([-./])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,2})\.?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})\s?([-./ ])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})\.?")
+_SCANDINAVIAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})\s?[- ]\s?([0-9]{4}|[0-9]{2})")
+_ON = re.compile(r"^(?:d\.|den|am|le|el|on)\s+(?=[0-9])", re.I)
 _COMPACT = re.compile(r"(19|20)([0-9]{2})([0-9]{2})([0-9]{2})")
 _WORDED = re.compile(
     r"([0-9]{1,2})(?:st|nd|rd|th|er|e|\.)?[ \-./]*(?:de |of )?([^\W\d_]+)\.?[ \-./,]*(?:de |del )?([0-9]{4}|[0-9]{2})"
@@ -61,7 +63,7 @@ class WrittenDate:
     short_year : bool
         The year has two digits.
     dotted : bool
-        Written with points, which only day-first countries do.
+        Written as `3.4.2020` or `3/4-2020`, which only day-first countries do.
     """
 
     day_first: date | None
@@ -117,13 +119,15 @@ def read_date(text: str) -> DateReading:
     text = clean(text)
     if is_missing(text):
         return "missing"
-    text = _TIME.sub("", text).strip()
+    text = _ON.sub("", _TIME.sub("", text)).strip()
     if found := _YEAR_FIRST.fullmatch(text):
         return _exact(_day(int(found[1]), int(found[3]), int(found[4])))
     if found := _COMPACT.fullmatch(text):
         return _exact(_day(int(found[1] + found[2]), int(found[3]), int(found[4])))
     if found := _YEAR_LAST.fullmatch(text):
         return _either(found[1], found[3], found[4], dotted=found[2] == ".")
+    if found := _SCANDINAVIAN.fullmatch(text):
+        return _either(found[1], found[2], found[3], dotted=True)
     for pattern, day, month, year in ((_WORDED, 1, 2, 3), (_WORD_FIRST, 2, 1, 3), (_YEAR_WORD, 3, 2, 1)):
         found = pattern.fullmatch(text)
         if found and (number := _MONTHS.get(fold(found[month]))):

@@ -68,6 +68,8 @@ _ABOUT = re.compile(
     r"aproximadamente|omkring|omtrent|ungefär|cca\.?)\s?(?P<what>.*)",
     re.I,
 )
+# "negative (<0.01 %)": the limit says more than the word.
+_NEGATED = re.compile(r"(?P<word>[^0-9<>()]+?)\s?[(,:]?\s?(?P<what><[^()]+)\)?")
 _EXPONENT = re.compile("[eE]")
 _BY_COMMA = re.compile(r"(?:[1-9][0-9]{0,2}(?:([ .'])[0-9]{3})(?:\1[0-9]{3})*|[0-9]*)(?:,[0-9]+)?")
 _BY_POINT = re.compile(r"(?:[1-9][0-9]{0,2}(?:([ ,'])[0-9]{3})(?:\1[0-9]{3})*|[0-9]*)(?:\.[0-9]+)?")
@@ -122,6 +124,9 @@ def read_number(text: str) -> Reading:
         return "not_detected"
     if _LOOKALIKE.fullmatch(text) and re.search("[OolI]", text) and (re.search("[0-9]", text) or text in "Oo"):
         return _letter(text)
+    negated = _NEGATED.fullmatch(text)
+    if negated and (is_not_detected(negated["word"]) or is_unsigned_negative(negated["word"])):
+        return read_number(negated["what"])
     signed = _SIGNED.fullmatch(text)
     found = signed or _PLAIN.fullmatch(text)
     if not found:
@@ -163,7 +168,7 @@ def read_number(text: str) -> Reading:
 def doubt_rest(number: Number) -> Doubt:
     """The question where something that is no unit stands behind a number."""
     value = number.settled
-    suggestion = None if value is None else f"{number.censored or ''}{plain(value)}"
+    suggestion = None if value is None or re.search("[0-9]", number.rest) else f"{number.censored or ''}{plain(value)}"
     asked = "may" if number.rest != "?" else "shows that the writer was unsure and may"
     return Doubt(
         "number-with-remark",

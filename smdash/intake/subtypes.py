@@ -69,6 +69,9 @@ def read_subtype(text: str) -> Known | Doubt:
             return outside
         if outside is not None:
             return _remark(outside)
+    first, *rest = re.split(r"\s*[/+,;:]\s*|\s+-\s+", text)
+    if rest and (known := _known(first)) and known[0] == "SM-AHN" and all(fold(part) in _NEOPLASMS for part in rest):
+        return known
     asked = _labels()[1].get(fold(text))
     if asked is not None:
         return Doubt(

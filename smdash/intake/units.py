@@ -61,7 +61,9 @@ _POINTS = frozenset(
 )
 _OUT_OF = re.compile(r"^(?:/|out of|of|von|af|av|sur|de)\s?([0-9]{1,3})$")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_SCALE = re.compile(r"(?<![0-9.,])0\s?(?:-|to|til|bis|till|à|a|\.\.+)\s?([0-9]{1,3})(?![0-9.,])(?!\s?m(?:o|d|å|on)?)")
+_SCALE = re.compile(
+    r"(?<![0-9.,])0\s?(?:-|to|til|bis|till|à|a|\.\.+)\s?([0-9]{1,3})(?![0-9.,])(?!\s?(?:m\b|mo\b|mon|mdr|mån|mois|mes))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +144,9 @@ def header_unit(family: Family, header: str) -> Unit | None:
     if family in ("months", "years"):
         # A word of time that stands last tells the unit: "Behandling mdr", "time_on_treatment_years".
         words = [word for word in re.split(r"[\s_\-,;.:()\[\]/]+", low) if word]
-        for word in reversed(words):
-            months = _TIMES.get(fold(word))
-            if months is not None and len(fold(word)) > 1:
-                return Unit(word, months if family == "months" else months / 12)
+        months = _TIMES.get(fold(words[-1])) if words else None
+        if months is not None and len(fold(words[-1])) > 1:
+            return Unit(words[-1], months if family == "months" else months / 12)
     return None
 
 

@@ -124,13 +124,15 @@ def read_responses(field: str, cells: Sequence[object], context: Context) -> Col
         both = _BRACKET.match(text)
         if both and not _UNSURE.search(text):
             outside, inside = RESPONSES.get(fold(both[1])), RESPONSES.get(fold(both[2]))
-            if outside and outside == inside:
+            if outside and (outside == inside or (outside == "withdrawn" and inside is None)):
                 return Outcome(outside)
         parts = [RESPONSES.get(fold(part)) for part in _TWO.split(text.casefold()) if part]
         named = list(dict.fromkeys(part for part in parts if part))
         if len(named) > 1:
             return _ask("unknown-word", f"Two levels are named, {' and '.join(named)}: say which counts.")
-        suggestion = DOUBTFUL_RESPONSES.get(fold(text)) or (named[0] if named else nearest(text, RESPONSES))
+        suggestion = DOUBTFUL_RESPONSES.get(fold(text)) or (named[0] if named else None)
+        if suggestion is None and not fold(text).startswith("respon"):
+            suggestion = nearest(text, RESPONSES)
         return _ask(
             "unknown-word",
             "This is no known level of response (complete, major, partial, none, worse, withdrawn): say which it is.",

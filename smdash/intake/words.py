@@ -233,6 +233,8 @@ def is_unsigned_negative(text: str) -> bool:
 
 def nearest(text: str, table: Mapping[str, str]) -> str | None:
     """The meaning of the known words closest to a text; None if none is close or they mean different things."""
+    if len(fold(text)) < 4:
+        return None
     close = difflib.get_close_matches(fold(text), table, n=4, cutoff=0.8)
     meanings = {table[word] for word in close}
     return meanings.pop() if len(meanings) == 1 else None
