@@ -245,3 +245,25 @@ def test_progress_rises_from_nothing_to_done():
 def test_same_bytes_give_the_same_cohort():
     data = book({"S": [["ID", "Skin baseline"], ["A", 1]]})
     assert read_intake(data, "a.xlsx").cohort.fingerprint == read_intake(data, "a.xlsx").cohort.fingerprint
+
+
+def test_months_of_the_last_follow_up_time_the_latest_values_of_a_wide_table():
+    intake = read(
+        [["ID", "Response", "Skin baseline", "Skin last", "Last follow-up (months)"], ["A", "major", 3, 1, 17],
+         ["B", "none", 2, 2, None]],
+    )  # fmt: skip
+    assert intake.cohort.patients["response"].tolist() == ["major", "none"]
+    rows = intake.cohort.measurements
+    assert rows.loc[rows["visit"] == "latest", "month"].fillna(-1).tolist() == [17, -1]
+
+
+def test_years_in_headers_are_not_taken_for_months():
+    intake = read([["ID", "Tryptase 2015", "Tryptase 2018"], ["A", 30, 20]])
+    assert values(intake) == {}
+    assert asked(intake) == [("visit-unclear", "B1"), ("visit-unclear", "C1")]
+
+
+def test_visit_column_of_dates_is_read_as_dates():
+    intake = read([["ID", "Start date", "Visit", "Skin"], ["A", date(2020, 1, 1), date(2020, 1, 1), 3],
+                   ["A", None, date(2020, 4, 1), 1]])  # fmt: skip
+    assert [visit for _, visit, _ in values(intake)] == ["baseline", "month_3"]

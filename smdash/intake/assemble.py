@@ -149,6 +149,11 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
     for column, said in part.columns("date"):
         if said.visit is not None and said.visit not in dates:
             dates[said.visit] = dates_of(reader.read(part, column, said, "date", patients=names)[0])
+    months: dict[str, NDArray[np.float64]] = {}
+    for column, said in part.columns("month"):
+        if said.visit is not None and said.visit not in months:
+            values = reader.read(part, column, said, "month", patients=names)[0].values
+            months[said.visit] = np.array(values, dtype="float64")
     start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
     chunks: list[pd.DataFrame] = []
     for column, said in part.columns(*_MEASURED):
@@ -180,6 +185,8 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
             when = dates[visit]
             exact = months_between(start, dates[visit])
             month = np.where(np.isnan(exact), scheduled, exact)
+        if visit in months:
+            month = np.where(np.isnan(months[visit]), month, months[visit])
         reading, cells = reader.read(part, column, said, patients=names)
         chunks.append(_chunk(part, column, said.field, reading, cells, names, visit, month, when))
     return chunks

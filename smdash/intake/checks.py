@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -98,21 +98,20 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
     rank = dated["visit"].map({visit: _rank(str(visit)) for visit in dated["visit"].unique()})
     dated = dated.assign(rank=rank.astype("float64")).sort_values(["patient_id", "rank"], kind="stable")
     earlier = dated.groupby("patient_id", sort=False)[["date", "visit"]].shift()
+    dated = dated.assign(before=earlier["visit"])
     late = dated["date"] < earlier["date"]
-    for at in cast("list[Any]", dated.index[late].tolist()):
-        before = str(earlier.at[at, "visit"]).replace("_", " ")
-        _say_order(reader, dated.loc[at], f"This visit is dated before the one called {before}. Check the two dates.")
+    for row in dated[late].to_dict("records"):
+        before = str(row["before"]).replace("_", " ")
+        _say_order(reader, row, f"This visit is dated before the one called {before}. Check the two dates.")
     if "treatment_start" not in patients:
         return
     starts = dated["patient_id"].map(dict(zip(patients["patient_id"], patients["treatment_start"], strict=True)))
     early = (dated["date"] < pd.to_datetime(starts)) & (dated["rank"] > 0)
-    for at in cast("list[Any]", dated.index[early & ~late].tolist()):
-        _say_order(
-            reader, dated.loc[at], "This follow-up visit is dated before the start of treatment. Check the date."
-        )
+    for row in dated[early & ~late].to_dict("records"):
+        _say_order(reader, row, "This follow-up visit is dated before the start of treatment. Check the date.")
 
 
-def _say_order(reader: Reader, row: pd.Series[Any], message: str) -> None:
+def _say_order(reader: Reader, row: Mapping[Hashable, Any], message: str) -> None:
     reader.say(
         "visits-out-of-order",
         "warning",

@@ -68,6 +68,10 @@ _WEAK = {
 }
 
 
+MOST_MONTHS = 240
+"""A bare number beyond this is no month: `Tryptase 2018` speaks of a year."""
+
+
 @dataclass(frozen=True, slots=True)
 class VisitWord:
     """A visit as a header or cell names it.
@@ -373,7 +377,8 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
         if not bare or field in ("kit_d816v", "sf12_pcs", "sf12_mcs", "eq_vas", "kit_positive_cells", "subtype"):
             without, visits = _take_visit(_without_fields(tokens))
             del without
-            chosen = _choose(visits) if field in MEASURES or field in ("date", "dose", "response") else None
+            timed = field in MEASURES or field in ("date", "month", "dose", "response")
+            chosen = _choose(visits) if timed else None
             return Meaning(field, chosen, direction, "likely" if weak else "confirmed")
     protected, kept = _protect(tokens)
     rest, visits = _take_visit(protected)
@@ -473,7 +478,13 @@ def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dic
         numbers = sorted({word.number for word in every if word.kind == kind and word.number is not None})
         steps = {after - before for before, after in pairwise(numbers)}
         # 0, 3, 6 or 3, 6, 12: months. 0, 1, 2 or 1, 2, 3: a count, or months, and nobody but the user knows.
-        as_months = len(numbers) > 1 and min(steps) > 1 and all(n == int(n) for n in numbers) and 1 not in numbers
+        as_months = (
+            len(numbers) > 1
+            and min(steps) > 1
+            and max(numbers) <= MOST_MONTHS
+            and all(n == int(n) for n in numbers)
+            and 1 not in numbers
+        )
         for word in every:
             if word.kind == kind:
                 visit = word.visit

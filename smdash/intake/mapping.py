@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any, Literal, cast
 
 from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.headers import Confidence, VisitWord, read_header, read_visit, settle_visits
 from smdash.intake.layout import Table
 from smdash.measures import MEASURES, Direction
+from smdash.vocabulary import LATEST
 
 ATTRIBUTE = "attribute"
 IGNORE = "ignore"
@@ -184,6 +186,9 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     # A table of visits with a column for adverse events is no table of events.
     eventful = bool(fields & _EVENT_SIGNS) and not measured
     has_id = "patient_id" in fields
+    identity = next((column for column in table.columns if column.meaning.field == "patient_id"), None)
+    named = [] if identity is None else [cell for cell in table.cells(identity.index) if cell is not None]
+    repeated = len(set(named)) < len(table.body)
     columns: list[ColumnMapping] = []
     taken_id = False
     for column in table.columns:
@@ -194,6 +199,8 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
             if taken_id:
                 name = ATTRIBUTE
             taken_id = True
+        elif name == "visit" and _holds_dates(table, column.index):
+            name = "date"
         elif name == "row_number" and not has_id and not taken_id:
             name, confidence, taken_id = "patient_id", "likely", True
         elif name == "row_number":
@@ -205,10 +212,18 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
         if name == ATTRIBUTE and confidence == "unsure":
             confidence = "likely"
         visit = settled.get(meaning.visit.word) if meaning.visit is not None else None
+        if name == "follow_up_months":
+            # One row a patient: how long until the latest visit. Several rows: the month of each.
+            name, visit = "month", None if repeated else LATEST
         columns.append(ColumnMapping(column.header, name, visit, direction=meaning.direction, confidence=confidence))
     if not taken_id and not table.aggregate:
         columns = _suggest_identity(table, columns)
     return TableMapping(table.sheet, tuple(columns), not table.aggregate)
+
+
+def _holds_dates(table: Table, column: int) -> bool:
+    cells = [cell for row in table.body[:200] if (cell := table.grid[row][column]) is not None]
+    return bool(cells) and all(isinstance(cell, date) for cell in cells)
 
 
 def _suggest_identity(table: Table, columns: list[ColumnMapping]) -> list[ColumnMapping]:
@@ -308,9 +323,11 @@ def kind_of(mapping: TableMapping, table: Table) -> TableKind:
     if "measure" in fields and "value" in fields:
         return "long-long"
     measured = [c for c in mapping.columns if c.field in MEASURES]
-    if fields & {"visit", "month", "week", "day"}:
+    # "Last follow-up (months)" times one visit of a wide table; its rows are no visits.
+    by_row = {c.field for c in mapping.columns if c.field in ROW_FIELDS and _unvisited(c)}
+    if by_row & {"visit", "month", "week", "day"}:
         return "long"
-    if "date" in fields and any(_unvisited(c) for c in measured):
+    if "date" in by_row and any(_unvisited(c) for c in measured):
         return "long"
     return "wide" if any(not _unvisited(c) for c in measured) else "patients"
 

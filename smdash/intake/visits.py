@@ -52,12 +52,12 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
     visit: list[str | None] = [None] * count
     month = np.full(count, np.nan)
     when = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
-    dates = part.columns("date")
+    dates = [pair for pair in part.columns("date") if pair[1].visit is None]
     if dates:
         column, said = dates[0]
         when = dates_of(reader.read(part, column, said, "date", patients=names)[0])
     for unit, months in (("month", 1.0), ("week", 1 / WEEKS_A_MONTH), ("day", 1 / DAYS_A_MONTH)):
-        for column, _ in part.columns(unit)[:1]:
+        for column, _ in [pair for pair in part.columns(unit) if pair[1].visit is None][:1]:
             _read_counts(part, column, part.cells(column.index), months, visit, month, names, reader)
     start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
     since = months_between(start, when)
