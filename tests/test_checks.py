@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from smdash.intake import FileMapping
 from tests.intake_books import asked, codes, patients, read, values
 
 
@@ -69,3 +70,11 @@ def test_grade_out_of_range_is_null_with_a_question():
     intake = read([["ID", "PGA skin baseline (0-4)"], ["A", 2], ["B", 7], ["C", 1]])
     assert ("B", "baseline", "grade_skin") not in values(intake)
     assert [cell for _, cell in asked(intake)] == ["B3"]
+
+
+def test_answer_joins_two_spellings_of_an_identifier_or_keeps_them_apart():
+    rows = {"a": [["ID", "Subtype"], ["1", "ISM"]], "b": [["ID", "Skin baseline"], ["01", 2]]}
+    joined = read(rows, mapping=FileMapping(words={"patient_id": {"01": "1"}}))
+    assert (patients(joined), asked(joined)) == (["1"], [])
+    apart = read(rows, mapping=FileMapping(words={"patient_id": {"01": "01"}}))
+    assert (patients(apart), asked(apart)) == (["1", "01"], [])

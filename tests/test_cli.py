@@ -96,7 +96,8 @@ def test_check_does_not_import_the_screen(csv):
     import subprocess
     import sys
 
-    code = f"import sys; from smdash.cli import main; main(['check', {str(csv(CLEAN))!r}]); print('streamlit' in sys.modules)"
+    run = f"from smdash.cli import main; main(['check', {str(csv(CLEAN))!r}])"
+    code = f"import sys; {run}; print('streamlit' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip().endswith("False")
 

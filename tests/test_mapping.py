@@ -54,7 +54,8 @@ def test_mapping_holds_no_patient_value():
 @pytest.mark.parametrize(
     ("text", "words"),
     [("{", "not valid JSON"), ("[]", "no mapping file"), ('{"smdash_mapping": 1, "colour": "red"}', "not understood"),
-     ('{"smdash_mapping": 1, "tables": [{"sheet": "S", "columns": [{"header": "a", "field": "shoe_size"}]}]}', "shoe_size")],
+     ('{"smdash_mapping": 1, "tables": [{"sheet": "S", "columns": [{"header": "a", "field": "shoe_size"}]}]}',
+      "shoe_size")],
 )  # fmt: skip
 def test_broken_mapping_is_refused_with_a_sentence(text, words):
     with pytest.raises(ValueError, match=words):

@@ -133,11 +133,12 @@ def _rank(visit: str) -> float:
 
 def check_identities(patients: Sequence[str], reader: Reader) -> None:
     """Ask about identifiers that differ only in case, separators or leading zeros."""
+    settled = reader.mapping.words.get("patient_id", {})
     spellings: dict[str, list[str]] = {}
     for patient in patients:
         spellings.setdefault(same_patient_key(patient), []).append(patient)
     for same in spellings.values():
-        for patient in same[1:]:
+        for patient in [one for one in same[1:] if one not in settled]:
             reader.say(
                 "patient-id-nearly-equal",
                 "question",
