@@ -181,7 +181,7 @@ def show_frame(
 def _column_width(name: str, column: pd.Series[Any]) -> int:
     """Pixels that hold the header and the longest text; above the limit the table scrolls sideways in itself."""
     longest = max([len(name), *(len(str(text)) for text in column.head(_ROWS_MEASURED) if text is not None)])
-    return min(_WIDEST_COLUMN, 24 + round(6.8 * longest))
+    return min(_WIDEST_COLUMN, 26 + round(7 * longest))
 
 
 def _show_stats(section: str, block: Stats, position: int) -> None:
