@@ -45,7 +45,7 @@ def test_rate_on_treatment_counts_all_treated_patients_and_their_years():
 def test_no_rate_before_treatment_is_computed_without_the_observed_time():
     section = analyse_safety(make_cohort(PATIENTS, (), EPISODES))
     assert "no rate before treatment and no comparison can be computed" in section.answer
-    assert "Before treatment 4 episodes in 2 patients are recorded" in section.answer
+    assert "Before treatment 4 episodes in 2 patients recorded" in section.answer
     assert "Per year before" not in table(section, "anaphylaxis_by_patient").frame.columns
     assert section.tests == 0
 
@@ -53,7 +53,10 @@ def test_no_rate_before_treatment_is_computed_without_the_observed_time():
 def test_observed_time_from_the_file_gives_rate_ratio_and_exact_test():
     section = analyse_safety(make_cohort(PATIENTS, (), EPISODES), SafetyOptions(observed_before="watched"))
     # 4 episodes in 3 patient-years.
-    assert "Before treatment: 4 episodes, 1.33 (95% CI 0.36 to 3.41) per patient-year." in section.answer
+    assert (
+        "Before treatment (observed time from the column 'watched'): 4 episodes, 1.33 (95% CI 0.36 to 3.41) per"
+        in section.answer
+    )
     assert "Rate ratio" in section.answer
     assert section.tests == 1
 
@@ -63,6 +66,51 @@ def test_a_patient_without_observed_time_before_enters_no_comparison():
     section = analyse_safety(make_cohort(patients, (), EPISODES), SafetyOptions(observed_before="watched"))
     assert "2 patients observed in both periods" in section.answer
     assert table(section, "anaphylaxis_by_patient").frame["Per year before"].tolist()[2] == "–"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Observed before treatment (months)",
+        "months_observed_before",
+        "Observeret før behandling (mdr)",
+        "Beobachtung vor Therapie (Monate)",
+        "Mois d'observation avant traitement",
+    ],
+)
+def test_the_one_column_plainly_named_after_the_time_before_is_taken_and_named_in_the_answer(header):
+    patients = [{**{key: value for key, value in one.items() if key != "watched"}, header: 12.0} for one in PATIENTS]
+    section = analyse_safety(make_cohort(patients, (), EPISODES))
+    assert f"observed time from the column {header!r}" in section.answer
+    assert "Rate ratio" in section.answer
+    assert section.settings["Months observed before treatment"] == header
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "watched",
+        "Observed before treatment",
+        "Months on treatment before",
+        "Observed months",
+        "Observed before (years)",
+    ],
+)
+def test_a_column_not_plainly_named_is_never_taken_unasked(header):
+    patients = [{**{key: value for key, value in one.items() if key != "watched"}, header: 12.0} for one in PATIENTS]
+    section = analyse_safety(make_cohort(patients, (), EPISODES))
+    assert "no rate before treatment and no comparison can be computed" in section.answer
+
+
+def test_of_two_plainly_named_columns_neither_is_taken_unasked():
+    named = {"Months observed before": 12.0, "Observed before visit 1 (months)": 6.0}
+    section = analyse_safety(make_cohort([{**one, **named} for one in PATIENTS], (), EPISODES))
+    assert "no comparison can be computed" in section.answer
+
+
+def test_a_comparison_of_very_few_patients_carries_its_caution():
+    section = analyse_safety(make_cohort(PATIENTS, (), EPISODES), SafetyOptions(observed_before="watched"))
+    assert "to be read with caution: only 3 patients" in section.answer
 
 
 def test_observed_time_must_be_a_numeric_column_of_the_file():
@@ -81,7 +129,7 @@ def test_episodes_outside_the_observed_time_count_in_no_rate_and_are_said():
 def test_month_comes_from_the_dates_where_it_is_not_recorded():
     patients = [{**PATIENTS[0], "treatment_start": "2020-01-01"}]
     section = analyse_safety(make_cohort(patients, (), [episode("A", None, date=pd.Timestamp("2020-07-01"))]))
-    assert "1 episode in 1 of 1 patients" in section.answer
+    assert "1 episode in 1 of 1 patient," in section.answer
 
 
 def test_time_on_treatment_is_taken_from_start_and_stop_where_months_are_missing():

@@ -7,6 +7,7 @@ from statistics import median
 
 import pytest
 
+from smdash.analyses.safety import analyse_safety
 from smdash.intake import read_intake
 from smdash.resources import sample_path
 from smdash.samples.founding import build_founding_cohort
@@ -358,3 +359,9 @@ def test_examples_left_in_the_template_are_never_evaluated():
     cohort = read_sample("template.xlsx").cohort
     assert set(cohort.patients["patient_id"]) <= set(EXAMPLES.values())
     assert cohort.evaluated.empty
+
+
+@pytest.mark.parametrize("name", ["founding_cohort.xlsx", "founding_cohort_untidy.xlsx"])
+def test_anaphylaxis_per_patient_year_before_treatment_is_found_without_a_question(name):
+    # 42 episodes in 14 patients observed for 12 months each.
+    assert "42 episodes, 3 (95% CI 2.16 to 4.06) per patient-year" in analyse_safety(read_sample(name).cohort).answer

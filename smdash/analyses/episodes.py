@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from smdash.charts.theme import NOT_RECORDED_LABEL
@@ -9,6 +11,11 @@ from smdash.cohort import Cohort
 
 DAYS_A_MONTH = 30.4375
 MONTHS_A_YEAR = 12.0
+
+# English, Danish and Swedish, German, French, Spanish; a column that does not name its unit is never taken unasked.
+_OBSERVED = re.compile(r"observ|beobacht|retrospe[ck]|look.?back")
+_BEFORE = re.compile(r"before|prior|\bpre|\bfør|\bföre|inden|\bvor|avant|antes")
+_MONTHS = re.compile(r"\b(months?|mths?|mos?|mdr|md|måned(er)?|månad(er)?|monate?n?|mois|mes(es)?)\b")
 
 BEFORE, ON, OUTSIDE, UNPLACED = "before treatment", "on treatment", "outside the observed time", "without a time"
 
@@ -21,6 +28,19 @@ def list_observation_columns(cohort: Cohort) -> tuple[str, ...]:
         if pd.api.types.is_numeric_dtype(cohort.patients[name])
         and not pd.api.types.is_bool_dtype(cohort.patients[name])
     )
+
+
+def suggest_observation_column(cohort: Cohort) -> str | None:
+    """The one column plainly named after the months observed before treatment; None where there is none, or several.
+
+    Plainly named is a header that says observed, before and months: `Observed before treatment (months)`.
+    """
+    named = [
+        name
+        for name in list_observation_columns(cohort)
+        if all(word.search(name.casefold().replace("_", " ")) for word in (_OBSERVED, _BEFORE, _MONTHS))
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def count_months(cohort: Cohort, observed_before: str | None) -> pd.DataFrame:

@@ -32,7 +32,7 @@ _NOTES = (
     "One row a patient in patients, one row a patient and visit in visits, one row an event in events.",
     "Leave a cell blank where nothing was assessed or measured. 0 means assessed and absent; it is not the same.",
     "Columns you do not use may be deleted; columns of your own may be added. The headers should stay as they are.",
-    "List all episodes of anaphylaxis since the first dose, and all of the months before it that you enter as observed.",
+    "List all episodes of anaphylaxis since the first dose, and all of the months before it entered as observed.",
     "The grades 0 to 4 are the usual five-point scale; no published source fixes them.",
 )
 
