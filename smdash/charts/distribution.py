@@ -72,20 +72,20 @@ def draw_severity(
     ]
     present = [grade for grade in grades if grade in set(rows["level_label"])]
     base = alt.Chart().encode(x=x, tooltip=tooltip)
-    numbers = base.encode(y="middle:Q", text=alt.Text("patients_count:Q", format=","))
+    numbers = base.encode(y=alt.Y("middle:Q"), text=alt.Text("patients_count:Q", format=","))
     layers = alt.LayerChart(
         layer=[
             base.mark_bar(style=SEGMENT)
             .encode(
                 y=alt.Y("y:Q", scale=y_scale, axis=axis),
-                y2="y2:Q",
+                y2=alt.Y2("y2"),
                 color=severity_colour("level_label", grades, present, legend=bool(present)),
             )
             .transform_filter(alt.datum.drawn),
             numbers.mark_text(style=ON_LOW).transform_filter(alt.datum.wide & ~alt.datum.high),
             numbers.mark_text(style=ON_HIGH).transform_filter(alt.datum.wide & alt.datum.high),
             base.mark_text(style=QUIET_LABEL, fontSize=10.5, dy=-8)
-            .encode(y="top:Q", text="n_label:N")
+            .encode(y=alt.Y("top:Q"), text=alt.Text("n_label:N"))
             .transform_filter(alt.datum.first),
         ],
         width=grid.width,

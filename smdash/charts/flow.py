@@ -117,16 +117,16 @@ def _draw(boxes: Sequence[_Box], links: Sequence[dict[str, float]], foot: float)
     heads = alt.Chart(arrows)
     return alt.LayerChart(
         layer=[
-            alt.Chart(pd.DataFrame(links)).mark_rule(style=LINK).encode(x=x, y=y, x2="x2:Q", y2="y2:Q"),
-            placed.mark_rect(style=BOX, cornerRadius=3).encode(x=x, x2="x2:Q", y=y, y2="y2:Q"),
+            alt.Chart(pd.DataFrame(links)).mark_rule(style=LINK).encode(x=x, y=y, x2=alt.X2("x2"), y2=alt.Y2("y2")),
+            placed.mark_rect(style=BOX, cornerRadius=3).encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2")),
             placed.mark_text(style=LABEL, lineBreak="\n", lineHeight=_LINE, baseline="top", tooltip=None).encode(
-                x="middle:Q", y="first:Q", text="words:N"
+                x=alt.X("middle:Q"), y=alt.Y("first:Q"), text=alt.Text("words:N")
             ),
             heads.mark_point(shape="triangle-down", style=ARROW, yOffset=-4)
-            .encode(x="x:Q", y="y:Q")
+            .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
             .transform_filter(alt.datum.down),
             heads.mark_point(shape="triangle-right", style=ARROW, xOffset=-4)
-            .encode(x="x:Q", y="y:Q")
+            .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
             .transform_filter(~alt.datum.down),
         ],
         width="container",

@@ -60,8 +60,8 @@ def draw_heatmap(
             base.mark_rect(style=SEGMENT)
             .encode(color=severity_colour("grade_label", grades, present, legend=bool(present)))
             .transform_filter(graded),
-            base.mark_text(style=ON_LOW).encode(text="written:N").transform_filter(graded & ~alt.datum.high),
-            base.mark_text(style=ON_HIGH).encode(text="written:N").transform_filter(graded & alt.datum.high),
+            base.mark_text(style=ON_LOW).encode(text=alt.Text("written:N")).transform_filter(graded & ~alt.datum.high),
+            base.mark_text(style=ON_HIGH).encode(text=alt.Text("written:N")).transform_filter(graded & alt.datum.high),
         ],
         width=grid.width,
         height=_ROW * len(patients),

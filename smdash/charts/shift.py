@@ -100,8 +100,8 @@ def draw_changes(changes: pd.DataFrame, domains: Sequence[str]) -> alt.LayerChar
     base = alt.Chart(changes).encode(y=y, tooltip=tooltip)
     return alt.LayerChart(
         layer=[
-            alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(style=REFERENCE).encode(x="zero:Q"),
-            base.mark_rule(style=LINK, strokeWidth=2).encode(x=alt.X("low:Q"), x2="high:Q"),
+            alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(style=REFERENCE).encode(x=alt.X("zero:Q")),
+            base.mark_rule(style=LINK, strokeWidth=2).encode(x=alt.X("low:Q"), x2=alt.X2("high")),
             base.mark_circle(style=PLAIN, size=110, opacity=1).encode(x=x),
         ],
         width="container",

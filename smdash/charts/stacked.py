@@ -153,19 +153,19 @@ def draw_responses(
     return alt.LayerChart(
         layer=[
             drawn.mark_bar(style=SEGMENT, height=_BAR).encode(
-                x=x, x2="x2:Q", color=response_colour("level_label", bars["level_label"], legend=len(bars) > 0)
+                x=x, x2=alt.X2("x2"), color=response_colour("level_label", bars["level_label"], legend=len(bars) > 0)
             ),
             numbers.mark_text(fontWeight=600).encode(
-                x="middle:Q",
+                x=alt.X("middle:Q"),
                 text=alt.Text("patients_count:Q", format=","),
                 color=alt.Color("level_label:N", scale=ink, legend=None),
             ),
             alt.Chart(_write_groups(rows[few], " (too few for shares)"))
             .mark_text(align="left", style=LABEL, dx=2)
-            .encode(x=alt.datum(0), y=y, text="words:N"),
+            .encode(x=alt.datum(0), y=y, text=alt.Text("words:N")),
             alt.Chart(_write_groups(rows[outside], ""))
             .mark_text(align="left", style=LABEL, dx=2)
-            .encode(x=alt.datum(0), y=y, text="words:N"),
+            .encode(x=alt.datum(0), y=y, text=alt.Text("words:N")),
         ],
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(color="independent")),
         width="container",

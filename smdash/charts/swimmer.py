@@ -66,13 +66,15 @@ def draw_swimmer(bars: pd.DataFrame, marks: pd.DataFrame, patients: Sequence[str
     ]
     drawn = alt.Chart(bars)
     placed = marks.assign(ends=marks["mark"].isin(END_MARKS))
-    points = alt.Chart(placed).encode(x="month:Q", y=y, shape=shape, tooltip=marked)
+    points = alt.Chart(placed).encode(x=alt.X("month:Q"), y=y, shape=shape, tooltip=marked)
     return alt.LayerChart(
         layer=[
             drawn.mark_bar(cornerRadiusEnd=2).encode(
                 x=x, y=y, color=subtype_colour("subtype", bars["subtype"], legend=len(bars) > 0), tooltip=told
             ),
-            drawn.mark_text(style=QUIET_LABEL, align="left", dx=18).encode(x="months:Q", y=y, text="remark:N"),
+            drawn.mark_text(style=QUIET_LABEL, align="left", dx=18).encode(
+                x=alt.X("months:Q"), y=y, text=alt.Text("remark:N")
+            ),
             points.mark_point(style=MARKER, size=80).transform_filter(~alt.datum.ends),
             points.mark_point(style=MARKER, size=80, xOffset=7).transform_filter(alt.datum.ends),
         ],
@@ -95,9 +97,9 @@ def draw_months(bins: pd.DataFrame) -> alt.Chart:
         .mark_bar(style=SEGMENT)
         .encode(
             x=alt.X("start:Q", title="Months on treatment", axis=alt.Axis(tickMinStep=1)),
-            x2="end:Q",
+            x2=alt.X2("end"),
             y=alt.Y("count_start:Q", title="Patients", axis=alt.Axis(tickMinStep=1, format=",d")),
-            y2="count_end:Q",
+            y2=alt.Y2("count_end"),
             color=subtype_colour("subtype", bins["subtype"], legend=len(bins) > 0),
             tooltip=[
                 alt.Tooltip("start:Q", title="From month"),

@@ -11,8 +11,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeVar
 
 import altair as alt
+from altair.utils.schemapi import disable_debug_mode
 
 from smdash.vocabulary import RESPONSE_KEYS, RESPONSE_LABELS, SUBTYPE_KEYS
+
+# Altair checks every part of a chart against its schema the moment it is made, which takes a quarter of the time a page
+# needs. The tests check every whole chart instead. For the same reason charts write `alt.Y2("high")` and never
+# `y2="high"`: from a bare text Altair makes a channel by trying all its classes, some five milliseconds each.
+disable_debug_mode()
 
 Mode = Literal["light", "dark"]
 AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart | alt.ConcatChart
