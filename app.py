@@ -4,8 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-import smdash.ui
-from smdash.ui.frame import draw_selection
+from smdash.ui.frame import draw_selection, page_asked_for
 from smdash.ui.settings import check_settings
 from smdash.ui.sidebar import draw_filters, draw_menu
 from smdash.ui.state import read_address, write_address
@@ -17,8 +16,7 @@ if unsafe:
     st.error(unsafe)
     st.stop()
 
-# Not in a folder `pages` beside this file: the first visit after a start would run a page there without this frame.
-PAGES = Path(smdash.ui.__file__).parent / "pages"
+PAGES = Path(__file__).parent / "pages"
 front = st.Page(PAGES / "3_response.py", title="Response", url_path="start", default=True)
 # The first page stands at /; an address that names it works too.
 named = st.Page(PAGES / "3_response.py", title="Response", url_path="response", visibility="hidden")
@@ -31,6 +29,9 @@ pages = [
     st.Page(PAGES / "6_tryptase_kit.py", title="Tryptase and KIT", url_path="tryptase-kit"),
 ]
 page = st.navigation([*pages, named], position="hidden")
+asked_for = page_asked_for()
+if asked_for:
+    st.switch_page(PAGES / asked_for, query_params=dict(st.query_params))
 # Before anything is drawn: a click on what is drawn first must not find an address that is behind.
 read_address()
 write_address()

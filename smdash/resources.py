@@ -1,4 +1,4 @@
-"""Where the files that travel with the package are: app.py, sample_data/, static/."""
+"""Where the files that travel with the package are: app.py, pages/, sample_data/, static/."""
 
 from __future__ import annotations
 

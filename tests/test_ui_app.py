@@ -24,7 +24,7 @@ def texts(app):
 
 
 def open_page(app, page):
-    app.switch_page(f"smdash/ui/pages/{page}.py").run()
+    app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     return app
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from smdash.selection import Selection, chips, count_line
 from smdash.ui.state import cohort, intake, select, selected, session
 from smdash.ui.words import write_plain
+
+_FRAMED = "framed"
+_ASKED_FOR = "page asked for"
 
 _CSS = """<style>
 .st-key-filters label p {font-variant-numeric: tabular-nums;}
@@ -17,6 +22,28 @@ _CSS = """<style>
 .st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}
 .st-key-answer p {font-size: 1.15rem; line-height: 1.55; max-width: 62rem;}
 </style>"""
+
+
+def require_frame(page: str) -> None:
+    """Start over through app.py where a page runs without it; the first line of every page.
+
+    Streamlit finds a folder `pages` beside app.py by itself, and on the first visit after a start it runs the page an
+    address names without the frame, its settings check and its selection. From then on app.py's own navigation holds.
+
+    Parameters
+    ----------
+    page
+        The page's `__file__`.
+    """
+    if not st.session_state.get(_FRAMED):
+        st.session_state[_ASKED_FOR] = Path(page).name
+        st.switch_page("app.py", query_params=dict(st.query_params))
+
+
+def page_asked_for() -> str | None:
+    """The file name of the page that sent the visitor here; called by app.py once its navigation stands."""
+    st.session_state[_FRAMED] = True
+    return st.session_state.pop(_ASKED_FOR, None)
 
 
 def draw_selection() -> None:

@@ -3,10 +3,13 @@
 import streamlit as st
 
 from smdash.resources import sample_path
+from smdash.ui.frame import require_frame
 from smdash.ui.settings import MAX_UPLOAD_MB
 from smdash.ui.state import FOUNDING_COHORT, OpenFile, open_file, read_sample, session
 from smdash.ui.understood import show_intake
 from smdash.ui.words import write_quiet
+
+require_frame(__file__)
 
 current = session()
 

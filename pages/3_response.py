@@ -2,9 +2,12 @@
 
 from smdash.analyses.response import analyse_response
 from smdash.analyses.response_levels import SOURCE_WORDS, ResponseOptions
+from smdash.ui.frame import require_frame
 from smdash.ui.options import Choice, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.state import domains_shown
+
+require_frame(__file__)
 
 CONTROLS = (
     Choice(
