@@ -37,6 +37,8 @@ from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.workbook import CellError, Sheet, Workbook, read_workbook
 
 MAX_ROWS = 20_000
+# 20,000 rows of 25 columns take some 20 s on a quiet machine; the child's limit on processor time comes first.
+SECONDS = 120.0
 
 _INTRODUCTION = (
     "This is a copy of your file. The cells with a finding are coloured by severity and carry a comment; the colour of "
@@ -147,8 +149,8 @@ def _is_ooxml(data: bytes) -> bool:
 
 def _ask_child(data: bytes, remarks: Sequence[Remark] | None) -> tuple[bytes | None, tuple[str, ...], str, bool]:
     sent = None if remarks is None else plain_remarks(remarks)
-    job = marshal.dumps((len(data), data, sent, _INTRODUCTION))
-    for message in exchange(job, module="annotate_child", last="done"):
+    job = marshal.dumps((data, sent, _INTRODUCTION))
+    for message in exchange(job, SECONDS, module="annotate_child", last="done"):
         _, copy, losses, obstacle, macros = message
         return copy, tuple(losses), obstacle, macros
     raise RuntimeError("the marking process ended without a message")

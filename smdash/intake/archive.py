@@ -84,6 +84,11 @@ class Archive:
         """Names of the members, as written in the zip."""
         return [member.filename.replace("\\", "/") for member in self._members.values()]
 
+    @property
+    def declared_size(self) -> int:
+        """How many bytes the members say they inflate to, up to what is allowed: the sender's word, not a measure."""
+        return min(MAX_INFLATED, sum(member.file_size for member in self._members.values()))
+
     def __contains__(self, name: str) -> bool:
         """Whether there is a member of this name; upper and lower case are one, as for Excel."""
         return name.lower() in self._members
