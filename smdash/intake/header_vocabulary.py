@@ -29,9 +29,14 @@ _ARM = re.compile(r"_?arm_\d+[a-z]?\b", re.IGNORECASE)
 _SHORT_PIECES = {"bl", "gi", "gu", "cv", "np", "fu"}
 
 
+# "før" and "för" are "before"; without their accent they would be the English "for".
+_BEFORE = re.compile(r"(?<![^\W\d_])f[øö]r(?![^\W\d_])")
+
+
 def tokenise(text: str) -> Tokens:
     """Lower-case words and numbers of a text, without accents and punctuation."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    said = _BEFORE.sub("before", unicodedata.normalize("NFC", text.casefold()))
+    folded = unicodedata.normalize("NFKD", said.translate(_SPECIAL))
     plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("µ", "u").replace("μ", "u")
     return tuple(_TOKEN.findall(plain))
 
@@ -84,8 +89,25 @@ def _headings() -> frozenset[Tokens]:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a text is a heading over a group of columns (Laboratory, Symptoms)."""
-    return tokenise(without_scale(text)) in _headings()
+    """Whether a text is a heading over a group of columns, or several (Laboratory; Symptoms; QoL and lab values)."""
+    tokens = tokenise(without_scale(text))
+    phrases, longest, _ = vocabulary()
+    at, said = 0, False
+    while at < len(tokens):
+        spans = range(min(longest, len(tokens) - at), 0, -1)
+        found = next((n for n in spans if tokens[at : at + n] in _headings()), 0)
+        said = said or found > 0
+        if not found and ("role", "filler") not in phrases.get((tokens[at],), ()):
+            return False
+        at += found or 1
+    return said
+
+
+@cache
+def qualifiers(field: str) -> frozenset[str]:
+    """The words that add nothing to a field beside its name: `serum` to tryptase, `burden` to KIT."""
+    phrases, _, _ = vocabulary()
+    return frozenset(phrase[0] for phrase, said in phrases.items() if ("qualifier", field) in said)
 
 
 def without_scale(text: str) -> str:

@@ -17,6 +17,7 @@ from smdash.intake.header_vocabulary import (
     Tokens,
     is_heading,
     mend,
+    qualifiers,
     take_apart,
     tokenise,
     vocabulary,
@@ -48,6 +49,32 @@ _UNITS = {
     "anos",
     "jahre",
     "aar",
+    "ngml",
+    "ngl",
+    "ugl",
+    "mcgl",
+    "mgl",
+    "kul",
+    "per",
+    "pr",
+    "pct",
+    "perc",
+    "percent",
+    "percentage",
+    "procent",
+    "prozent",
+    "pourcent",
+    "pourcentage",
+    "porcentaje",
+    "nmol",
+    "mikrogram",
+    "microgram",
+    "mikrogramm",
+    "liter",
+    "litre",
+    "litro",
+    "mdr",
+    "mnd",
 }
 _LOOSE = {"visit", "value", "measure", "unit", "month", "week", "day", "patient_id", "row_number", "date"}
 # One word that could mean several things: understood, but to be looked at.
@@ -66,7 +93,8 @@ _WEAK = {
     "kit",
     "component",
 }
-
+_GRADES = {key for key, measure in MEASURES.items() if measure.kind == "grade"}
+_RESPONSES = {key for key, measure in MEASURES.items() if measure.kind == "response"}
 
 MOST_MONTHS = 240
 """A bare number beyond this is no month: `Tryptase 2018` speaks of a year."""
@@ -135,9 +163,11 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
     whole = read_header(" ".join(parts))
     if len(parts) < 2 or (whole.field is not None and whole.confidence != "unsure"):
         return whole
-    bare = tuple(part for part in parts[:-1] if not is_heading(part) and _says_something(part))
-    if len(bare) + 1 < len(parts):
-        again = read_header(" ".join((*bare, parts[-1])))
+    empty = [is_heading(part) or not _says_something(part) for part in parts[:-1]]
+    tops = [parts[drop:] for drop in range(1, len(parts)) if all(empty[:drop])]
+    bare = tuple(part for part, nothing in zip(parts, empty, strict=False) if not nothing)
+    for kept in (*tops, (*bare, parts[-1])):
+        again = read_header(" ".join(kept))
         if again.field is not None and again.confidence != "unsure":
             return again
     return whole
@@ -247,7 +277,7 @@ def _match(tokens: list[str]) -> tuple[list[tuple[Tokens, list[tuple[str, str]]]
     while at < len(tokens):
         for length in range(min(longest, len(tokens) - at), 0, -1):
             words = tuple(tokens[at : at + length])
-            said = [pair for pair in phrases.get(words, ()) if pair[0] not in ("visit", "direction")]
+            said = [pair for pair in phrases.get(words, ()) if pair[0] not in ("visit", "direction", "qualifier")]
             if said:
                 matched.append((words, said))
                 at += length
@@ -280,7 +310,13 @@ def _take_direction(tokens: list[str]) -> tuple[list[str], Direction | None]:
 
 
 def _compose(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
-    """The field a header's tokens name: field, weak, other thing, tokens left over."""
+    """The field a header's tokens name: field, weak, other thing, tokens left over that the field does not explain."""
+    field, weak, other, left = _compose_all(tokens)
+    known = qualifiers("grade" if field in _GRADES else "response" if field in _RESPONSES else field or "")
+    return field, weak, other, [token for token in left if token not in known]
+
+
+def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
     matched, left = _match(tokens)
     left = [token for token in left if token not in _UNITS]
     measures: set[str] = set()
@@ -432,6 +468,11 @@ def _protect(tokens: list[str]) -> tuple[list[str], dict[str, Tokens]]:
 
 def _without_fields(tokens: list[str]) -> list[str]:
     return [token for token in _protect(tokens)[0] if not token.startswith("\x00")]
+
+
+def visit_beside(text: str) -> VisitWord | None:
+    """The visit among a header's words, also where these words belong to the name of what is measured."""
+    return _choose(_take_visit(list(tokenise(without_scale(text))))[1])
 
 
 @lru_cache(maxsize=8192)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from operator import itemgetter
 
 from smdash.intake.addresses import cell_address
 from smdash.intake.header_vocabulary import is_heading, names_summary_column
-from smdash.intake.headers import Meaning, read_header, read_levels, read_visit
+from smdash.intake.headers import Meaning, read_header, read_levels, read_visit, visit_beside
 from smdash.intake.rows import Strip, find_body, header_score, header_text, is_datum, is_header_word, is_visit_number
 from smdash.intake.workbook import Sheet
 from smdash.measures import MEASURES
@@ -74,10 +76,13 @@ class Table:
         """The sheet's row and column, from 0, of a position in this table."""
         return (column, row) if self.transposed else (row, column)
 
+    @cached_property
+    def _rows(self) -> list[Sequence[object]]:
+        return [self.grid[row] for row in self.body]
+
     def cells(self, column: int) -> list[object]:
         """The cells of one column in body order."""
-        grid = self.grid
-        return [grid[row][column] for row in self.body]
+        return list(map(itemgetter(column), self._rows))
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -150,11 +155,15 @@ def in_context(table: Table) -> Table:
     own = fields & {"visit", "month", "week", "day", "date", "event_term", "event_kind"}
     visit = next((word for text in (table.caption, table.sheet) if text and (word := read_visit(text))), None)
     measure = next((text for text in (table.caption, table.sheet) if text and _names_measure(text)), None)
+    timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
     columns: list[Column] = []
     for column in table.columns:
         meaning = column.meaning
         if meaning.field in MEASURES and meaning.field != "response" and meaning.visit is None and visit and not own:
             meaning = replace(meaning, visit=visit)
+        elif meaning.field == "tryptase" and meaning.visit is None and "tryptase" in timed and not own:
+            # "Baseline serum tryptase" is the name of a value; beside "3 months serum tryptase" it is a visit.
+            meaning = replace(meaning, visit=visit_beside(column.header))
         elif (
             meaning.field is None
             and meaning.visit is not None
