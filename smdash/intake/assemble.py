@@ -18,8 +18,9 @@ from smdash.intake.layout import Column
 from smdash.intake.mapping import ColumnMapping, FileMapping
 from smdash.intake.people import People, name_patients
 from smdash.intake.reading import ColumnReading
+from smdash.intake.responses import Once, find_once_per_patient
 from smdash.intake.visits import RowVisits, date_rows, dates_of, months_between
-from smdash.measures import MEASURES
+from smdash.measures import MEASURES, OVERALL_RESPONSE
 from smdash.vocabulary import BASELINE, LATEST
 
 _MEASURED = tuple(MEASURES)
@@ -51,8 +52,9 @@ def assemble(parts: Sequence[Part], reader: Reader) -> Assembly:
         names = name_patients(part, reader)
         people.meet(names)
         named.append((part, names))
+    once = find_once_per_patient(named)
     for part, names in named:
-        people.learn(part, names, reader)
+        people.learn(part, names, reader, once)
     patients, cells = people.settle(reader)
     starts = _starts(patients)
     chunks: list[pd.DataFrame] = []
@@ -62,7 +64,9 @@ def assemble(parts: Sequence[Part], reader: Reader) -> Assembly:
         if part.kind in ("long", "long-long"):
             rows = date_rows(part, names, starts, reader)
             chunks.extend(
-                _long(part, names, rows, reader) if part.kind == "long" else _long_long(part, names, rows, reader)
+                _long(part, names, rows, reader, once)
+                if part.kind == "long"
+                else _long_long(part, names, rows, reader)
             )
         if part.kind == "events" or part.columns("event_term"):
             happenings.append(read_events(part, names, starts, reader, rows))
@@ -164,16 +168,7 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
             continue
         if visit is None and column.meaning.visit is None and said.field.startswith("response_"):
             visit = LATEST
-            reader.say(
-                "response-at-latest",
-                "info",
-                "The header names no visit; the response was taken as the one at the latest follow-up.",
-                sheet=part.sheet.name,
-                cell=part.header_address(column.index),
-                column=column.header,
-                field=said.field,
-                visit=LATEST,
-            )
+            _say_at_latest(part, column, said, reader)
         if visit is None:
             _ask_column_visit(part, column, said, reader)
             continue
@@ -190,6 +185,19 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
         reading, cells = reader.read(part, column, said, patients=names)
         chunks.append(_chunk(part, column, said.field, reading, cells, names, visit, month, when))
     return chunks
+
+
+def _say_at_latest(part: Part, column: Column, said: ColumnMapping, reader: Reader) -> None:
+    reader.say(
+        "response-at-latest",
+        "info",
+        "The header names no visit; the response was taken as the one at the latest follow-up.",
+        sheet=part.sheet.name,
+        cell=part.header_address(column.index),
+        column=column.header,
+        field=said.field,
+        visit=LATEST,
+    )
 
 
 def _month(visit: str) -> float:
@@ -218,14 +226,42 @@ def _ask_column_visit(part: Part, column: Column, said: ColumnMapping, reader: R
     )
 
 
-def _long(part: Part, names: Objects, rows: RowVisits, reader: Reader) -> list[pd.DataFrame]:
+def _long(part: Part, names: Objects, rows: RowVisits, reader: Reader, once: Once) -> list[pd.DataFrame]:
     chunks: list[pd.DataFrame] = []
     for column, said in part.columns(*_MEASURED):
         if said.visit is not None or column.meaning.visit is not None:
             continue
-        reading, cells = reader.read(part, column, said, patients=names, visits=rows.visit)
-        chunks.append(_chunk(part, column, said.field, reading, cells, names, rows.visit, rows.month, rows.date))
+        of_patient = (id(part.table), column.index) in once
+        if of_patient and said.field == OVERALL_RESPONSE:
+            continue
+        reading, cells = reader.read(part, column, said, patients=names, visits=None if of_patient else rows.visit)
+        if of_patient:
+            chunk = _chunk(part, column, said.field, reading, cells, names, LATEST, float("nan"), None)
+            chunks.append(chunk[chunk["word"].notna()].drop_duplicates("patient_id"))
+            _say_at_latest(part, column, said, reader)
+            continue
+        chunk = _chunk(part, column, said.field, reading, cells, names, rows.visit, rows.month, rows.date)
+        chunks.append(_without_baseline_response(part, column, chunk, reader))
     return chunks
+
+
+def _without_baseline_response(part: Part, column: Column, chunk: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """A response cannot be judged at baseline: what stands there is left out, and asked about once."""
+    doubtful = (chunk["visit"] == BASELINE) & chunk["word"].notna()
+    if not doubtful.any():
+        return chunk
+    reader.say(
+        "response-at-baseline",
+        "question",
+        f"{int(doubtful.sum())} cells of this column give a response at baseline, where none can be judged. They are not "
+        "used. If the column says how each patient responded in the end, map it in a table with one row a patient.",
+        sheet=part.sheet.name,
+        cell=part.header_address(column.index),
+        column=column.header,
+        field=str(chunk["measure"].iloc[0]),
+        visit=BASELINE,
+    )
+    return chunk[~doubtful]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.columns import Objects, Part, Reader, cell_text, object_array
 from smdash.intake.layout import Column
 from smdash.intake.mapping import ATTRIBUTE, ColumnMapping
+from smdash.intake.responses import Once
 
 PATIENT_FIELDS = tuple(name for name in PATIENT_COLUMNS if name != "patient_id")
 
@@ -31,8 +32,9 @@ def name_patients(part: Part, reader: Reader) -> Objects:
     column, said = part.columns("patient_id")[0]
     reading, cells = reader.read(part, column, said)
     same = reader.mapping.words.get("patient_id", {})
-    names: list[str | None] = [_identity(value) for value in reading.values]
-    names = [same.get(name, name) if name is not None else None for name in names]
+    known = {value: _identity(value) for value in set(reading.values)}
+    known = {value: same.get(name, name) if name is not None else None for value, name in known.items()}
+    names = list(map(known.__getitem__, reading.values))
     if reader.mapping.pseudonyms:
         for name in names:
             if name is not None:
@@ -92,10 +94,11 @@ class People:
         """Add patients in the order of the file."""
         self.order.update(dict.fromkeys(name for name in names if name is not None))
 
-    def learn(self, part: Part, names: Objects, reader: Reader) -> None:
-        """Read the patient-level columns of a part."""
+    def learn(self, part: Part, names: Objects, reader: Reader, once: Once) -> None:
+        """Read the patient-level columns of a part; a response among visits only where it stands once a patient."""
         for column, said in part.columns(*PATIENT_FIELDS, "evaluable"):
-            if said.field == "response" and (part.kind in ("long", "long-long") or said.visit or column.meaning.visit):
+            of_patient = part.kind not in ("long", "long-long") or (id(part.table), column.index) in once
+            if said.field == "response" and (not of_patient or said.visit or column.meaning.visit):
                 continue
             self._learn_column(part, column, said, names, reader)
         for column, said in part.columns(ATTRIBUTE):
@@ -119,15 +122,13 @@ class People:
         self, name: str, part: Part, column: Column, names: Objects, values: Sequence[object], cells: Sequence[object]
     ) -> list[int]:
         """Keep each value a patient has in a column, and where it stands first; answers those positions."""
-        seen: set[tuple[object, object]] = set()
-        new: list[int] = []
-        for at, (patient, value) in enumerate(zip(names.tolist(), values, strict=True)):
-            if value is None or patient is None or (patient, value) in seen:
-                continue
-            seen.add((patient, value))
-            new.append(at)
+        pairs = list(zip(names.tolist(), values, strict=True))
+        # Backwards, so that the first place of a pair is the one that stays.
+        first = dict(zip(reversed(pairs), reversed(range(len(pairs))), strict=True))
+        new = sorted(at for (patient, value), at in first.items() if patient is not None and value is not None)
+        for at in new:
             place = (part.sheet.name, part.address(at, column.index))
-            self.said[name][patient].append(_Said(value, place, cell_text(cells[at]), column.header))
+            self.said[name][names[at]].append(_Said(pairs[at][1], place, cell_text(cells[at]), column.header))
         return new
 
     def _learn_attribute(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
@@ -152,8 +153,8 @@ class People:
             several = 0
             for patient in self.order:
                 said = self.said[name].get(patient, [])
-                different = {one.value for one in said}
-                if len(different) == 1:
+                different = len(said) if len(said) < 2 else len({one.value for one in said})
+                if different == 1:
                     first = said[0]
                     values.append(first.value)
                     kept.append((patient, name, *first.place, first.original))

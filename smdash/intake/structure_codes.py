@@ -74,6 +74,11 @@ STRUCTURE_CODES: dict[str, Code] = {
         "Kind of event not known", "Neither sheet nor columns say which kind of event is listed.", "question"
     ),
     # visits
+    "response-at-baseline": Code(
+        "Response at baseline",
+        "A response is given at the baseline visit, where none can be judged. It is not used.",
+        "question",
+    ),
     "visit-unclear": Code(
         "Visit not clear",
         "The word counts visits (V2) or is missing, and nothing says which month it is. Answer: `visits` in "
