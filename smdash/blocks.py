@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
 import pandas as pd
@@ -132,6 +133,33 @@ def write_number(value: float | None, digits: int = 1) -> str:
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "0") else text.replace("-", "−")
+
+
+def count_decimals(values: Iterable[float]) -> int:
+    """How many decimals a series of values is recorded with: those that nine in ten of them need, at least 1.
+
+    At least 1, because the middle of two whole numbers has one; nine in ten, so that a single value typed with more
+    does not lend its decimals to all.
+    """
+    needed = sorted(len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in values if math.isfinite(value))
+    return max(1, needed[math.ceil(0.9 * len(needed)) - 1]) if needed else 1
+
+
+def write_rounded(value: float, decimals: int) -> str:
+    """A number computed from data recorded with so many decimals: no more are kept, but what is not 0 is never 0.
+
+    Examples
+    --------
+    >>> write_rounded(0.0325, 2), write_rounded(2.15, 1), write_rounded(0.0325, 1)
+    ('0.03', '2.2', '0.03')
+    """
+    if not math.isfinite(value) or value == 0:
+        return write_number(value)
+    # Over the shortest decimal text of the float, so that a half is rounded as it is read.
+    exact = Decimal(repr(float(value)))
+    first = -math.floor(math.log10(abs(value)))
+    digits = max(decimals, first) if abs(value) < 0.5 * 10.0**-decimals else decimals
+    return write_number(float(exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)), digits)
 
 
 def write_laboratory(value: float | None, censored: str | None = None) -> str:

@@ -15,7 +15,8 @@ from smdash.analyses.laboratory import (
     write_middle_change,
 )
 from smdash.analyses.tryptase_kit import LaboratoryOptions, analyse_tryptase_kit, list_kit_measures
-from smdash.blocks import Note
+from smdash.blocks import Note, Text, write_p
+from smdash.statistics import wilcoxon_signed_rank
 from tests.cohorts import make_cohort
 
 
@@ -131,7 +132,7 @@ def test_nothing_is_dropped_from_a_logarithmic_axis():
 def test_answer_never_turns_a_large_p_into_no_change():
     rows = course("tryptase", baseline=[30, 40, 50, 60, 70, 80], latest=[31, 38, 53, 59, 70.5, 76])
     answer = analyse_tryptase_kit(cohort_of(rows)).answer
-    assert "remains possible" in answer
+    assert "Changes anywhere from −4 to +3 ng/mL (s-Tryptase) remain possible" in answer
     assert "no change" not in answer
     assert "no effect" not in answer
     assert "6 patients" in answer
@@ -187,6 +188,86 @@ def test_reference_limit_is_a_setting_that_moves_the_count():
     assert at_8["From above the reference limit (8.4 ng/mL) to the reference limit or below"] == ("0 of 2", 0)
 
 
+def test_without_being_asked_no_number_is_put_in_the_place_of_a_censored_value():
+    rows = course("kit_d816v", baseline=[0.5, 0.4, 0.3], latest=[(0.1, "<"), 0.2, 0.1])
+    assert "kit_d816v_sensitivity" not in {found.key for found in analyse_tryptase_kit(cohort_of(rows)).tables}
+
+
+def test_sensitivity_shows_each_rule_beside_the_result_without_substitution_and_counts_as_tests():
+    rows = course("kit_d816v", baseline=[0.5, 0.4, 0.3, 0.2, 0.6, 0.7], latest=[(0.4, "<"), 0.2, 0.1, 0.25, 0.5, 0.55])
+    plain = analyse_tryptase_kit(cohort_of(rows))
+    asked = analyse_tryptase_kit(cohort_of(rows), LaboratoryOptions(sensitivity=True))
+    frame = table(asked, "kit_d816v_sensitivity").frame
+    assert frame["Censored values taken as"].tolist() == [
+        "what they are (no number put in)",
+        "the limit itself",
+        "half the limit",
+        "zero",
+    ]
+    assert frame["Change (Hodges-Lehmann)"].iloc[0] == table(asked, "kit_d816v_changes").frame.iloc[-1, 2]
+    # The change of the first patient is -0.1, -0.3 or -0.5; the other five are -0.2, -0.2, 0.05, -0.1 and -0.15.
+    expected = [
+        wilcoxon_signed_rank([0.5, 0.4, 0.3, 0.2, 0.6, 0.7], [put, 0.2, 0.1, 0.25, 0.5, 0.55]).p
+        for put in (0.4, 0.2, 0)
+    ]
+    assert frame["p"].tolist()[1:] == [write_p(p) for p in expected]
+    assert asked.tests == plain.tests + 3
+
+
+def test_sensitivity_without_a_censored_value_says_that_there_is_nothing_to_put_in():
+    rows = course("tryptase", baseline=[30, 40], latest=[31, 38])
+    section = analyse_tryptase_kit(cohort_of(rows), LaboratoryOptions(sensitivity=True))
+    assert any("no pair holds a censored value" in block.text for block in section.blocks if isinstance(block, Note))
+
+
+def test_detection_limits_are_named_by_assay_where_the_file_has_an_assay_column():
+    patients = [
+        {"patient_id": "P1", "KIT assay": "ddPCR"},
+        {"patient_id": "P2", "KIT assay": "ASO-qPCR"},
+        {"patient_id": "P3", "KIT assay": None},
+    ]
+    rows = course("kit_d816v", baseline=[0.5, 0.4, 0.3], latest=[(0.03, "<"), (0.01, "not_detected"), 0.2])
+    section = analyse_tryptase_kit(make_cohort(patients, rows))
+    assert table(section, "kit_d816v_assays").frame.to_numpy().tolist() == [
+        ["ASO-qPCR", 1, 2, 1, "0.01"],
+        ["assay not recorded", 1, 2, 0, "no value below it"],
+        ["ddPCR", 1, 2, 1, "0.03"],
+    ]
+    note = figure(section, "kit_d816v_trajectories").note
+    assert "0.01% ASO-qPCR; 0.03% ddPCR" in note
+
+
+def test_an_assay_column_of_the_other_value_names_no_detection_limit():
+    patients = [{"patient_id": "P1", "Tryptase method": "ImmunoCAP"}]
+    section = analyse_tryptase_kit(make_cohort(patients, course("kit_d816v", baseline=[0.5], latest=[(0.03, "<")])))
+    assert "kit_d816v_assays" not in {found.key for found in section.tables}
+
+
+def test_changes_are_written_with_the_decimals_of_the_data():
+    rows = course(
+        "kit_d816v", baseline=[0.11, 0.22, 0.33, 0.44, 0.55, 0.66], latest=[0.12, 0.24, 0.38, 0.42, 0.6, 0.71]
+    )
+    frame = table(analyse_tryptase_kit(cohort_of(rows)), "kit_d816v_changes").frame
+    # Six pairs: the interval reaches from the smallest to the largest change.
+    assert "+0.03 percentage points (95% CI −0.02 to 0.05)" in frame["Change (Hodges-Lehmann)"].tolist()[0]
+
+
+def test_the_answer_is_one_sentence_a_value_and_one_of_what_remains_possible():
+    rows = [
+        course("tryptase", baseline=[30, 40, 50, 60, 70, 80], latest=[31, 38, 53, 59, 70.5, 76]),
+        course("kit_d816v", baseline=[0.3, 0.4, 0.5, 0.6, 0.7, 0.8], latest=[0.3, 0.5, 0.4, 0.7, 0.6, 0.9]),
+    ]
+    answer = analyse_tryptase_kit(cohort_of(*rows)).answer
+    assert answer.count(". ") == 2
+    assert answer.endswith("remain possible (95% intervals).")
+
+
+def test_a_method_stands_once_however_many_comparisons_used_it():
+    rows = course("tryptase", baseline=[30, 40, 50], month_3=[30, 41, 52], month_6=[31, 40, 50], latest=[30, 40, 53])
+    method = analyse_tryptase_kit(cohort_of(rows)).method
+    assert sum(sentence.startswith("Wilcoxon") for sentence in method) == 1
+
+
 def test_noise_band_can_be_switched_off_and_names_its_source():
     rows = course("tryptase", baseline=[40, 40], latest=[14, 9])
     shown = figure(analyse_tryptase_kit(cohort_of(rows)), "tryptase_waterfall")
@@ -237,7 +318,8 @@ def test_correlation_counts_the_patients_with_both_values():
     )
     section = analyse_tryptase_kit(cohort)
     # Four pairs in perfect order: 2 of the 24 orders are as extreme.
-    assert "Spearman's rho 1 (p = 0.083; 4 patients)" in section.answer
+    (said,) = [block.text for block in section.blocks if isinstance(block, Text)]
+    assert "Spearman's rho 1 (p = 0.083, to be read with caution: only 4 patients; 4 patients)" in said
     assert figure(section, "tryptase_against_kit").data["patient_id"].tolist() == ["P1", "P2", "P3", "P4"]
 
 

@@ -67,3 +67,28 @@ def test_laboratory_values_keep_their_sign_and_three_figures(value, censored, te
 def test_nouns_agree_with_their_count():
     assert blocks.write_count(1, "patient") == "1 patient"
     assert blocks.write_count(5000, "patient") == "5,000 patients"
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"),
+    [([1, 2, 3], 1), ([0.25, 0.3], 2), ([1.5] * 19 + [1.2345], 1), ([], 1), ([float("nan"), 0.125], 3)],
+)
+def test_the_decimals_of_a_series_are_those_nine_in_ten_of_its_values_need(values, decimals):
+    assert blocks.count_decimals(values) == decimals
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (0.0325, 2, "0.03"),
+        (-2.15, 1, "−2.2"),
+        (0.04, 1, "0.04"),
+        (-0.004, 1, "−0.004"),
+        (0.0, 2, "0"),
+        (float("inf"), 1, "∞"),
+        (29.0, 1, "29"),
+        (0.05, 1, "0.1"),
+    ],
+)
+def test_a_change_is_rounded_to_the_data_and_never_to_zero(value, decimals, text):
+    assert blocks.write_rounded(value, decimals) == text

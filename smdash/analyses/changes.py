@@ -10,9 +10,11 @@ from typing import Literal
 import pandas as pd
 
 from smdash.analyses.follow_up import build_pairs
-from smdash.blocks import Table, write_number, write_p
+from smdash.analyses.methods import write_test
+from smdash.blocks import Table, count_decimals, write_number, write_p, write_rounded
 from smdash.measures import Direction
 from smdash.statistics import Comparison, compare_paired, holm
+from smdash.statistics.results import FEW_PAIRS
 from smdash.vocabulary import BASELINE, visit_label
 
 
@@ -24,7 +26,18 @@ class Unit:
     write: Callable[[float], str]
 
 
-POINTS = Unit(" points", write_number)
+def choose_unit(name: str, values: pd.Series) -> Unit:
+    """The unit of a change of `values`, written with the decimals they are recorded with.
+
+    Parameters
+    ----------
+    name
+        The unit in words: `points`, `ng/mL`.
+    values
+        The values the changes are computed from.
+    """
+    decimals = count_decimals(values)
+    return Unit(f" {name}", lambda value: write_rounded(value, decimals))
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +76,6 @@ def _compare(pairs: pd.DataFrame, kind: Literal["score", "laboratory"]) -> Compa
     return compare_paired(kind, before, after)
 
 
-def count_tests(changes: tuple[Change, ...]) -> int:
-    """How many of the comparisons were tests."""
-    return sum(change.comparison.computed for change in changes)
-
-
 def write_change(comparison: Comparison, unit: Unit) -> str:
     """The estimated change with its interval: `+27 points (95% CI 15 to 40)`; `not computed` where there is none."""
     if not comparison.computed:
@@ -81,6 +89,14 @@ def write_change(comparison: Comparison, unit: Unit) -> str:
     return f"{estimate} (95% CI {unit.write(low)} to {unit.write(high)})"
 
 
+def write_interval_of_change(comparison: Comparison, unit: Unit) -> str:
+    """The interval of the change, ends with their signs: `−2.7 to +2.2 ng/mL`; empty where there is none."""
+    if not comparison.computed or comparison.interval is None:
+        return ""
+    low, high = comparison.interval
+    return f"{_sign(low, Unit('', unit.write))} to {_sign(high, unit)}"
+
+
 def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> str:
     """The change as part of a sentence, with its direction for the patient where the measure declares one.
 
@@ -88,7 +104,9 @@ def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> 
     """
     if not comparison.computed:
         return f"no change could be estimated: {_decapitalise(comparison.not_computed or '')}"
-    words = f"{write_change(comparison, unit)}; {write_p(comparison.p)}; {comparison.n:,} patients with both values"
+    words = f"{write_change(comparison, unit)}; {write_test(comparison)}"
+    if comparison.n >= FEW_PAIRS:
+        words += f"; {comparison.n:,} patients with both values"
     if comparison.interval is None:
         return f"the change was {words}"
     low, high = comparison.interval
@@ -128,13 +146,14 @@ def build_change_table(changes: tuple[Change, ...], key: str, title: str, unit: 
         pd.DataFrame(columns),
         tuple(tuple(change.pairs["patient_id"]) for change in changes),
         right,
-        "p (Holm) is adjusted for the number of visits compared here.",
+        "p (Holm) is adjusted for the number of visits compared here. A large p does not show that nothing changed: "
+        "the interval says how much may have.",
     )
 
 
-def list_methods(changes: tuple[Change, ...]) -> tuple[str, ...]:
-    """The methods the comparisons used, each once."""
-    return tuple(dict.fromkeys(change.comparison.method for change in changes))
+def name_comparisons(changes: tuple[Change, ...], prefix: str = "") -> list[tuple[str, Comparison]]:
+    """The comparisons under their visits, as `methods.list_methods` takes them."""
+    return [(f"{prefix}{visit_label(change.visit).lower()}", change.comparison) for change in changes]
 
 
 def build_change_summary(changes: tuple[Change, ...], unit: Unit) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from smdash.blocks import write_laboratory, write_number
 from smdash.charts.trajectories import ABOVE, BELOW, MEASURED, NO_LIMIT
+from smdash.measures import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,9 @@ def tie_beyond_limits(values: list[float], signs: list[str | None]) -> list[floa
     return tied
 
 
-def write_size(value: float) -> str:
-    """A difference of laboratory values to three significant figures, infinite where a limit leaves it open."""
-    return write_number(value) if math.isinf(value) else write_laboratory(value)
+def tight_unit(measure: Measure) -> str:
+    """The unit as it follows a number: `%` without a space, every other unit after one."""
+    return "%" if measure.unit == "%" else f" {measure.unit}"
 
 
 def _judge_open(span: Span, holds: Callable[[float], bool]) -> set[bool]:

@@ -8,19 +8,17 @@ from typing import get_args
 import pandas as pd
 
 from smdash.analyses.changes import (
-    POINTS,
     Change,
-    build_change_summary,
+    Unit,
     build_change_table,
+    choose_unit,
     compare_visits,
-    count_tests,
-    list_methods,
+    name_comparisons,
     say_change,
     write_change,
 )
 from smdash.analyses.follow_up import (
     build_follow_up,
-    count_latest,
     count_left_out,
     evaluate_cohort,
     list_members,
@@ -33,9 +31,10 @@ from smdash.analyses.instruments import (
     count_beyond_thresholds,
     list_instruments,
 )
+from smdash.analyses.methods import list_methods, write_test
+from smdash.analyses.score_figures import draw_course, draw_course_changes, say_latest, write_score
 from smdash.blocks import (
     Block,
-    Figure,
     Note,
     Section,
     Stat,
@@ -46,11 +45,11 @@ from smdash.blocks import (
     write_number,
     write_p,
 )
-from smdash.charts.changes import draw_changes
-from smdash.charts.trajectories import MEASURED, MOST_LINES, Time, draw_trajectories
+from smdash.charts.trajectories import Time
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES, QUALITY_OF_LIFE, Direction, Measure
-from smdash.statistics import friedman
+from smdash.statistics import Comparison, friedman
+from smdash.statistics.results import FEW_PAIRS
 from smdash.vocabulary import BASELINE, LATEST, visit_label
 
 KEY = "quality_of_life"
@@ -121,8 +120,9 @@ def analyse_quality_of_life(cohort: Cohort, options: QualityOfLifeOptions | None
         return Section(
             KEY, TITLE, answer, (build_instrument_table(cohort),), (count_left_out(cohort),), settings=settings
         )
-    summary = summarise_visits(values, _write)
+    summary = summarise_visits(values, write_score)
     changes = compare_visits(values, "score")
+    unit = choose_unit("points", values["value"])
     order = _compare_all_visits(values)
     blocks: list[Block] = []
     if better is None:
@@ -134,37 +134,36 @@ def analyse_quality_of_life(cohort: Cohort, options: QualityOfLifeOptions | None
             )
         )
     if changes:
-        blocks.append(_stats(summary, changes[-1]))
-    blocks.append(_trajectories(values, summary, measure, better, options))
+        blocks.append(_stats(summary, changes[-1], unit))
+    blocks.append(draw_course(values, summary, measure, better, options.time))
     if changes:
         blocks += [
-            _changes(values, changes, measure, better),
-            build_change_table(changes, "changes", f"Change of {measure.label} from baseline", POINTS),
+            draw_course_changes(values, changes, measure, better, unit),
+            build_change_table(changes, "changes", f"Change of {measure.label} from baseline", unit),
         ]
     blocks.append(_by_visit(values, summary, measure))
     if order is not None:
-        blocks.append(Text(order[0]))
+        blocks.append(Text(_say_all_visits(order, values)))
     if options.threshold and measure.thresholds:
         blocks.append(count_beyond_thresholds(values, changes, measure, better))
     if measure.low is not None or measure.high is not None:
         blocks.append(count_at_ends(values, summary, measure, better))
     blocks.append(build_instrument_table(cohort))
-    method = [count_left_out(cohort), *_say_latest(values), *list_methods(changes)]
+    compared = name_comparisons(changes)
     if order is not None:
-        method.append(order[1])
+        compared.append(("all visits", order))
+    method = [count_left_out(cohort), *say_latest(values), *list_methods(compared)]
     if options.threshold and measure.thresholds:
         method.append("Proportions with exact 95% intervals (Clopper-Pearson).")
-    tests = count_tests(changes) + (order is not None and order[2])
+    tests = sum(comparison.computed for _, comparison in compared)
     return Section(
-        KEY, TITLE, _answer(summary, changes, measure, better), tuple(blocks), tuple(method), tests, settings
+        KEY, TITLE, _answer(summary, changes, measure, better, unit), tuple(blocks), tuple(method), tests, settings
     )
 
 
-def _write(value: float | None, censored: str | None = None) -> str:
-    return f"{censored or ''}{write_number(value)}"
-
-
-def _answer(summary: pd.DataFrame, changes: tuple[Change, ...], measure: Measure, better: Direction | None) -> str:
+def _answer(
+    summary: pd.DataFrame, changes: tuple[Change, ...], measure: Measure, better: Direction | None, unit: Unit
+) -> str:
     first, last = summary.iloc[0], summary.iloc[-1]
     if not changes:
         return (
@@ -179,11 +178,11 @@ def _answer(summary: pd.DataFrame, changes: tuple[Change, ...], measure: Measure
     when = "the latest value" if change.visit == LATEST else str(last["visit_label"])
     return (
         f"{measure.label} went from a median of {before} at baseline to {after} at {when} in the patients with both: "
-        f"{say_change(change.comparison, POINTS, better)}."
+        f"{say_change(change.comparison, unit, better)}."
     )
 
 
-def _stats(summary: pd.DataFrame, change: Change) -> Stats:
+def _stats(summary: pd.DataFrame, change: Change, unit: Unit) -> Stats:
     patients = tuple(change.pairs["patient_id"])
     label = visit_label(change.visit)
     ends = [
@@ -196,115 +195,17 @@ def _stats(summary: pd.DataFrame, change: Change) -> Stats:
         for _, row in summary[summary["visit"].isin([BASELINE, change.visit])].iterrows()
     ]
     comparison = change.comparison
-    size, _, interval = write_change(comparison, POINTS).partition(" (95% CI ")
+    size, _, interval = write_change(comparison, unit).partition(" (95% CI ")
     estimate = Stat(
         f"Change to {label.lower()}",
         size,
         comparison.not_computed or f"Hodges-Lehmann; 95% CI {interval.rstrip(')') or 'not computed'}",
         patients,
     )
-    return Stats((*ends, estimate, Stat("Paired test", write_p(comparison.p), f"{comparison.n:,} pairs", patients)))
-
-
-def _axis_title(measure: Measure, better: Direction | None) -> str:
-    return f"{measure.label}, {DIRECTIONS[better]}"
-
-
-def _trajectories(
-    values: pd.DataFrame,
-    summary: pd.DataFrame,
-    measure: Measure,
-    better: Direction | None,
-    options: QualityOfLifeOptions,
-) -> Figure:
-    patients = values["patient_id"].nunique()
-    many = patients > MOST_LINES
-    # Without a single month there is no time axis to draw on: the visits are drawn instead.
-    months = options.time == "months" and bool((summary if many else values)["month"].notna().any())
-    shown = values.assign(written=values["value"].map(_write), mark=MEASURED)
-    if months:
-        # A scheduled visit's value that is also the latest is one point in real time, not two.
-        shown = shown[(shown["visit"] != LATEST) | (shown["recorded_at"] == visit_label(LATEST))]
-    untimed = int(shown["month"].isna().sum()) if months else 0
-    drawn = shown.dropna(subset=["month"]) if months else shown
-    middle = summary.dropna(subset=["month"]) if months else summary
-    chart = draw_trajectories(
-        drawn.iloc[:0]
-        if many
-        else drawn[["patient_id", "subtype", "visit_label", "month", "value", "written", "mark"]],
-        summary[["visit_label", "month", "n", "median", "lower", "upper", "written"]],
-        axis_title=_axis_title(measure, better),
-        time="months" if months else "visits",
-        limits=(measure.low, measure.high) if measure.low is not None and measure.high is not None else None,
-    )
-    who = "median and quartiles" if many else "one line a patient, with median and quartiles"
-    note = "Thick line: median; band: quartiles of the patients seen at each visit."
-    if many:
-        note += f" With more than {MOST_LINES} patients single lines are not drawn."
-    if months:
-        note += " Median and quartiles stand at the scheduled visits; the latest value has no common month."
-        if untimed:
-            note += f" {write_count(untimed, 'value has', 'values have')} no month and cannot be drawn here."
-    else:
-        if options.time == "months":
-            note += " No value has a month, so the visits are shown instead."
-        note += "".join(f" {sentence}" for sentence in _say_latest(values))
-    ends = " to ".join(
-        f"{row['median_written']} at {str(row['visit_label']).lower()}" for _, row in summary.iloc[[0, -1]].iterrows()
-    )
-    return Figure(
-        "trajectories",
-        f"{measure.label} over time: {who}",
-        chart,
-        _stack(drawn if not many else drawn.iloc[:0], middle),
-        f"{measure.label} of {write_count(patients, 'patient')}, {DIRECTIONS[better]}. Median {ends}.",
-        note,
-    )
-
-
-def _stack(patients: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
-    """What a figure of lines and medians draws, in one frame: `layer` says which is which."""
-    lines = patients[
-        ["patient_id", "subtype", "visit_label", "recorded_at", "month", "value", "written", "sheet", "cell"]
-    ]
-    middle = summary[["visit_label", "month", "n", "median", "lower", "upper", "written", "patients"]]
-    parts = [
-        part.assign(layer=name)
-        for part, name in ((lines, "patient"), (middle, "median and quartiles"))
-        if not part.empty
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def _changes(values: pd.DataFrame, changes: tuple[Change, ...], measure: Measure, better: Direction | None) -> Figure:
-    many = values["patient_id"].nunique() > MOST_LINES
-    summary = build_change_summary(changes, POINTS)
-    single = pd.concat([change.pairs.assign(visit_label=visit_label(change.visit)) for change in changes])
-    single = single.assign(change=single["after"] - single["before"]).dropna(subset=["change"])
-    single = single.assign(written=single["change"].map(write_number))
-    single = single[["patient_id", "subtype", "visit_label", "before", "after", "change", "written"]]
-    if many:
-        single = single.iloc[:0]
-    chart = draw_changes(
-        single, summary.drop(columns="patients"), axis_title=f"Change of {measure.label}, {_sided(better)}"
-    )
-    parts = [part.assign(layer=name) for part, name in ((single, "patient"), (summary, "estimate")) if not part.empty]
-    said = "; ".join(f"{row['visit_label']} {row['written']}" for _, row in summary.iterrows())
-    return Figure(
-        "changes",
-        f"Change of {measure.label} from baseline at each visit, with 95% interval",
-        chart,
-        pd.concat(parts, ignore_index=True),
-        f"Change of {measure.label} from baseline: {said}.",
-        "Dark point: Hodges-Lehmann estimate of the change with its 95% interval; n: patients with both values."
-        + ("" if many else " Light points: single patients."),
-    )
-
-
-def _sided(better: Direction | None) -> str:
-    if better is None:
-        return "which side is better is not declared"
-    return "above 0 is better ↑" if better == "high" else "below 0 is better ↓"
+    detail = write_count(comparison.n, "pair")
+    if comparison.computed and comparison.n < FEW_PAIRS:
+        detail += ": to be read with caution"
+    return Stats((*ends, estimate, Stat("Paired test", write_p(comparison.p), detail, patients)))
 
 
 def _by_visit(values: pd.DataFrame, summary: pd.DataFrame, measure: Measure) -> Table:
@@ -317,7 +218,7 @@ def _by_visit(values: pd.DataFrame, summary: pd.DataFrame, measure: Measure) -> 
             "Range": summary["range_written"],
         }
     )
-    note = " ".join(_say_latest(values))
+    note = " ".join(say_latest(values))
     return Table(
         "by_visit",
         f"{measure.label} by visit",
@@ -328,21 +229,23 @@ def _by_visit(values: pd.DataFrame, summary: pd.DataFrame, measure: Measure) -> 
     )
 
 
-def _say_latest(values: pd.DataFrame) -> tuple[str, ...]:
-    latest = values[values["visit"] == LATEST]
-    return (f"Latest value of each patient: {count_latest(latest)}.",) if not latest.empty else ()
-
-
-def _compare_all_visits(values: pd.DataFrame) -> tuple[str, str, bool] | None:
-    """Friedman over the scheduled visits, in words; None with fewer than three of them."""
+def _list_scheduled(values: pd.DataFrame) -> pd.DataFrame:
+    """One row a patient, one column a scheduled visit."""
     scheduled = values[values["visit"] != LATEST]
     wide = scheduled.pivot(index="patient_id", columns="visit", values="value")
-    visits = [visit for visit in dict.fromkeys(scheduled["visit"]) if visit in wide]
-    if len(visits) < 3:
-        return None
-    answer = friedman(wide[visits].to_numpy().tolist())
-    names = ", ".join(visit_label(str(visit)).lower() for visit in visits)
+    return wide[list(dict.fromkeys(scheduled["visit"]))]
+
+
+def _compare_all_visits(values: pd.DataFrame) -> Comparison | None:
+    """Friedman over the scheduled visits; None with fewer than three of them."""
+    wide = _list_scheduled(values)
+    return friedman(wide.to_numpy().tolist()) if len(wide.columns) >= 3 else None
+
+
+def _say_all_visits(answer: Comparison, values: pd.DataFrame) -> str:
+    wide = _list_scheduled(values)
+    subject = f"All scheduled visits together ({', '.join(visit_label(str(v)).lower() for v in wide.columns)})"
     if not answer.computed:
-        return f"All scheduled visits together ({names}): {answer.not_computed}", answer.method, False
-    left = f"{answer.n:,} of {len(wide):,} patients have a value at each of them"
-    return f"All scheduled visits together ({names}): Friedman test {write_p(answer.p)}; {left}.", answer.method, True
+        return f"{subject}: {answer.not_computed}"
+    left = f"{answer.n:,} of {write_count(len(wide), 'patient')} have a value at each of them"
+    return f"{subject}: Friedman test {write_test(answer)}; {left}."

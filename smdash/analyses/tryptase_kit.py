@@ -16,7 +16,9 @@ from smdash.analyses.laboratory import (
     read_span,
     tie_beyond_limits,
 )
-from smdash.analyses.laboratory_course import Colour, Kit, LaboratoryOptions, Part, analyse_course
+from smdash.analyses.laboratory_course import analyse_course
+from smdash.analyses.laboratory_options import Colour, Kit, LaboratoryOptions
+from smdash.analyses.methods import list_methods, write_test
 from smdash.blocks import (
     Block,
     Figure,
@@ -25,10 +27,10 @@ from smdash.blocks import (
     Section,
     Table,
     Text,
+    join_words,
     write_count,
     write_laboratory,
     write_number,
-    write_p,
 )
 from smdash.charts.scatter import MOST_POINTS, count_cells, draw_scatter
 from smdash.charts.trajectories import Time
@@ -89,36 +91,39 @@ def analyse_tryptase_kit(cohort: Cohort, options: LaboratoryOptions | None = Non
     blocks: list[Block] = []
     sentences: list[str] = []
     method = [count_left_out(cohort)]
-    tests = 0
+    compared: list[tuple[str, Comparison]] = []
+    possible: list[str] = []
     for key in keys:
-        part = analyse_course(evaluated, MEASURES[key], options)
-        sentences.append(part.answer)
-        blocks += [Heading(MEASURES[key].label), *part.blocks]
-        method += part.method
-        tests += part.tests
+        course = analyse_course(evaluated, MEASURES[key], options)
+        sentences.append(course.answer)
+        blocks += [Heading(MEASURES[key].label), *course.blocks]
+        method += course.denominators
+        compared += course.comparisons
+        if course.possible:
+            possible.append(f"{course.possible} ({MEASURES[key].label})")
+    if possible:
+        sentences.append(f"Changes anywhere from {join_words(possible)} remain possible (95% intervals).")
     if kit and len(offered) > 1:
         other = next(key for key in offered if key != kit)
         blocks.append(
             Note(f"{MEASURES[other].label} is also in these data. The two are different quantities and never mixed.")
         )
     if len(keys) == 2:
-        together = _compare_measures(evaluated, MEASURES[keys[1]], options)
-        blocks += together.blocks
-        method += together.method
-        tests += together.tests
-        sentences.append(together.answer)
+        together = _correlate(evaluated, MEASURES[keys[1]], options)
+        blocks += together[0]
+        compared += [("correlation", together[1])] if together[1] is not None else []
     acute = _list_acute(evaluated)
     if acute is not None:
         blocks += [Heading("Acute samples"), acute]
         method.append("Acute tryptase samples are left out of trajectories, changes and tests.")
-    if not sentences:
+    if not keys:
         answer = "These patients have no s-tryptase and no KIT D816V value" + (
             " outside acute samples." if acute else "."
         )
         return Section(KEY, TITLE, answer, tuple(blocks), tuple(method), settings=settings)
-    return Section(
-        KEY, TITLE, " ".join(s for s in sentences if s), tuple(blocks), tuple(dict.fromkeys(method)), tests, settings
-    )
+    method += list_methods(compared)
+    tests = sum(comparison.computed for _, comparison in compared)
+    return Section(KEY, TITLE, " ".join(sentences), tuple(blocks), tuple(method), tests, settings)
 
 
 def _check(options: LaboratoryOptions) -> None:
@@ -133,7 +138,7 @@ def _check(options: LaboratoryOptions) -> None:
         raise ValueError(f"The reference limit must be above 0 ng/mL; it was {options.reference_limit!r}.")
 
 
-def _compare_measures(cohort: Cohort, kit: Measure, options: LaboratoryOptions) -> Part:
+def _correlate(cohort: Cohort, kit: Measure, options: LaboratoryOptions) -> tuple[list[Block], Comparison | None]:
     tryptase = MEASURES["tryptase"]
     sides = [
         place_on_log_axis(cohort.values(key, BASELINE)).assign(number=cohort.values(key, BASELINE)["value"])
@@ -142,7 +147,7 @@ def _compare_measures(cohort: Cohort, kit: Measure, options: LaboratoryOptions) 
     columns = ["patient_id", "value", "written", "censored", "number"]
     both = sides[0][columns].merge(sides[1][columns], on="patient_id", suffixes=("_x", "_y"))
     if both.empty:
-        return Part("", (Note(f"No patient has both s-tryptase and {kit.label} at baseline."),))
+        return [Note(f"No patient has both s-tryptase and {kit.label} at baseline.")], None
     tied = [
         tie_beyond_limits(both[f"number_{side}"].tolist(), both[f"censored_{side}"].tolist()) for side in ("x", "y")
     ]
@@ -173,7 +178,7 @@ def _compare_measures(cohort: Cohort, kit: Measure, options: LaboratoryOptions) 
     )
     censored = int(points["censored"].sum())
     said = _say_correlation(answer)
-    note = f"n = {len(points):,} patients with both at baseline. {said}"
+    note = f"n = {write_count(len(points), 'patient')} with both at baseline. {said}"
     if censored:
         note += (
             f" {write_count(censored, 'patient has', 'patients have')} a value beyond a limit"
@@ -187,12 +192,7 @@ def _compare_measures(cohort: Cohort, kit: Measure, options: LaboratoryOptions) 
         f"{write_count(len(points), 'patient')} with both values. {said}",
         note,
     )
-    return Part(
-        said if answer.computed else "",
-        (Heading("Tryptase against KIT"), figure, Text(said)),
-        (answer.method,),
-        int(answer.computed),
-    )
+    return [Heading("Tryptase against KIT"), figure, Text(said)], answer
 
 
 def _say_correlation(answer: Comparison) -> str:
@@ -200,7 +200,7 @@ def _say_correlation(answer: Comparison) -> str:
         return f"No correlation: {answer.not_computed}"
     return (
         f"At baseline the two are correlated with Spearman's rho {write_number(answer.estimate, 2)} "
-        f"({write_p(answer.p)}; {write_count(answer.n, 'patient')})."
+        f"({write_test(answer)}; {write_count(answer.n, 'patient')})."
     )
 
 

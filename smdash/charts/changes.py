@@ -8,8 +8,9 @@ import altair as alt
 import pandas as pd
 
 from smdash.charts.theme import MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.titles import break_title
 
-_HEIGHT = 260
+_HEIGHT = 340
 
 
 def draw_changes(changes: pd.DataFrame, summary: pd.DataFrame, *, axis_title: str) -> AnyChart:
@@ -39,8 +40,10 @@ def draw_changes(changes: pd.DataFrame, summary: pd.DataFrame, *, axis_title: st
         axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, '\\n')", labelLimit=0, labelPadding=8),
     )
 
+    title = break_title(axis_title, _HEIGHT)
+
     def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", title=axis_title)
+        return alt.Y(f"{field}:Q", title=title, axis=alt.Axis(tickCount=6))
 
     zero = alt.Chart(pd.DataFrame({"change": [0.0]})).mark_rule(style=REFERENCE).encode(y=y("change"))
     layers: list[Any] = [zero]
@@ -67,7 +70,7 @@ def draw_changes(changes: pd.DataFrame, summary: pd.DataFrame, *, axis_title: st
         alt.Tooltip("written:N", title="Change (95% CI)"),
     ]
     bounded = alt.Chart(summary.dropna(subset=["estimate", "low", "high"]))
-    layers.append(bounded.mark_rule(style=MIDDLE).encode(x=x, y=y("low"), y2="high:Q"))
+    layers.append(bounded.mark_rule(style=MIDDLE).encode(x=x, y=y("low"), y2=alt.Y2("high")))
     layers.append(
         told.mark_point(style=MIDDLE_POINT, size=120, opacity=1).encode(x=x, y=y("estimate"), tooltip=tooltip)
     )

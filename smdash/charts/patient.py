@@ -120,9 +120,9 @@ def _draw_lanes(
     ]
     x = months("start", last=last)
     return [
-        bars.mark_bar(style=PLAIN, height=14, opacity=0.3).encode(x=x, x2="end:Q", y=y, tooltip=told),
+        bars.mark_bar(style=PLAIN, height=14, opacity=0.3).encode(x=x, x2=alt.X2("end"), y=y, tooltip=told),
         bars.mark_tick(style=MIDDLE, thickness=2, size=18).encode(x=x, y=y, tooltip=told),
-        bars.mark_text(style=LABEL, align="left", dx=5).encode(x=x, y=y, text="shown:N"),
+        bars.mark_text(style=LABEL, align="left", dx=5).encode(x=x, y=y, text=alt.Text("shown:N")),
         alt.Chart(events)
         .mark_point(style=MARKER, shape="triangle-up", size=80)
         .encode(x=months("month", last=last), y=y, tooltip=marked),
@@ -170,5 +170,5 @@ def _draw_curve(curve: Curve, months: _Months, last: bool) -> list[Any]:
     return [
         base.mark_line(style=MIDDLE, strokeWidth=1.75).encode(x=x, y=y),
         *(layer.encode(x=x, y=y, shape=shape, tooltip=told) for layer in (measured, limits)),
-        base.mark_text(style=LABEL, dy=-12).encode(x=x, y=y, text="written:N"),
+        base.mark_text(style=LABEL, dy=-12).encode(x=x, y=y, text=alt.Text("written:N")),
     ]

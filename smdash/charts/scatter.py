@@ -84,7 +84,9 @@ def draw_scatter(
         line = alt.Chart(pd.DataFrame({"x": [x_line[0]], "name": [x_line[1]]}))
         layers.append(line.mark_rule(style=REFERENCE).encode(x=x))
         layers.append(
-            line.mark_text(style=LABEL, align="left", baseline="top", dx=5).encode(x=x, y=alt.value(2), text="name:N")
+            line.mark_text(style=LABEL, align="left", baseline="top", dx=5).encode(
+                x=x, y=alt.value(2), text=alt.Text("name:N")
+            )
         )
     if counted:
         tooltip = [

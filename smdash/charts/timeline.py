@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,22 @@ MOST_ROWS = 60
 _ROW = 24
 _HEIGHT = 280
 _AXIS = "Months from the start of treatment"
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
+_MOST_TICKS = 12
+
+
+def _month_axis(field: str, *months: pd.Series) -> alt.X:
+    """Months labelled in steps of a quarter, half or whole year, from the first to the last shown."""
+    shown = pd.concat([*months, pd.Series([0.0])]).dropna()
+    low, high = float(shown.min()), float(shown.max())
+    step = next((step for step in _STEPS if (high - low) / step <= _MOST_TICKS), _STEPS[-1])
+    ticks = [step * place for place in range(math.floor(low / step), math.ceil(high / step) + 1)]
+    return alt.X(
+        f"{field}:Q",
+        title=_AXIS,
+        scale=alt.Scale(domain=[low, high], nice=False, padding=10),
+        axis=alt.Axis(values=[tick for tick in ticks if low <= tick <= high], format="d"),
+    )
 
 
 def draw_timelines(spans: pd.DataFrame, episodes: pd.DataFrame, patients: Sequence[str]) -> AnyChart:
@@ -32,11 +49,12 @@ def draw_timelines(spans: pd.DataFrame, episodes: pd.DataFrame, patients: Sequen
         The ids from top to bottom.
     """
     y = alt.Y("patient_id:N", title=None, sort=list(patients), scale=alt.Scale(domain=list(patients), paddingInner=0.3))
+    shown = (spans["start"], spans["end"], episodes["month"])
     bars = alt.Chart(spans).mark_bar(height=8)
     layers: list[Any] = [
         bars.encode(
-            x=alt.X("start:Q", title=_AXIS),
-            x2="end:Q",
+            x=_month_axis("start", *shown),
+            x2=alt.X2("end"),
             y=y,
             color=subtype_colour("subtype", spans["subtype"], legend=not spans.empty),
             opacity=alt.condition(alt.datum.start < 0, alt.value(0.35), alt.value(0.9)),
@@ -46,11 +64,11 @@ def draw_timelines(spans: pd.DataFrame, episodes: pd.DataFrame, patients: Sequen
                 alt.Tooltip("stretch:N", title="Observed"),
             ],
         ),
-        alt.Chart(pd.DataFrame({"month": [0.0]})).mark_rule(style=REFERENCE).encode(x=alt.X("month:Q", title=_AXIS)),
+        alt.Chart(pd.DataFrame({"month": [0.0]})).mark_rule(style=REFERENCE).encode(x=_month_axis("month", *shown)),
         alt.Chart(episodes)
         .mark_point(style=MARKER, shape="triangle-up", size=75)
         .encode(
-            x=alt.X("month:Q", title=_AXIS),
+            x=_month_axis("month", *shown),
             y=y,
             tooltip=[
                 alt.Tooltip("patient_id:N", title="Patient"),
@@ -81,10 +99,12 @@ def draw_episode_counts(bins: pd.DataFrame) -> AnyChart:
     bars = alt.Chart(bins).mark_bar(style=PLAIN, binSpacing=1)
     return alt.layer(
         bars.encode(
-            x=alt.X("start:Q", title=_AXIS),
-            x2="end:Q",
+            x=_month_axis("start", bins["start"], bins["end"]),
+            x2=alt.X2("end"),
             y=alt.Y("episodes:Q", title="Episodes", axis=alt.Axis(tickMinStep=1, format=",d")),
             tooltip=tooltip,
         ),
-        alt.Chart(pd.DataFrame({"start": [0.0]})).mark_rule(style=REFERENCE).encode(x=alt.X("start:Q", title=_AXIS)),
+        alt.Chart(pd.DataFrame({"start": [0.0]}))
+        .mark_rule(style=REFERENCE)
+        .encode(x=_month_axis("start", bins["start"], bins["end"])),
     ).properties(height=_HEIGHT, width="container")

@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from smdash.charts.theme import BAND, LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.titles import break_title
 
 Time = Literal["visits", "months"]
 
@@ -90,8 +91,10 @@ def draw_trajectories(
     ends = pd.concat([values["value"], summary["lower"], summary["upper"], pd.Series([line.value for line in lines])])
     scale, axis = log_axis(ends) if logarithmic else (_linear_scale(limits), alt.Undefined)
 
+    title = break_title(axis_title, _HEIGHT)
+
     def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", title=axis_title, scale=scale, axis=axis)
+        return alt.Y(f"{field}:Q", title=title, scale=scale, axis=axis)
 
     layers: list[Any] = [_draw_line(line, y("value")) for line in lines]
     told = summary.dropna(subset=["median"])
@@ -101,7 +104,7 @@ def draw_trajectories(
         alt.Tooltip("written:N", title="Median (quartiles)"),
     ]
     base = alt.Chart(told)
-    layers.append(base.mark_area(style=BAND).encode(x=x, y=y("lower"), y2="upper:Q"))
+    layers.append(base.mark_area(style=BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper")))
     if not values.empty:
         layers += _draw_patients(values, x, y("value"), coloured=coloured)
     layers.append(base.mark_line(style=MIDDLE).encode(x=x, y=y("median")))
@@ -149,7 +152,7 @@ def _draw_patients(values: pd.DataFrame, x: alt.X, y: alt.Y, *, coloured: bool) 
         legend=alt.Legend(values=[mark for mark in MARKS if (values["mark"] == mark).any()]) if censored else None,
     )
     base = alt.Chart(values)
-    lines = base.mark_line(strokeWidth=1.25, opacity=0.75).encode(x=x, y=y, detail="patient_id:N", **colour)
+    lines = base.mark_line(strokeWidth=1.25, opacity=0.75).encode(x=x, y=y, detail=alt.Detail("patient_id:N"), **colour)
     points = [
         base.transform_filter(alt.datum.mark == MEASURED).mark_point(filled=True, size=40, opacity=0.9),
         base.transform_filter(alt.datum.mark != MEASURED).mark_point(
@@ -165,7 +168,7 @@ def _draw_line(line: ReferenceLine, y: alt.Y) -> AnyChart:
     name = (
         alt.Chart(frame)
         .mark_text(style=LABEL, align="right", dx=-2, dy=-7)
-        .encode(x=alt.value("width"), y=y, text="name:N")
+        .encode(x=alt.value("width"), y=y, text=alt.Text("name:N"))
     )
     return rule + name
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from smdash.charts.theme import BAND, LABEL, MIDDLE_POINT, PLAIN, QUIET_LABEL, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.titles import break_title
 
 MOST_BARS = 60
 """With more patients than this the bars become hundredths of the patients."""
@@ -75,7 +76,8 @@ def draw_waterfall(
     reach = [float(changes["change"].min()), float(changes["change"].max()), 0.0]
     reach += [] if band is None else [-band[0], band[0]]
     room = 0.1 * (max(reach) - min(reach))
-    y = alt.Y("change:Q", title=axis_title, scale=alt.Scale(domain=[min(reach) - room, max(reach) + room], nice=True))
+    title = break_title(axis_title, _HEIGHT)
+    y = alt.Y("change:Q", title=title, scale=alt.Scale(domain=[min(reach) - room, max(reach) + room], nice=True))
     x = alt.X(
         "place:O",
         title=(
@@ -90,10 +92,10 @@ def draw_waterfall(
     if band is not None:
         edge = pd.DataFrame({"change": [-band[0]], "upper": [band[0]], "name": [band[1]]})
         base = alt.Chart(edge)
-        layers.append(base.mark_rect(style=BAND).encode(y=y, y2="upper:Q"))
+        layers.append(base.mark_rect(style=BAND).encode(y=y, y2=alt.Y2("upper")))
         layers.append(
             base.mark_text(style=QUIET_LABEL, align="right", baseline="bottom", dx=-4, dy=-3).encode(
-                x=alt.value("width"), y=alt.Y("upper:Q", title=axis_title), text="name:N"
+                x=alt.value("width"), y=alt.Y("upper:Q", title=title), text=alt.Text("name:N")
             )
         )
     layers.append(alt.Chart(pd.DataFrame({"change": [0.0]})).mark_rule(style=REFERENCE).encode(y=y))
@@ -140,5 +142,5 @@ def _draw_bounds(changes: pd.DataFrame, x: alt.X, y: alt.Y) -> list[Any]:
             right = some["place"] > len(changes) / 2
             before = alt.Chart(some[right]).mark_text(style=LABEL, align="right", dx=-9, yOffset=step)
             behind = alt.Chart(some[~right]).mark_text(style=LABEL, align="left", dx=9, yOffset=step)
-            layers += [name.encode(x=x, y=y, text="written:N") for name in (before, behind)]
+            layers += [name.encode(x=x, y=y, text=alt.Text("written:N")) for name in (before, behind)]
     return layers
