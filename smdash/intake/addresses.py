@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
+@cache
 def column_letters(column: int) -> str:
     """Letters of a column counted from 0: 0 is A, 26 is AA."""
     letters = ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,12 +46,19 @@ def object_array(values: Sequence[object]) -> Objects:
     return result
 
 
+def days_array(days: Sequence[object]) -> NDArray[np.datetime64]:
+    """An array of days, NaT for whatever is none; each different day is turned once."""
+    places: dict[object, int] = {}
+    at = np.fromiter((places.setdefault(day, len(places)) for day in days), dtype=np.intp, count=len(days))
+    return np.array([day if isinstance(day, date) else None for day in places], dtype="datetime64[D]")[at]
+
+
 def texts_of(cells: Sequence[object]) -> Objects:
     """`cell_text` of many cells, each different value said once."""
     if bool in set(map(type, cells)):
         return object_array([cell_text(cell) for cell in cells])
     memo = {cell: cell_text(cell) for cell in set(cells)}
-    return object_array([memo[cell] for cell in cells])
+    return object_array(list(map(memo.__getitem__, cells)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,10 +109,13 @@ class Part:
         pairs = zip(self.table.columns, self.mapping.columns, strict=True)
         return [(column, said) for column, said in pairs if said.field in fields and said.confidence != "unsure"]
 
+    @cached_property
+    def _rows(self) -> list[Sequence[object]]:
+        return [self.table.grid[row] for row in self.body]
+
     def cells(self, column: int) -> list[object]:
         """The cells of a column in body order."""
-        grid = self.table.grid
-        return [grid[row][column] for row in self.body]
+        return list(map(itemgetter(column), self._rows))
 
 
 @dataclass(slots=True)
@@ -138,8 +149,9 @@ class Reader:
         """
         name = name or said.field
         at_rows = range(len(part.body)) if only is None else only
-        grid = part.table.grid
-        cells = [grid[part.body[at]][column.index] for at in at_rows]
+        cells = part.cells(column.index)
+        if only is not None:
+            cells = [cells[at] for at in only]
         labels = part.labels.get(column.index)
         asked = cells if not labels else [labels.get(cell_text(cell) or "", cell) for cell in cells]
         formats = self._formats(part, column.index, at_rows)

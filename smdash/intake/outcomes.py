@@ -81,7 +81,7 @@ def assemble(
         The column, not refused.
     """
     values = {key: outcome.value for key, outcome in outcomes.items()} | dict(as_written or {})
-    reading = ColumnReading([values[key] for key in keys], unit=unit, remarks=tuple(remarks))
+    reading = ColumnReading(list(map(values.__getitem__, keys)), unit=unit, remarks=tuple(remarks))
     marked = {key for key, o in outcomes.items() if o.doubt or o.censored or o.component}
     if marked:
         for at, key in enumerate(keys):

@@ -136,7 +136,7 @@ def find_body(
             continue
         row = rows[r]
         key = row[identity]
-        lead = next((row[c] for c in columns if row[c] is not None), None)
+        lead = row[low] if row[low] is not None else next(row[c] for c in columns if row[c] is not None)
         if isinstance(lead, str):
             if names_summary_row(lead) and not (len(lead) <= 2 and outlines[_outline(lead)] > 3 and not gap):
                 leave(r, "summary")
@@ -145,14 +145,15 @@ def find_body(
             if count > 1 and " ".join(lead.split()) in first_titles and _repeats(row, columns, titles, count):
                 leave(r, "repeated header")
                 continue
-        label = next((row[c] for c in columns if isinstance(row[c], str) and not is_datum(row[c])), None)
-        if key is None and isinstance(label, str) and names_summary_row(label):
-            leave(r, "summary")
-            continue
+        if key is None:
+            label = next((row[c] for c in columns if isinstance(row[c], str) and not is_datum(row[c])), None)
+            if isinstance(label, str) and names_summary_row(label):
+                leave(r, "summary")
+                continue
         known = key is not None and _shape(key) in usual
-        full_enough = count > 0.5 * typical
-        follows = known and not noted and _comes_after(key, rows, body, identity)
-        if gap and not (known and full_enough) and not follows and not (key is None and count >= 0.6 * typical):
+        # What follows a gap has to show that it goes on with the table.
+        goes_on = (known and count > 0.5 * typical) or (key is None and count >= 0.6 * typical)
+        if gap and not goes_on and not (known and not noted and _comes_after(key, rows, body, identity)):
             if header_score(row, columns) >= 2:
                 return body, left, r
             leave(r, "note")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smdash.intake.columns import Objects, Part, Reader, cell_text, object_array
+from smdash.intake.columns import Objects, Part, Reader, cell_text, days_array, object_array, texts_of
 from smdash.intake.headers import DAYS_A_MONTH, WEEKS_A_MONTH, VisitWord, read_visit, scheduled_visit, settle_visits
 from smdash.intake.layout import Column
 from smdash.intake.reading import ColumnReading
@@ -31,7 +31,7 @@ class RowVisits:
 
 def dates_of(reading: ColumnReading) -> NDArray[np.datetime64]:
     """The dates of a reading, NaT where there is none."""
-    return np.array([v if isinstance(v, date) else None for v in reading.values], dtype="datetime64[D]")
+    return days_array(reading.values)
 
 
 def months_between(start: NDArray[np.datetime64], then: NDArray[np.datetime64]) -> NDArray[np.float64]:
@@ -59,7 +59,7 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
     for unit, months in (("month", 1.0), ("week", 1 / WEEKS_A_MONTH), ("day", 1 / DAYS_A_MONTH)):
         for column, _ in [pair for pair in part.columns(unit) if pair[1].visit is None][:1]:
             _read_counts(part, column, part.cells(column.index), months, visit, month, names, reader)
-    start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
+    start = days_array([starts.get(name) for name in names.tolist()])
     since = months_between(start, when)
     month = np.where(np.isnan(month), since, month)
     words = part.columns("visit")
@@ -87,8 +87,12 @@ def _read_counts(
     reader: Reader,
 ) -> None:
     """A column of months, weeks or days since the start; words such as `baseline` or `latest` may stand among them."""
+    known: dict[float, tuple[str, float]] = {}
     for at, cell in enumerate(cells):
         if cell is None:
+            continue
+        if type(cell) is float and cell in known:
+            visit[at], month[at] = known[cell]
             continue
         number = cell if isinstance(cell, (int, float)) and not isinstance(cell, bool) else None
         if isinstance(cell, str):
@@ -118,8 +122,7 @@ def _read_counts(
                 suggestion=BASELINE if before else None,
             )
             continue
-        visit[at] = key
-        month[at] = round(float(number) * months, 2)
+        visit[at], month[at] = known[float(number)] = key, round(float(number) * months, 2)
 
 
 def _read_words(
@@ -127,27 +130,28 @@ def _read_words(
 ) -> dict[int, VisitWord | str]:
     """Fill in the visits that words name; answers the rows whose word does not settle it."""
     labels = part.labels.get(column.index, {})
-    texts = [cell_text(cell) for cell in part.cells(column.index)]
-    texts = [labels.get(text or "", text) for text in texts]
+    texts: list[str | None] = texts_of(part.cells(column.index)).tolist()
+    if labels:
+        texts = [labels.get(text or "", text) for text in texts]
     different = {text: read_visit(text) for text in set(texts) if text is not None}
     settled = settle_visits([word for word in different.values() if word is not None], reader.mapping.visits)
     unclear: dict[int, VisitWord | str] = {}
-    for at, text in enumerate(texts):
-        if text is None:
-            continue
-        word = different[text]
+    keys: dict[str | None, str | None] = {None: None}
+    months: dict[str | None, float] = {None: np.nan}
+    for text, word in different.items():
         key = None if word is None else settled.get(word.word)
-        key = key or reader.mapping.visits.get(text) or reader.mapping.visits.get(text.casefold())
-        if key is None:
-            if visit[at] is None:
-                unclear[at] = word or text
-            continue
-        visit[at] = key
-        if np.isnan(month[at]):
-            scheduled = word.month if word is not None and word.month is not None else None
-            if scheduled is None and key != LATEST:
-                scheduled = 0.0 if key == BASELINE else float(key.removeprefix("month_"))
-            month[at] = np.nan if scheduled is None else scheduled
+        keys[text] = key = key or reader.mapping.visits.get(text) or reader.mapping.visits.get(text.casefold())
+        scheduled = word.month if word is not None and key is not None else None
+        if scheduled is None and key not in (None, LATEST):
+            scheduled = 0.0 if key == BASELINE else float(key.removeprefix("month_"))
+        months[text] = np.nan if scheduled is None else scheduled
+    for at, text in enumerate(texts):
+        key = keys[text]
+        if key is not None:
+            visit[at] = key
+        elif text is not None and visit[at] is None:
+            unclear[at] = different[text] or text
+    month[:] = np.where(np.isnan(month), np.array(list(map(months.__getitem__, texts)), dtype="float64"), month)
     return unclear
 
 
