@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import itemgetter
 
 from smdash.intake.addresses import cell_address
 from smdash.intake.header_vocabulary import is_heading, names_summary_column
@@ -77,12 +76,12 @@ class Table:
         return (column, row) if self.transposed else (row, column)
 
     @cached_property
-    def _rows(self) -> list[Sequence[object]]:
-        return [self.grid[row] for row in self.body]
+    def _turned(self) -> list[list[object]]:
+        return [list(column) for column in zip(*(self.grid[row] for row in self.body), strict=True)]
 
     def cells(self, column: int) -> list[object]:
         """The cells of one column in body order."""
-        return list(map(itemgetter(column), self._rows))
+        return self._turned[column] if self.body else []
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -422,8 +421,10 @@ def _read_table(
     statistics = sum(names_summary_column(headers[c]) for c in used)
     has_id = any(meanings[c].field == "patient_id" for c in used)
     first_column = headers[used[0]]
-    aggregate = statistics >= 2 and (
-        not has_id or names_summary_column(first_column) or all(names_summary_column(headers[c]) for c in used[1:])
+    counted = len(used) > 1 and all(names_summary_column(headers[c]) for c in used[1:])
+    # "Subtype | n": the counts stand behind what is counted, a row number before what it numbers.
+    aggregate = (statistics >= 2 and (not has_id or names_summary_column(first_column) or counted)) or (
+        counted and not has_id and meanings[used[0]].field != "row_number"
     )
     table = Table(
         name, tuple(range(first, last + 1)), tuple(body), tuple(shown), tuple(left_out), transposed, rows, aggregate

@@ -191,6 +191,8 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     repeated = len(set(named)) < len(table.body)
     columns: list[ColumnMapping] = []
     taken_id = False
+    # A number behind other columns counts something; only one before them numbers the rows.
+    first = next((column for column in table.columns if column.header), None)
     for column in table.columns:
         meaning = column.meaning
         name = ATTRIBUTE if "___" in column.header else _field_of(meaning.field, eventful=eventful, fields=fields)
@@ -201,7 +203,7 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
             taken_id = True
         elif name == "visit" and _holds_dates(table, column.index):
             name = "date"
-        elif name == "row_number" and not has_id and not taken_id:
+        elif name == "row_number" and not has_id and not taken_id and column is first:
             name, confidence, taken_id = "patient_id", "likely", True
         elif name == "row_number":
             name = IGNORE
