@@ -10,7 +10,7 @@ from smdash.blocks import write_count
 from smdash.charts.theme import NOT_RECORDED_LABEL
 from smdash.cohort import Cohort
 from smdash.statistics import Quantile, quantiles
-from smdash.vocabulary import BASELINE, LATEST, visit_label, visit_month
+from smdash.vocabulary import BASELINE, LATEST, order_visits, visit_label, visit_month
 
 _CELLS = ["original", "sheet", "cell"]
 
@@ -28,7 +28,12 @@ def list_visits(cohort: Cohort, measure: str) -> tuple[str, ...]:
     `latest` adds something when the file records it, or when patients have more than one follow-up visit to choose
     from; with a single follow-up visit it would only repeat that visit.
     """
-    recorded = cohort.visits([measure])
+    return choose_visits(cohort.visits([measure]))
+
+
+def choose_visits(recorded: Iterable[str]) -> tuple[str, ...]:
+    """The visits shown of those recorded, as `list_visits` describes."""
+    recorded = order_visits(recorded)
     scheduled = tuple(visit for visit in recorded if visit != LATEST)
     follow_ups = [visit for visit in recorded if visit != BASELINE]
     return (*scheduled, LATEST) if LATEST in recorded or len(follow_ups) > 1 else scheduled

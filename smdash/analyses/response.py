@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
 
+from smdash.analyses.follow_up import evaluate_cohort
 from smdash.analyses.response_counts import (
     LEVELS,
     WITHDRAWN_WORDS,
@@ -15,13 +17,14 @@ from smdash.analyses.response_counts import (
     estimate_share,
     join_sources,
     list_ids,
-    read_domain,
+    read_domains,
     say_thresholds,
     say_withdrawn,
     split_levels,
     write_limits,
     write_share,
 )
+from smdash.analyses.response_course import describe_course, tabulate_agreement
 from smdash.analyses.response_figures import draw_domains, draw_overall, draw_subtypes
 from smdash.analyses.response_levels import (
     RESPONDER_WORDS,
@@ -29,13 +32,17 @@ from smdash.analyses.response_levels import (
     ResponseOptions,
     Source,
     assign_levels,
+    derive_levels,
 )
 from smdash.analyses.response_tables import (
     tabulate_denominators,
+    tabulate_domain_denominators,
     tabulate_domains,
     tabulate_levels,
+    tabulate_subtype_denominators,
     tabulate_subtypes,
 )
+from smdash.analyses.response_visits import compare_sources, read_course
 from smdash.blocks import Block, Heading, Note, Section, Stat, Stats, join_words, write_count, write_percent
 from smdash.charts.stacked import FEW
 from smdash.charts.theme import NOT_RECORDED
@@ -60,28 +67,42 @@ def analyse_response(cohort: Cohort, options: ResponseOptions | None = None) -> 
         never stand in one bar. Patients without a response are counted and named, never made non-responders silently.
     """
     options = options or ResponseOptions()
-    levels, source = assign_levels(cohort, options)
+    evaluated = evaluate_cohort(cohort)
+    levels, source = assign_levels(evaluated, options)
     overall = split_levels(levels, options)
     domains = tuple(domain for domain in cohort.domains if not options.domains or domain in options.domains)
-    blocks: list[Block] = [*_explain_source(levels, source, options), *_warn(cohort, levels, overall, options)]
+    blocks: list[Block] = [*_explain_source(levels, source, options), *_warn(evaluated, levels, overall, options)]
     blocks += [_count_stats(levels, overall, options)]
     if overall.n:
         blocks += [draw_overall(overall, source, options), tabulate_levels(overall, source, options)]
-        blocks += [tabulate_denominators(cohort, levels, source, options), Heading("By subtype")]
+        blocks += [tabulate_denominators(evaluated, levels, source, options), Heading("By subtype")]
         blocks += [draw_subtypes(levels, source, options), tabulate_subtypes(levels, source, options)]
-    splits = [read_domain(cohort, domain, options) for domain in domains]
+        blocks += [tabulate_subtype_denominators(evaluated, levels, source, options)]
+    splits = read_domains(evaluated, domains, options)
     if any(one.split.n for one in splits):
         blocks += [Heading("By symptom domain"), draw_domains(splits, options), tabulate_domains(splits, options)]
+        blocks += [tabulate_domain_denominators(splits, options)]
     elif domains:
         blocks += [Note("No evaluated patient with a symptom at baseline has a response in any domain shown.")]
+    course, course_method = describe_course(read_course(evaluated, options), len(levels), options)
+    blocks += [*course, *_compare_sources(evaluated, options)]
     return Section(
         "response",
         "Response",
         " ".join(_answer(levels, overall, source, splits, options)),
         tuple(blocks),
-        _method(levels, source, splits, options),
+        (*_method(levels, source, splits, options), *course_method),
         settings=_settings(source, options),
     )
+
+
+def _compare_sources(evaluated: Cohort, options: ResponseOptions) -> list[Block]:
+    """Put the physician's response beside the derived one, where patients have both."""
+    assigned, source = assign_levels(evaluated, replace(options, source="assigned"))
+    if source == "derived":
+        return []
+    pairs = compare_sources(assigned, derive_levels(evaluated, evaluated.domains, options))
+    return [Heading("Physician-assigned and derived"), tabulate_agreement(pairs, options)] if len(pairs) else []
 
 
 def _answer(

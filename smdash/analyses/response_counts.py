@@ -46,12 +46,16 @@ class Split:
 
 @dataclass(frozen=True, eq=False)
 class DomainSplit:
-    """One symptom domain: where its response comes from and the split of those with the symptom at baseline."""
+    """One symptom domain: where its response comes from, and the split of those with the symptom at baseline.
+
+    `levels` are theirs; `last` the same with the last available level for those without one.
+    """
 
     key: str
     source: Source
     split: Split
-    symptomatic: int
+    levels: pd.DataFrame
+    last: pd.DataFrame
 
 
 def split_levels(levels: pd.DataFrame, options: ResponseOptions) -> Split:
@@ -63,10 +67,13 @@ def split_levels(levels: pd.DataFrame, options: ResponseOptions) -> Split:
     return Split(counted, list_ids(counted[hits]), list_ids(levels[gone]), list_ids(levels[unknown]))
 
 
-def read_domain(cohort: Cohort, domain: str, options: ResponseOptions) -> DomainSplit:
-    """Split the evaluated patients who had a symptom in `domain` at baseline."""
-    levels, source = assign_domain_levels(cohort, domain, options)
-    return DomainSplit(domain, source, split_levels(levels, options), len(levels))
+def read_domains(cohort: Cohort, domains: Sequence[str], options: ResponseOptions) -> list[DomainSplit]:
+    """Split the evaluated patients who had a symptom in each of these domains at baseline."""
+    assigned = assign_domain_levels(cohort, domains, options)
+    return [
+        DomainSplit(domain, one.source, split_levels(one.levels, options), one.levels, one.last)
+        for domain, one in assigned.items()
+    ]
 
 
 def split_subtypes(levels: pd.DataFrame, options: ResponseOptions) -> dict[str, Split]:
@@ -74,6 +81,17 @@ def split_subtypes(levels: pd.DataFrame, options: ResponseOptions) -> dict[str, 
     named = levels["subtype"].fillna(NOT_RECORDED_LABEL)
     order = [key for key in (*SUBTYPE_KEYS, NOT_RECORDED_LABEL) if bool((named == key).any())]
     return {subtype: split_levels(levels[named == subtype], options) for subtype in order}
+
+
+def say_source(source: Source, options: ResponseOptions) -> str:
+    """Say where a response comes from, a derived one with its thresholds: a figure is read without its page."""
+    if source == "assigned":
+        return f"Response {SOURCE_WORDS[source]}."
+    major, partial = write_percent(options.major), write_percent(options.partial)
+    return (
+        f"Response {SOURCE_WORDS[source]}: major is a fall of more than {major} of the summed grades, partial of "
+        f"{partial} or more (settings, not published)."
+    )
 
 
 def say_thresholds(options: ResponseOptions) -> str:

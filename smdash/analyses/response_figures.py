@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from smdash.analyses.response_counts import WITHDRAWN_WORDS, DomainSplit, Split, join_sources, split_subtypes
+from smdash.analyses.response_counts import WITHDRAWN_WORDS, DomainSplit, Split, say_source, split_subtypes
 from smdash.analyses.response_levels import RESPONDER_WORDS, SOURCE_WORDS, ResponseOptions, Source
 from smdash.blocks import Figure, write_proportion
 from smdash.charts.stacked import choose_unit, draw_responses, stack_levels
@@ -36,9 +36,9 @@ def draw_overall(overall: Split, source: Source, options: ResponseOptions) -> Fi
         "response_overall",
         f"Overall response: {hits} with {RESPONDER_WORDS[options.responder]}",
         draw_responses(stacked, list(groups.values()), choose_unit([overall.n]), written=written),
-        stacked,
+        _name_groups(stacked),
         "Stacked bar of response levels. " + _speak(stacked[stacked["group"] == "counted"]),
-        f"Response {SOURCE_WORDS[source]}. {WITHDRAWN_WORDS[options.withdrawn]} Numbers in the bar are patients.",
+        f"{say_source(source, options)} {WITHDRAWN_WORDS[options.withdrawn]} Numbers in the bar are patients.",
     )
 
 
@@ -53,9 +53,9 @@ def draw_subtypes(levels: pd.DataFrame, source: Source, options: ResponseOptions
         "response_by_subtype",
         "Response by SM subtype",
         draw_responses(stacked, list(labels.values()), unit),
-        stacked,
+        _name_groups(stacked),
         "Stacked bars of response levels, a bar a subtype. " + _speak(stacked),
-        f"Response {SOURCE_WORDS[source]}. {WITHDRAWN_WORDS[options.withdrawn]} n: patients in the denominator."
+        f"{say_source(source, options)} {WITHDRAWN_WORDS[options.withdrawn]} n: patients in the denominator."
         + (" Bars show patients, not shares, because some groups are small." if unit == "patients" else ""),
     )
 
@@ -72,11 +72,21 @@ def draw_domains(splits: Sequence[DomainSplit], options: ResponseOptions) -> Fig
         "response_by_domain",
         "Response by symptom domain, in patients with the symptom at baseline",
         draw_responses(stacked, list(labels.values()), unit),
-        stacked,
+        _name_groups(stacked).assign(response=stacked["group"].map({d.key: SOURCE_WORDS[d.source] for d in shown})),
         "Stacked bars of response levels, a bar a symptom domain. " + _speak(stacked),
-        f"n: evaluated patients with a baseline grade above 0 and a response. Response {join_sources(kinds)}. "
-        f"{WITHDRAWN_WORDS[options.withdrawn]}",
+        "n: evaluated patients with a baseline grade above 0 and a response. "
+        + (say_source(kinds[0], options) if len(set(kinds)) == 1 else _say_mixed(options))
+        + f" {WITHDRAWN_WORDS[options.withdrawn]}",
     )
+
+
+def _name_groups(stacked: pd.DataFrame) -> pd.DataFrame:
+    """What is drawn, without the labels that hold a line break."""
+    return stacked.drop(columns="group_label")
+
+
+def _say_mixed(options: ResponseOptions) -> str:
+    return f"Response as labelled: physician-assigned, or derived. {say_source('derived', options)}"
 
 
 def _speak(stacked: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,9 +10,10 @@ from typing import Literal
 import pandas as pd
 
 from smdash.analyses.follow_up import evaluate_cohort
+from smdash.analyses.severity import pair_grades, read_recorded, take_visit
 from smdash.charts.theme import NOT_RECORDED
 from smdash.cohort import Cohort
-from smdash.measures import OVERALL_RESPONSE, grade_key, response_key
+from smdash.measures import OVERALL_RESPONSE, response_key
 from smdash.vocabulary import BASELINE, LATEST, RESPONSE_KEYS
 
 Responder = Literal["complete", "major", "any"]
@@ -122,22 +124,44 @@ def derive_levels(cohort: Cohort, domains: Sequence[str], options: ResponseOptio
         domains graded at both visits), `level` (None where none can be derived), `reason` (why not). Complete: nothing
         left; worse: higher than at baseline; between them by the fraction the sum fell, with `options`' thresholds.
     """
-    keys = [grade_key(domain) for domain in domains]
-    before = _wide(cohort, keys, BASELINE)
-    after = _wide(cohort, keys, LATEST)
-    index = before.index.union(after.index)
-    before, after = before.reindex(index), after.reindex(index)
-    both = before.notna() & after.notna()
-    sums = pd.DataFrame({"before": before.where(both).sum(axis=1), "after": after.where(both).sum(axis=1)})
-    paired = both.any(axis=1)
+    recorded = read_recorded(cohort, domains)
+    graded = recorded.loc[recorded["grade"].notna(), "patient_id"].drop_duplicates()
+    pairs = pair_grades(recorded, LATEST).groupby("patient_id", sort=False)[["before", "after"]].sum()
+    sums = pairs.reindex(graded.tolist())
+    paired = sums["before"].notna()
+    sums = sums.fillna(0.0)
     symptomatic = paired & (sums["before"] > 0)
-    pairs = zip(sums["before"].tolist(), sums["after"].tolist(), symptomatic.tolist(), strict=True)
-    levels = [derive_level(start, end, options) if usable else None for start, end, usable in pairs]
-    sums["level"] = pd.Series(levels, index=index, dtype="object")
-    sums["reason"] = pd.Series(None, index=index, dtype="object")
+    sums["level"] = _grade_falls(sums["before"].where(symptomatic), sums["after"], options)
+    sums["reason"] = pd.Series(None, index=sums.index, dtype="object")
     sums.loc[~paired, "reason"] = "not graded at both baseline and a later visit"
     sums.loc[paired & ~symptomatic, "reason"] = "no symptom at baseline"
     return sums
+
+
+def derive_visits(cohort: Cohort, domains: Sequence[str], options: ResponseOptions) -> pd.DataFrame:
+    """Derive a response at every visit after the baseline, each against the baseline.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a patient with a symptom at baseline × later visit with grades: `patient_id`, `visit`, `month` (as the
+        file has it), `level`; summed at each visit over the domains graded there and at the baseline.
+    """
+    recorded = read_recorded(cohort, domains).dropna(subset=["grade"])
+    before = take_visit(recorded, BASELINE)[["patient_id", "domain", "grade"]].rename(columns={"grade": "before"})
+    later = recorded[recorded["visit"] != BASELINE].merge(before, on=["patient_id", "domain"])
+    sums = later.groupby(["patient_id", "visit"], sort=False, observed=True).agg(
+        before=("before", "sum"), after=("grade", "sum"), month=("month", "max")
+    )
+    sums = sums[sums["before"] > 0].reset_index()
+    sums["level"] = _grade_falls(sums["before"], sums["after"], options)
+    return sums[["patient_id", "visit", "month", "level"]]
+
+
+def _grade_falls(before: pd.Series, after: pd.Series, options: ResponseOptions) -> pd.Series:
+    pairs = zip(before.tolist(), after.tolist(), strict=True)
+    levels = [None if math.isnan(start) else derive_level(start, end, options) for start, end in pairs]
+    return pd.Series(levels, index=before.index, dtype="object")
 
 
 def derive_level(before: float, after: float, options: ResponseOptions) -> str:
@@ -152,34 +176,49 @@ def derive_level(before: float, after: float, options: ResponseOptions) -> str:
     return "partial" if fall >= options.partial else "none"
 
 
-def assign_domain_levels(cohort: Cohort, domain: str, options: ResponseOptions) -> tuple[pd.DataFrame, Source]:
-    """The level of each evaluated patient who had a symptom in `domain` at baseline, and its source.
+@dataclass(frozen=True, eq=False)
+class DomainLevels:
+    """The levels in one domain of the evaluated patients who had the symptom at baseline, and their source.
 
-    Returns
-    -------
-    frame
-        One row such a patient: `patient_id`, `level`. Withdrawn and without a level: withdrawn.
-    source
-        `assigned` where the file carries responses for this domain and they are asked for, else `derived`.
+    `levels` has one row such a patient: `patient_id`, `level`; withdrawn and without a level: withdrawn. `last` gives
+    those withdrawn or without one the level their last available grades make, where there are any.
+    """
+
+    levels: pd.DataFrame
+    source: Source
+    last: pd.DataFrame
+
+
+def assign_domain_levels(cohort: Cohort, domains: Sequence[str], options: ResponseOptions) -> dict[str, DomainLevels]:
+    """The level in each domain of each evaluated patient who had the symptom at baseline.
+
+    The source is `assigned` where the file carries responses for the domain and they are asked for, else `derived`.
     """
     evaluated = evaluate_cohort(cohort)
-    baseline = evaluated.values(grade_key(domain), BASELINE)
-    symptomatic = baseline.loc[baseline["value"] > 0, ["patient_id"]].reset_index(drop=True)
-    words = evaluated.values(response_key(domain), LATEST)
-    words = words[words["word"].isin(RESPONSE_KEYS)]
-    source: Source = "assigned" if options.source == "assigned" and len(words) else "derived"
-    if source == "assigned":
-        levels = words.set_index("patient_id")["word"]
-    else:
-        levels = derive_levels(evaluated, (domain,), options)["level"]
-        stopped = set(evaluated.patients.loc[evaluated.patients["response"] == "withdrawn", "patient_id"])
-        levels = levels[~levels.index.isin(stopped)]
-    withdrawn = set(evaluated.patients.loc[evaluated.patients["withdrawn"], "patient_id"])
-    withdrawn |= set(evaluated.patients.loc[evaluated.patients["response"] == "withdrawn", "patient_id"])
-    level = symptomatic["patient_id"].map(levels).astype("object")
-    gone = level.isna() & symptomatic["patient_id"].isin(withdrawn)
-    symptomatic["level"] = level.where(~gone, "withdrawn").fillna(NOT_RECORDED)
-    return symptomatic, source
+    people = evaluated.patients
+    stopped = set(people.loc[people["response"] == "withdrawn", "patient_id"])
+    withdrawn = stopped | set(people.loc[people["withdrawn"], "patient_id"])
+    recorded = read_recorded(evaluated, domains)
+    baseline = take_visit(recorded, BASELINE)
+    baseline = baseline[baseline["grade"] > 0]
+    pairs = pair_grades(recorded, LATEST)
+    pairs = pairs[pairs["before"] > 0]
+    pairs = pairs.assign(level=_grade_falls(pairs["before"], pairs["after"], options))
+    answers: dict[str, DomainLevels] = {}
+    for domain in domains:
+        symptomatic = baseline.loc[baseline["domain"] == domain, ["patient_id"]].reset_index(drop=True)
+        words = evaluated.values(response_key(domain), LATEST)
+        words = words[words["word"].isin(RESPONSE_KEYS)]
+        source: Source = "assigned" if options.source == "assigned" and len(words) else "derived"
+        derived = pairs[pairs["domain"] == domain].set_index("patient_id")["level"]
+        known = words.set_index("patient_id")["word"] if source == "assigned" else derived[~derived.index.isin(stopped)]
+        level = symptomatic["patient_id"].map(known).astype("object")
+        gone = level.isna() & symptomatic["patient_id"].isin(withdrawn)
+        levels = symptomatic.assign(level=level.where(~gone, "withdrawn").fillna(NOT_RECORDED))
+        last = symptomatic["patient_id"].map(known if source == "assigned" else derived).astype("object")
+        open_ = levels["level"].isin(["withdrawn", NOT_RECORDED]) & last.notna()
+        answers[domain] = DomainLevels(levels, source, levels.assign(level=levels["level"].where(~open_, last)))
+    return answers
 
 
 def carry_levels(cohort: Cohort, levels: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -197,8 +236,3 @@ def carry_levels(cohort: Cohort, levels: pd.DataFrame) -> tuple[pd.DataFrame, in
     last = levels["patient_id"].map(visits.set_index("patient_id")["word"])
     open_ = levels["level"].isin(["withdrawn", NOT_RECORDED]) & last.notna()
     return levels.assign(level=levels["level"].where(~open_, last)), int(open_.sum())
-
-
-def _wide(cohort: Cohort, keys: Sequence[str], visit: str) -> pd.DataFrame:
-    columns = [cohort.values(key, visit).set_index("patient_id")["value"].rename(key) for key in keys]
-    return pd.concat(columns, axis=1) if columns else pd.DataFrame(index=pd.Index([], dtype="object"))

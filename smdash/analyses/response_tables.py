@@ -56,34 +56,80 @@ def tabulate_levels(overall: Split, source: Source, options: ResponseOptions) ->
 
 def tabulate_denominators(cohort: Cohort, levels: pd.DataFrame, source: Source, options: ResponseOptions) -> Table:
     """The same responders over every denominator in use, so that nobody has to guess which one a paper took."""
-    lines: list[tuple[str, pd.DataFrame]] = []
-    gone, unknown = levels["level"] == "withdrawn", levels["level"] == NOT_RECORDED
-    lines.append(("As observed: patients with a response level", levels[~gone & ~unknown]))
-    lines.append(("Withdrawn as non-response", levels[~unknown]))
-    lines.append(("Withdrawn or not recorded as non-response", levels))
     carried, count = carry_levels(cohort, levels)
+    counted = _count_denominators(levels, carried if count else None)
+    lines = [_LONG_DENOMINATORS[name] for name in counted]
     if count:
-        lines.append(
-            (f"Last available: {write_count(count, 'response')} carried forward from an earlier visit", carried)
-        )
+        lines[-1] = f"Last available: {write_count(count, 'response')} carried forward from an earlier visit"
     used = {"non-response": 1, "excluded": 0, "apart": 0}[options.withdrawn]
-    texts: list[str] = []
-    members: list[tuple[str, ...]] = []
-    for _, frame in lines:
-        known = frame[frame["level"] != NOT_RECORDED] if frame is carried else frame
-        hits = known[known["level"].isin(RESPONDER_LEVELS[options.responder])]
-        texts.append(write_share(len(hits), len(known), options) if len(known) else "no patient to count")
-        members.append(list_ids(known))
-    frame = pd.DataFrame({"Denominator": [line for line, _ in lines], "Responders": texts})
+    frame = pd.DataFrame({"Denominator": lines, "Responders": [_hits(rows, options) for rows in counted.values()]})
     frame["Used above"] = ["yes" if position == used else "" for position in range(len(frame))]
     return Table(
         "response_denominators",
         "The same question over other denominators",
         frame,
-        tuple(members),
+        tuple(list_ids(rows) for rows in counted.values()),
         ("Responders",),
         f"Responder: {RESPONDER_WORDS[options.responder]}, {SOURCE_WORDS[source]}.",
     )
+
+
+def tabulate_subtype_denominators(
+    cohort: Cohort, levels: pd.DataFrame, source: Source, options: ResponseOptions
+) -> Table:
+    """The responders of each subtype over every denominator in use."""
+    carried, count = carry_levels(cohort, levels)
+    named = levels["subtype"].fillna(NOT_RECORDED_LABEL)
+    lines: dict[str, dict[str, pd.DataFrame]] = {}
+    for subtype in split_subtypes(levels, options):
+        own = named == subtype
+        lines[subtype] = _count_denominators(levels[own], carried[own] if count else None)
+    note = f"Responder: {RESPONDER_WORDS[options.responder]}, {SOURCE_WORDS[source]}. {_NOTE}"
+    return _write_denominators("response_by_subtype_denominators", "subtype", "Subtype", lines, options, note)
+
+
+def tabulate_domain_denominators(splits: Sequence[DomainSplit], options: ResponseOptions) -> Table:
+    """The responders of each domain over every denominator in use."""
+    carried = any(bool((one.levels["level"] != one.last["level"]).any()) for one in splits)
+    lines = {DOMAIN_LABELS[one.key]: _count_denominators(one.levels, one.last if carried else None) for one in splits}
+    note = f"Responder: {RESPONDER_WORDS[options.responder]}, among patients with the symptom at baseline. {_NOTE}"
+    return _write_denominators("response_by_domain_denominators", "symptom domain", "Domain", lines, options, note)
+
+
+_LONG_DENOMINATORS = {
+    "As observed": "As observed: patients with a response level",
+    "Withdrawn as non-response": "Withdrawn as non-response",
+    "Withdrawn or missing as non-response": "Withdrawn or not recorded as non-response",
+    "Last available": "Last available",
+}
+_NOTE = (
+    "As observed: patients with a level. Missing: no level recorded. Last available, where it differs: the last level "
+    "or grades before leaving, carried forward."
+)
+
+
+def _count_denominators(levels: pd.DataFrame, carried: pd.DataFrame | None) -> dict[str, pd.DataFrame]:
+    """The patients in each denominator; the last one only where a level was carried forward."""
+    gone, unknown = levels["level"] == "withdrawn", levels["level"] == NOT_RECORDED
+    names = list(_LONG_DENOMINATORS)
+    counted = {names[0]: levels[~gone & ~unknown], names[1]: levels[~unknown], names[2]: levels}
+    if carried is not None:
+        counted[names[3]] = carried[carried["level"] != NOT_RECORDED]
+    return counted
+
+
+def _hits(rows: pd.DataFrame, options: ResponseOptions) -> str:
+    hits = int(rows["level"].isin(RESPONDER_LEVELS[options.responder]).sum())
+    return write_share(hits, len(rows), options) if len(rows) else "no patient to count"
+
+
+def _write_denominators(
+    key: str, of: str, head: str, lines: dict[str, dict[str, pd.DataFrame]], options: ResponseOptions, note: str
+) -> Table:
+    written = [{head: name, **{d: _hits(rows, options) for d, rows in own.items()}} for name, own in lines.items()]
+    frame = pd.DataFrame(written)
+    members = tuple(list_ids(own["Withdrawn or missing as non-response"]) for own in lines.values())
+    return Table(key, f"Responders by {of} over each denominator", frame, members, tuple(frame.columns[1:]), note)
 
 
 def tabulate_subtypes(levels: pd.DataFrame, source: Source, options: ResponseOptions) -> Table:
@@ -102,7 +148,7 @@ def tabulate_domains(splits: Sequence[DomainSplit], options: ResponseOptions) ->
         {
             "Domain": DOMAIN_LABELS[one.key],
             "Source": SOURCE_WORDS[one.source],
-            "Symptom at baseline": f"{one.symptomatic:,}",
+            "Symptom at baseline": f"{len(one.levels):,}",
             **_row(one.split, options),
         }
         for one in splits

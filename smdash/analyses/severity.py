@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from smdash.analyses.follow_up import list_visits
+from smdash.analyses.follow_up import choose_visits
 from smdash.blocks import write_count, write_interval, write_number, write_p
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, grade_key
 from smdash.statistics import Comparison, compare_paired, holm
-from smdash.vocabulary import BASELINE, visit_label
+from smdash.vocabulary import BASELINE, LATEST, visit_label
 
 GRADE_WORDS = tuple(f"{grade} {label.lower()}" for grade, label in GRADE_LABELS.items())
 """The five grades as legends say them."""
@@ -43,58 +44,114 @@ class Change:
         return self.pairs["after"] > self.pairs["before"]
 
 
-def read_grades(cohort: Cohort, domains: tuple[str, ...]) -> pd.DataFrame:
-    """One row a patient × domain × visit shown that was assessed.
-
-    Columns: `patient_id`, `domain`, `visit` (as shown), `recorded_at` (where it was really recorded), `grade`.
-    """
-    parts = [
-        cohort.values(grade_key(domain), visit).assign(domain=domain, shown=visit)
-        for domain in domains
-        for visit in list_visits(cohort, grade_key(domain))
-    ]
-    rows = pd.concat(parts, ignore_index=True)
-    rows = rows[rows["value"].notna()]
+def read_recorded(cohort: Cohort, domains: Sequence[str]) -> pd.DataFrame:
+    """One row a patient × domain × visit as the file has it: `patient_id`, `domain`, `visit`, `month`, `grade`."""
+    keys = {grade_key(domain): domain for domain in domains}
+    rows = cohort.measurements[cohort.measurements["measure"].isin(list(keys))]
     return pd.DataFrame(
         {
             "patient_id": rows["patient_id"],
-            "domain": rows["domain"],
-            "visit": rows["shown"],
-            "recorded_at": say_visits(rows["visit"]),
+            "domain": rows["measure"].map(keys).astype("object"),
+            "visit": rows["visit"],
+            "month": rows["month"],
             "grade": rows["value"],
         }
     ).reset_index(drop=True)
 
 
-def compare_grades(cohort: Cohort, domains: tuple[str, ...], visit: str) -> list[Change]:
+def take_visit(recorded: pd.DataFrame, visit: str) -> pd.DataFrame:
+    """The rows of one visit; `latest` floats: the last row of a patient and domain after the baseline.
+
+    Parameters
+    ----------
+    recorded
+        As `read_recorded` answers.
+    visit
+        `baseline`, `month_N` or `latest`.
+    """
+    if visit != LATEST:
+        return recorded[recorded["visit"] == visit]
+    later = recorded[recorded["visit"] != BASELINE].sort_values("visit", kind="stable")
+    return later.drop_duplicates(["patient_id", "domain"], keep="last").sort_index()
+
+
+def pair_grades(recorded: pd.DataFrame, visit: str) -> pd.DataFrame:
+    """One row a patient × domain graded at the baseline and at `visit`.
+
+    Parameters
+    ----------
+    recorded
+        As `read_recorded` answers.
+    visit
+        The later visit, `latest` included.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `patient_id`, `domain`, `before`, `after`, `recorded_at` (where the later grade was really recorded).
+    """
+    before = take_visit(recorded, BASELINE)[["patient_id", "domain", "grade"]].rename(columns={"grade": "before"})
+    after = take_visit(recorded, visit)
+    after = after.assign(recorded_at=say_visits(after["visit"])).rename(columns={"grade": "after"})
+    pairs = before.merge(after[["patient_id", "domain", "after", "recorded_at"]], on=["patient_id", "domain"])
+    return pairs.dropna(subset=["before", "after"])
+
+
+def read_grades(recorded: pd.DataFrame, domains: Sequence[str]) -> pd.DataFrame:
+    """One row a patient × domain × visit shown that was assessed.
+
+    `latest` is shown for a domain where the file records it, or where there is more than one follow-up to choose from.
+
+    Parameters
+    ----------
+    recorded
+        As `read_recorded` answers.
+    domains
+        The domains shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `patient_id`, `domain`, `visit` (as shown), `recorded_at` (where it was really recorded), `grade`.
+    """
+    visits = recorded[["domain", "visit"]].drop_duplicates().astype({"visit": "str"})
+    shown = {domain: choose_visits(visits.loc[visits["domain"] == domain, "visit"]) for domain in domains}
+    floating = [domain for domain in domains if LATEST in shown[domain]]
+    last = take_visit(recorded[recorded["domain"].isin(floating)], LATEST)
+    rows = pd.concat([recorded[recorded["visit"] != LATEST].assign(late=0), last.assign(late=1)], ignore_index=True)
+    rows = rows[rows["grade"].notna() & rows["domain"].isin(list(domains))]
+    rows = rows.assign(place=rows["domain"].map({domain: i for i, domain in enumerate(domains)}))
+    rows = rows.assign(step=rows["visit"].cat.codes).sort_values(["place", "late", "step"], kind="stable")
+    texts = rows["visit"].astype("str").astype("object")
+    return pd.DataFrame(
+        {
+            "patient_id": rows["patient_id"],
+            "domain": rows["domain"],
+            "visit": texts.where(rows["late"] == 0, LATEST),
+            "recorded_at": say_visits(rows["visit"]),
+            "grade": rows["grade"],
+        }
+    ).reset_index(drop=True)
+
+
+def compare_grades(recorded: pd.DataFrame, domains: Sequence[str], visit: str) -> list[Change]:
     """Compare the baseline with a visit in each domain, with Holm's adjustment over the domains."""
-    found: list[Change] = []
-    for domain in domains:
-        before = cohort.values(grade_key(domain), BASELINE)[["patient_id", "value"]]
-        after = cohort.values(grade_key(domain), visit)
-        after = after.assign(recorded_at=say_visits(after["visit"]))
-        after = after[["patient_id", "value", "recorded_at"]].rename(columns={"value": "after"})
-        pairs = (
-            before.rename(columns={"value": "before"}).merge(after, on="patient_id").dropna(subset=["before", "after"])
-        )
-        comparison = compare_paired("grade", pairs["before"].tolist(), pairs["after"].tolist())
-        found.append(Change(domain, pairs, comparison))
-    adjusted = holm([change.comparison.p for change in found])
-    return [
-        Change(change.domain, change.pairs, change.comparison, p) for change, p in zip(found, adjusted, strict=True)
-    ]
+    every = pair_grades(recorded, visit)
+    pairs = {domain: every[every["domain"] == domain].drop(columns="domain") for domain in domains}
+    found = [compare_paired("grade", own["before"].tolist(), own["after"].tolist()) for own in pairs.values()]
+    adjusted = holm([comparison.p for comparison in found])
+    return [Change(*row) for row in zip(domains, pairs.values(), found, adjusted, strict=True)]
 
 
 def name_grades(grades: pd.Series) -> pd.Series:
     """Each grade by the name of the nearest whole one."""
     nearest = (grades + 0.5).floordiv(1).clip(0, len(GRADE_WORDS) - 1)
-    return nearest.map(dict(enumerate(GRADE_WORDS))).astype("object")
+    return nearest.astype("object").map(dict(enumerate(GRADE_WORDS)))
 
 
 def say_visits(visits: pd.Series) -> pd.Series:
     """Each visit as a physician would say it."""
-    texts = visits.astype(str)
-    return texts.map({visit: visit_label(visit) for visit in texts.unique()})
+    return visits.astype("object").map({visit: visit_label(str(visit)) for visit in visits.unique()})
 
 
 def say_change(change: Change) -> str:

@@ -168,7 +168,13 @@ def draw_shift_from_baseline(changes: list[Change], later: str) -> Figure:
     return Figure(
         "symptom_shift",
         f"Shift in severity from baseline to {later.lower()}, by symptom domain",
-        draw_shift(data.drop(columns="patients"), labels, later),
+        draw_shift(
+            data.drop(columns="patients").rename(columns={"domain_label": "panel"}),
+            labels,
+            [word[0] for word in GRADE_WORDS],
+            before="Baseline grade",
+            after=f"{later} grade (lower is better ↓)",
+        ),
         data,
         f"Matrices of baseline against {later.lower()} grade. {said}.",
         "Numbers are evaluated patients with both visits; blue below the diagonal improved, rust above it is worse.",

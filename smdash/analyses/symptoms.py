@@ -14,6 +14,7 @@ from smdash.analyses.severity import (
     compare_grades,
     name_grades,
     read_grades,
+    read_recorded,
     say_change,
     write_signed,
 )
@@ -78,8 +79,9 @@ def analyse_symptoms(cohort: Cohort, options: SymptomOptions | None = None) -> S
         return Section(
             "symptoms", "Symptoms", "No symptom grade is recorded for an evaluated patient in any domain shown."
         )
-    grades = read_grades(evaluated, domains)
-    changes = compare_grades(evaluated, domains, options.visit)
+    recorded = read_recorded(evaluated, domains)
+    grades = read_grades(recorded, domains)
+    changes = compare_grades(recorded, domains, options.visit)
     later = visit_label(options.visit)
     blocks: list[Block] = [*_warn(grades, changes, later)]
     if len(evaluated.patients) <= MOST_PATIENTS:

@@ -1,4 +1,4 @@
-"""Small charts side by side, a panel a symptom domain."""
+"""Small charts side by side, a panel a symptom domain or another label."""
 
 from __future__ import annotations
 
@@ -30,9 +30,11 @@ def fit_panels(count: int, least: float, most: float, taken: float) -> Grid:
     return Grid(columns, max(least, min(most, (room + _GAP) // columns - _GAP)))
 
 
-def arrange(panel: alt.LayerChart, rows: pd.DataFrame, domains: Sequence[str], columns: int) -> alt.FacetChart:
-    """Repeat a panel for each domain label of `rows`, in the order of `domains`."""
-    facet = alt.Facet("domain_label:N", title=None, sort=list(domains), header=alt.Header(labelAnchor="start"))
+def arrange(
+    panel: alt.LayerChart, rows: pd.DataFrame, domains: Sequence[str], columns: int, field: str = "domain_label"
+) -> alt.FacetChart:
+    """Repeat a panel for each label in the `field` of `rows`, in the order of `domains`."""
+    facet = alt.Facet(f"{field}:N", title=None, sort=list(domains), header=alt.Header(labelAnchor="start"))
     # Over several rows every panel has its own axis: a shared one would also stand under the empty last places.
     axes = alt.AxisResolveMap(x="independent") if columns < len(domains) else alt.Undefined
     return alt.FacetChart(

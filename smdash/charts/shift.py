@@ -12,44 +12,45 @@ from smdash.charts.facets import arrange, fit_panels
 from smdash.charts.theme import CHANGE_COLOURS, EMPTY, LINK, PLAIN, REFERENCE, SEGMENT
 
 _AXIS = 60
+_SHORT = 3
+"""Up to this many characters the names of levels fit side by side under a small panel."""
 
 
-def draw_shift(cells: pd.DataFrame, domains: Sequence[str], later: str) -> alt.FacetChart:
-    """Draw how many patients went from which grade to which.
+def draw_shift(
+    cells: pd.DataFrame, panels: Sequence[str], levels: Sequence[str], *, before: str, after: str
+) -> alt.FacetChart:
+    """Draw how many patients went from which level to which.
 
     Parameters
     ----------
     cells
-        One row a domain × pair of grades: `domain_label`, `before`, `after` (grades as texts), `change`
-        (a key of `CHANGE_COLOURS`), `patients_count`.
-    domains
-        The domain labels in the order they are shown.
-    later
-        How the later visit is said.
+        One row a panel × pair of levels: `panel`, `before`, `after` (of `levels`), `change` (a key of
+        `CHANGE_COLOURS`), `patients_count`.
+    panels
+        The labels of the panels in the order they are shown.
+    levels
+        The levels from best to worst; best stands left and at the foot.
+    before, after
+        The titles of the axes.
     """
-    grades = ["0", "1", "2", "3", "4"]
-    grid = fit_panels(len(domains), 130, 180, _AXIS)
+    long = max(map(len, levels)) > _SHORT
+    grid = fit_panels(len(panels), 190 if long else 130, 220 if long else 180, _AXIS)
     x = alt.X(
         "before:N",
-        title="Baseline grade",
-        scale=alt.Scale(domain=grades),
-        axis=alt.Axis(labelAngle=0, domain=False, ticks=False),
+        title=before,
+        scale=alt.Scale(domain=list(levels)),
+        axis=alt.Axis(labelAngle=-45 if long else 0, domain=False, ticks=False),
     )
-    y = alt.Y(
-        "after:N",
-        title=f"{later} grade (lower is better ↓)",
-        scale=alt.Scale(domain=grades[::-1]),
-        axis=alt.Axis(grid=False),
-    )
+    y = alt.Y("after:N", title=after, scale=alt.Scale(domain=list(levels)[::-1]), axis=alt.Axis(grid=False))
     colour = alt.Color(
         "change:N",
         scale=alt.Scale(domain=list(CHANGE_COLOURS), range=list(CHANGE_COLOURS.values())),
         legend=alt.Legend(title=None, symbolType="square", symbolSize=140),
     )
     tooltip = [
-        alt.Tooltip("domain_label:N", title="Domain"),
-        alt.Tooltip("before:N", title="Baseline grade"),
-        alt.Tooltip("after:N", title=f"{later} grade"),
+        alt.Tooltip("panel:N", title="Panel"),
+        alt.Tooltip("before:N", title=before),
+        alt.Tooltip("after:N", title=after),
         alt.Tooltip("change:N", title="Change"),
         alt.Tooltip("patients_count:Q", title="Patients", format=","),
     ]
@@ -66,7 +67,7 @@ def draw_shift(cells: pd.DataFrame, domains: Sequence[str], later: str) -> alt.F
         width=grid.width,
         height=grid.width,
     )
-    return arrange(layers, cells, domains, grid.columns)
+    return arrange(layers, cells, panels, grid.columns, "panel")
 
 
 def draw_changes(changes: pd.DataFrame, domains: Sequence[str]) -> alt.LayerChart:

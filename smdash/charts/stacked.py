@@ -124,7 +124,8 @@ def draw_responses(
     outside = rows["group_label"].isin(list(written))
     few = (rows["group_n"] < FEW) & (unit == "share") & ~outside
     bars = rows[~few & ~outside]
-    widest = float(bars["count_end"].max()) if unit == "patients" and len(bars) else 1.0
+    # One or two patients are a short bar on an axis of a few, not a wall of colour.
+    widest = max(float(bars["count_end"].max()), float(FEW)) if unit == "patients" and len(bars) else 1.0
     wide = bars[(bars["x2"] - bars["x"]) / widest >= _NARROW]
     levels = tuple(RESPONSE_WORDS.values())
     two_lines = any("|" in group for group in groups)
