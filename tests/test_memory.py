@@ -228,3 +228,11 @@ def test_whatever_the_headers_each_column_gets_its_own_meaning_back(columns, cha
     remember(mapping(*columns))
     chance.shuffle(columns)
     assert recall(mapping(*((header, "attribute") for header, _ in columns))) == mapping(*columns)
+
+
+def test_the_unit_and_the_range_of_a_measure_are_remembered_though_they_are_no_words_of_the_vocabulary():
+    told = FileMapping(mapping(*STUDY).tables, words={"qol_vas": {"(scale)": "0-10"}, "tryptase": {"(unit)": "mg/L"}})
+    remember(told)
+    again = recall(mapping(*UNKNOWN))
+    assert again is not None
+    assert again.words == told.words

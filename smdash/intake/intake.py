@@ -10,7 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
-from smdash.cohort import Cohort, Provenance, build_cohort
+from smdash.cohort import Cohort, Provenance, build_cohort, plain_texts
 from smdash.intake.addresses import cell_position
 from smdash.intake.assemble import Assembly, assemble, measure_rows
 from smdash.intake.checks import check_identities, check_order, has_value, settle_repeats
@@ -138,11 +138,15 @@ def read_intake(
     tables = tables_of(workbook)
     suggested = suggest_mapping(tables, given.visits)
     tell(0.6, "Understanding the values")
-    invented = any("synthetic" in str(workbook.properties.get(key, "")).casefold() for key in ("title", "description"))
-    provenance = Provenance(PurePath(name.replace("\\", "/")).name, hashlib.sha256(data).hexdigest(), invented)
-    intake = apply(workbook, tables, adopt(suggested, given), provenance)
+    intake = apply(workbook, tables, adopt(suggested, given), provenance_of(workbook, data, name))
     tell(1.0, "Done")
     return intake
+
+
+def provenance_of(workbook: Workbook, data: bytes, name: str) -> Provenance:
+    """Where a cohort comes from: the file's name without its folder, its digest, whether it says it is synthetic."""
+    invented = any("synthetic" in str(workbook.properties.get(key, "")).casefold() for key in ("title", "description"))
+    return Provenance(PurePath(name.replace("\\", "/")).name, hashlib.sha256(data).hexdigest(), invented)
 
 
 def _tell_nobody(share: float, what: str) -> None:
@@ -242,6 +246,7 @@ def _finish(
     n_visits = len(cohort.visits())
     message = f"{len(cohort.patients)} patients, {len(cohort.measurements)} values at {n_visits} visits were understood"
     message += f"; {open_ones} questions are open." if open_ones else "; nothing is left to ask."
+    rows = rows.assign(**{str(name): plain_texts(rows[name]) for name in rows.select_dtypes("category").columns})
     return Intake(cohort, findings, mapping, found, unmatched, status, message, rows)
 
 
@@ -358,4 +363,14 @@ def _derive(patients: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     return patients
 
 
-__all__ = ["FoundColumn", "FoundTable", "Intake", "UnreadableFile", "apply", "correct", "read_intake"]
+__all__ = [
+    "FoundColumn",
+    "FoundTable",
+    "Intake",
+    "UnreadableFile",
+    "apply",
+    "correct",
+    "provenance_of",
+    "read_intake",
+    "tables_of",
+]

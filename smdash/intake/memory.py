@@ -24,7 +24,7 @@ from platformdirs import user_config_dir
 from smdash.intake.folding import fold, written
 from smdash.intake.headers import Confidence, read_header, read_visit
 from smdash.intake.mapping import FileMapping, TableMapping, mapping_from_json
-from smdash.intake.reading import Doubt
+from smdash.intake.reading import SCALE_ANSWER, UNIT_ANSWER, Doubt
 from smdash.intake.subtypes import read_subtype
 from smdash.intake.words import (
     DOUBTFUL_RESPONSES,
@@ -204,7 +204,7 @@ def _standard_words(field: str, answers: Mapping[str, str]) -> dict[str, str]:
 
 def _is_standard(field: str, word: str) -> bool:
     """Whether a text consists of vocabulary alone: `ISM/SSM` does, `ISM (Hansen)` and `17` do not."""
-    if is_missing(word) or is_not_detected(word):
+    if word in (UNIT_ANSWER, SCALE_ANSWER) or is_missing(word) or is_not_detected(word):
         return True
     if any(sign.isdigit() for sign in word):
         return False

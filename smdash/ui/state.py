@@ -17,7 +17,8 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from smdash.cohort import Cohort
-from smdash.intake import Intake, UnreadableFile, read_intake
+from smdash.intake import FileMapping, Intake, UnreadableFile
+from smdash.intake.workbook import Workbook, read_workbook
 from smdash.resources import sample_path
 from smdash.selection import (
     Facet,
@@ -30,6 +31,7 @@ from smdash.selection import (
     symptom_options,
     write_query,
 )
+from smdash.ui.reading import Progress, Understood, understand
 from smdash.ui.settings import MAX_UPLOAD_MB
 from smdash.ui.words import write_plain
 
@@ -43,15 +45,34 @@ _MARK = {"view": "1"}
 
 @dataclass(frozen=True, eq=False)
 class OpenFile:
-    """A spreadsheet as it was handed over; `sample` marks the one that travels with the program."""
+    """A spreadsheet as it was handed over, and the answers given about it.
+
+    Attributes
+    ----------
+    name, data
+        The file. It is never changed: corrections of cells are answers too.
+    sample
+        Marks the one that travels with the program.
+    mapping
+        The answers.
+    recalled
+        Whether the answers were those remembered of an earlier file with the same headers.
+    digest, key
+        What names the file's content; what names the content, the name and the answers.
+    """
 
     name: str
     data: bytes
     sample: bool = False
+    mapping: FileMapping = field(default_factory=FileMapping)
+    recalled: bool = False
     digest: str = field(init=False)
+    key: tuple[str, str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "digest", hashlib.sha256(self.data).hexdigest())
+        answers = hashlib.sha256(self.mapping.to_json().encode()).hexdigest()
+        object.__setattr__(self, "key", (self.digest, self.name, answers))
 
 
 @dataclass
@@ -74,6 +95,10 @@ class Session:
         How many files were handed over, so that the field for them is empty again after each.
     written
         The address last written, to notice when the user has changed it (Back, a link).
+    draft
+        A file, or other answers about the present one, looked at on the Data page and not used yet.
+    step
+        The step of the Data page that is open.
     """
 
     file: OpenFile
@@ -83,6 +108,8 @@ class Session:
     differences: tuple[str, ...] = ()
     uploads: int = 0
     written: dict[str, str] | None = None
+    draft: OpenFile | None = None
+    step: str | None = None
 
 
 def session() -> Session:
@@ -100,7 +127,7 @@ def read_sample() -> OpenFile:
     return OpenFile(FOUNDING_COHORT, sample_path(FOUNDING_COHORT).read_bytes(), sample=True)
 
 
-def open_file(file: OpenFile, progress: Callable[[float, str], None] | None = None) -> bool:
+def open_file(file: OpenFile, progress: Progress | None = None) -> bool:
     """Look at another file from now on; one that cannot be used is refused and the present one stays.
 
     Returns
@@ -108,25 +135,39 @@ def open_file(file: OpenFile, progress: Callable[[float, str], None] | None = No
     bool
         Whether the file was opened. `Session.refusal` says why not.
     """
-    current = session()
+    read = read_file(file, progress)
+    if read is None:
+        return False
+    if read.intake.cohort is None:
+        session().refusal = f"{file.name} was not opened. {read.intake.message}"
+        return False
+    use_file(file)
+    return True
+
+
+def read_file(file: OpenFile, progress: Progress | None = None) -> Understood | None:
+    """What comes of a file; None where it cannot be read, and `Session.refusal` says why."""
     if len(file.data) > MAX_UPLOAD_MB * 2**20:
-        current.refusal = (
+        session().refusal = (
             f"{file.name} is larger than {MAX_UPLOAD_MB} MB: remove sheets and pictures that are not needed, "
             "or save it as CSV, and try again."
         )
-        return False
+        return None
     try:
-        read = read_intake(file.data, file.name, progress=progress)
+        return understood(file, progress)
     except UnreadableFile as refused:
-        current.refusal = f"{file.name} was not opened. {refused}"
-        return False
-    if read.cohort is None:
-        current.refusal = f"{file.name} was not opened. {read.message}"
-        return False
-    derive(("intake", file.digest, file.name), lambda: read)
-    _carry_over(read.cohort)
-    current.file, current.refusal = file, None
-    return True
+        session().refusal = f"{file.name} was not opened. {refused}"
+        return None
+
+
+def use_file(file: OpenFile) -> None:
+    """Put a file that has a cohort on screen, with the filters that it has too."""
+    found = understood(file).intake.cohort
+    if found is None:
+        raise ValueError("A file without a cohort cannot be put on screen.")
+    current = session()
+    _carry_over(found)
+    current.file, current.refusal, current.draft, current.step = file, None, None, None
 
 
 def _carry_over(other: Cohort) -> None:
@@ -150,8 +191,22 @@ def _open_path(path: Path) -> None:
 
 def intake() -> Intake:
     """What was understood of the file looked at."""
-    file = session().file
-    return derive(("intake", file.digest, file.name), lambda: read_intake(file.data, file.name))
+    return understood(session().file).intake
+
+
+def understood(file: OpenFile, progress: Progress | None = None) -> Understood:
+    """What comes of a file under its answers, with its cells.
+
+    Raises
+    ------
+    UnreadableFile
+        If it is no readable spreadsheet.
+    """
+    return _understood(file.key, file, progress or _tell_nobody)
+
+
+def _tell_nobody(share: float, doing: str) -> None:
+    """Progress that nobody asked for."""
 
 
 def cohort() -> Cohort:
@@ -232,6 +287,13 @@ def write_address() -> None:
     session().written = query
 
 
+def turn_address() -> dict[str, str]:
+    """The address to turn to another page with, known as written, so that the page reached does not read it again."""
+    query = address()
+    session().written = query
+    return query
+
+
 def derive(key: Hashable, compute: Callable[[], T]) -> T:
     """A value that follows from what `key` names, computed once in this user's session."""
     return cast(T, _derived(repr(key), compute))
@@ -241,3 +303,15 @@ def derive(key: Hashable, compute: Callable[[], T]) -> T:
 @st.cache_resource(scope="session", max_entries=128, show_spinner=False)
 def _derived(key: str, _compute: Callable[[], object]) -> object:
     return _compute()
+
+
+# A file on screen, one in the making, and both again where two versions are compared without pseudonyms.
+@st.cache_resource(scope="session", max_entries=5, show_spinner=False)
+def _understood(key: tuple[str, str, str], _file: OpenFile, _tell: Progress) -> Understood:
+    _tell(0.0, "Reading the cells")
+    return understand(_cells(_file.digest, _file.name, _file.data), _file.data, _file.name, _file.mapping, _tell)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _cells(digest: str, name: str, _data: bytes) -> Workbook:
+    return read_workbook(_data, name)
