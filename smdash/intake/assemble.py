@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.types import union_categoricals
 
 from smdash.intake.columns import Objects, Part, Reader, object_array, texts_of
 from smdash.intake.events import read_events
@@ -35,7 +36,8 @@ class Assembly:
     patients, cells, events
         As in `Cohort`.
     measurements
-        As in `Cohort`, but also with rows without a value: cells that are blank, missing or not understood.
+        As in `Cohort`, but also with rows without a value: cells that are blank, missing or not understood. Texts that
+        repeat are categories.
     """
 
     patients: pd.DataFrame
@@ -64,17 +66,13 @@ def assemble(parts: Sequence[Part], reader: Reader) -> Assembly:
         if part.kind in ("long", "long-long"):
             rows = date_rows(part, names, starts, reader)
             chunks.extend(
-                _long(part, names, rows, reader, once)
-                if part.kind == "long"
-                else _long_long(part, names, rows, reader)
+                _long(part, names, rows, reader, once) if part.kind == "long" else _long_long(part, names, rows, reader)
             )
         if part.kind == "events" or part.columns("event_term"):
             happenings.append(read_events(part, names, starts, reader, rows))
         if part.kind != "events":
             chunks.extend(_wide(part, names, starts, reader))
-    measurements = (
-        pd.concat(chunks, ignore_index=True) if chunks else pd.DataFrame(columns=list(_COLUMNS), dtype=object)
-    )
+    measurements = _stack(chunks) if chunks else pd.DataFrame(columns=list(_COLUMNS), dtype=object)
     events = pd.concat(happenings, ignore_index=True) if happenings else pd.DataFrame()
     return Assembly(patients, measurements, events, cells)
 
@@ -116,35 +114,62 @@ def _chunk(
     at: NDArray[np.intp] | None = None,
 ) -> pd.DataFrame:
     """The measurement rows of one column: one a cell, blank or not, whose patient and visit are known."""
-    where = np.arange(len(part.body)) if at is None else at
-    count = len(where)
+    where = slice(None) if at is None else at
+    count = len(part.body) if at is None else len(at)
     words = MEASURES[measure].kind == "response"
     values = np.full(count, np.nan) if words else np.array(reading.values, dtype="float64")
-    censored = np.full(count, None, dtype=object)
+    censored = np.full(count, -1, dtype="int8")
     for position, sign in reading.censored.items():
-        censored[position] = sign
-    who = names[where]
-    which: Objects = visit[where] if isinstance(visit, np.ndarray) else object_array([visit] * count)
-    known = pd.notna(who) & pd.notna(which)
+        censored[position] = _CENSORED.index(sign)
+    who = _labels(names[where])
+    which = _labels(visit[where]) if isinstance(visit, np.ndarray) else _label(visit, count)
     timed = np.full(count, np.datetime64("NaT", "s")) if when is None else when[where]
-    content: dict[str, NDArray[Any]] = {
+    content: dict[str, NDArray[Any] | pd.Categorical] = {
         "patient_id": who,
         "visit": which,
         "month": month[where] if isinstance(month, np.ndarray) else np.full(count, month, dtype="float64"),
         "date": timed.astype("datetime64[s]"),
-        "measure": np.full(count, measure, dtype=object),
+        "measure": _label(measure, count),
         "value": values,
-        "word": object_array(reading.values) if words else np.full(count, None, dtype=object),
-        "censored": censored,
-        "unit": np.full(count, reading.unit or MEASURES[measure].unit or None, dtype=object),
+        "word": _labels(object_array(reading.values)) if words else _label(None, count),
+        "censored": pd.Categorical.from_codes(censored, pd.Index(_CENSORED, dtype="object")),
+        "unit": _label(reading.unit or MEASURES[measure].unit or None, count),
         "original": texts_of(cells),
-        "sheet": np.full(count, part.sheet.name, dtype=object),
+        "sheet": _label(part.sheet.name, count),
         "cell": part.addresses(column.index)[where],
-        "column": np.full(count, column.header, dtype=object),
+        "column": _label(column.header, count),
     }
-    # dtype=object: pandas would otherwise turn texts into its own type, and None into NaN.
-    frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype) for k, v in content.items()})
+    # dtype: pandas would otherwise turn texts into its own type, and None into NaN.
+    frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in content.items()}, copy=False)
+    known = (who.codes >= 0) & (which.codes >= 0)
     return frame if bool(known.all()) else frame[known]
+
+
+_CENSORED = ("<", ">", "not_detected")
+
+
+def _labels(texts: Objects) -> pd.Categorical:
+    """Texts that repeat, each kept once."""
+    codes, different = pd.factorize(texts)
+    return pd.Categorical.from_codes(codes, pd.Index(different, dtype="object"))
+
+
+def _label(text: str | None, count: int) -> pd.Categorical:
+    """The same text, or none, in every row."""
+    codes = np.full(count, -1 if text is None else 0, dtype="int8")
+    return pd.Categorical.from_codes(codes, pd.Index([] if text is None else [text], dtype="object"))
+
+
+def _stack(chunks: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """All rows in one frame; pandas' own way would spell every text out again."""
+    columns: dict[str, NDArray[Any] | pd.Categorical] = {}
+    for name in _COLUMNS:
+        pieces = [chunk[name].array for chunk in chunks]
+        if isinstance(pieces[0], pd.Categorical):
+            columns[name] = union_categoricals(pieces)
+        else:
+            columns[name] = np.concatenate([np.asarray(piece) for piece in pieces])
+    return pd.DataFrame({k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in columns.items()}, copy=False)
 
 
 def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader) -> list[pd.DataFrame]:

@@ -23,6 +23,17 @@ _NEOPLASM_WORDS = (
 )
 _NEOPLASMS = frozenset(map(fold, _NEOPLASM_WORDS.split(",")))
 _WITH_NEOPLASM = re.compile(r"(?P<component>ism|ssm|asm|mcl|bmm)(?:with|med|mit|avec|con|et|og|and|und)?ahn(?:md)?")
+# Stems of the words, as `fold` leaves them; English, Danish, German, French, Spanish, Swedish.
+_ADJECTIVES = {
+    "ISM": re.compile("indolent(?:a|e|er|es|en|t|o)?"),
+    "SSM": re.compile("smou?lder(?:ing|ande|nde)?|ulmende|schwelend(?:e|er|es|en)?"),
+    "ASM": re.compile("ag+res+iv(?:e|er|es|en|t|a|o)?"),
+    "BMM": re.compile("knoglemarvs?|knochenmarks?|benmergs?|bonemarrow|medull?(?:ar|er|aire)"),
+}
+_DISEASE = re.compile(
+    "s[yi]stemi(?:c|k|sk|skt|ska|sch|sche|scher|ca|co|que)|mast(?:ocytos(?:e|is|en)?|ozytosen?|ocitosis|ocytose)|sm|"
+    "form|forme|forma|type|typ|variant|variante|isoleret|isolated|isolierte|isolee|aislada|isolerad"
+)
 _UNSURE = re.compile("[?~≈≠<>]")
 _LONG = 7
 
@@ -88,7 +99,17 @@ def _known(text: str) -> Known | None:
     known = _labels()[0].get(key)
     if known is None and (found := _WITH_NEOPLASM.fullmatch(key)):
         return "SM-AHN", found["component"].upper()
-    return known
+    return known or _in_words(text)
+
+
+def _in_words(text: str) -> Known | None:
+    """A label of plain words in any order and mixture of languages: one adjective, and nothing but the disease beside."""
+    words = [word for word in map(fold, re.split(r"[\s,\-/]+", text)) if word]
+    named = {key for key, stem in _ADJECTIVES.items() if any(stem.fullmatch(word) for word in words)}
+    others = [word for word in words if not any(stem.fullmatch(word) for stem in _ADJECTIVES.values())]
+    if len(named) != 1 or not others or not all(_DISEASE.fullmatch(word) for word in others):
+        return None
+    return named.pop(), None
 
 
 def _together(outside: Known, inside: Known) -> Known | Doubt:

@@ -22,7 +22,12 @@ def _table(entries: Mapping[str, str]) -> dict[str, str]:
     return {fold(word): meaning for meaning, words in entries.items() for word in words.split(",")}
 
 
-_SIGNS_FOR_MISSING = re.compile(r"[-./?…_\\ ]*|#N/?A", re.I)
+# Initials count only with their points or strokes: "s/d" is "sin dato", SD is a stable disease.
+_SIGNS_FOR_MISSING = re.compile(
+    r"[-./?…_\\ ]*|#N/?A|s/d|i\. ?m\.|i/m|e\. ?u\.|e/u|e\. ?m\.|e/m|k\. ?a\.|k/a|n\. ?b\.|n/b|n\. ?e\.|n/e|n\. ?g\.|n/k|n\. ?k\.|n/t|"
+    r"n\. ?t\.|n/m|n\. ?m\.|i\. ?o\.|i/o|u\. ?a\.",
+    re.I,
+)
 _MISSING = _words(
     "na,n/a,n.a.,nd,n.d.,n/d,nan,null,nil value,missing,unknown,not known,nk,not available,not applicable,"
     "not done,not measured,not assessed,not performed,not recorded,not reported,no data,not tested,not taken,"
@@ -111,10 +116,14 @@ RESPONSES = _table(
         "worse": "worse,worsening,worsened,worse than baseline,progression,progressive disease,PD,forværret,forværring,"
         "værre,verschlechtert,verschlechterung,schlechter,progress,aggravation,aggravé,aggravée,pire,détérioration,"
         "peor,empeoramiento,empeorado,progresión,försämrad,försämring,försämrat,sämre",
-        "withdrawn": "withdrawn,withdrew,withdrawal,wd,drop-out,drop out,dropped out,discontinued,"
-        "udgået,udgik,trukket ud,afbrudt,abgebrochen,abbruch,ausgeschieden,studienabbruch,"
-        "retiré,retirée,sorti d'étude,retrait,abandon,retirado,retirada,abandono,abandonó,"
-        "avbruten,avbröt,avbrutit,utgått",
+        "withdrawn": "withdrawn,withdrew,withdrawal,wd,drop-out,drop out,dropped out,discontinued,discontinuation,"
+        "stopped,stopped treatment,treatment stopped,stop,"
+        "udgået,udgik,trukket ud,trådt ud,udtrådt,afbrudt,ophørt,ophør,seponeret,stoppet,behandling stoppet,"
+        "behandling ophørt,abgebrochen,abbruch,ausgeschieden,studienabbruch,therapieabbruch,behandlungsabbruch,"
+        "abgesetzt,therapie abgebrochen,retiré,retirée,sorti d'étude,retrait,abandon,arrêt,arrêté,arrêtée,"
+        "arrêt du traitement,arrêt de traitement,arrêt traitement,retirado,retirada,abandono,abandonó,suspendido,"
+        "suspendida,suspensión,interrumpido,interrumpida,tratamiento suspendido,"
+        "avbruten,avbröt,avbrutit,avbrott,utgått,utsatt,utsatt behandling,behandlingen avbruten,stoppad",
     }
 )
 """Folded word → response level."""
