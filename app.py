@@ -7,7 +7,7 @@ import streamlit as st
 from smdash.ui.frame import draw_selection, page_asked_for
 from smdash.ui.settings import check_settings
 from smdash.ui.sidebar import draw_filters, draw_menu
-from smdash.ui.state import read_address, write_address
+from smdash.ui.state import read_address, turn_address, write_address
 
 st.set_page_config("smdash", layout="wide", initial_sidebar_state="expanded")
 
@@ -27,13 +27,15 @@ pages = [
     st.Page(PAGES / "4_symptoms.py", title="Symptoms", url_path="symptoms"),
     st.Page(PAGES / "5_quality_of_life.py", title="Quality of life", url_path="quality-of-life"),
     st.Page(PAGES / "6_tryptase_kit.py", title="Tryptase and KIT", url_path="tryptase-kit"),
+    st.Page(PAGES / "7_safety.py", title="Safety", url_path="safety"),
+    st.Page(PAGES / "9_patient.py", title="Patient", url_path="patient"),
 ]
 page = st.navigation([*pages, named], position="hidden")
-asked_for = page_asked_for()
-if asked_for:
-    st.switch_page(PAGES / asked_for, query_params=dict(st.query_params))
 # Before anything is drawn: a click on what is drawn first must not find an address that is behind.
 read_address()
+asked_for = page_asked_for()
+if asked_for:
+    st.switch_page(PAGES / asked_for, query_params=turn_address())
 write_address()
 draw_menu([named if entry is front and page == named else entry for entry in pages])
 draw_filters()

@@ -5,18 +5,20 @@ import sys
 
 import openpyxl
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from smdash.resources import resource_root
 
-PAGES = ("1_data", "2_cohort", "3_response", "4_symptoms", "5_quality_of_life", "6_tryptase_kit")
+PAGES = (
+    "1_data",
+    "2_cohort",
+    "3_response",
+    "4_symptoms",
+    "5_quality_of_life",
+    "6_tryptase_kit",
+    "7_safety",
+    "9_patient",
+)
 WHOLE = "**14 of 14 patients · 13 evaluated**"
-
-
-@pytest.fixture
-def app(monkeypatch):
-    monkeypatch.setattr(sys, "argv", ["app.py"])
-    return AppTest.from_file(str(resource_root() / "app.py"), default_timeout=120)
 
 
 def texts(app):
@@ -24,7 +26,7 @@ def texts(app):
 
 
 def open_page(app, page):
-    app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(str(resource_root() / "pages" / f"{page}.py")).run()
     assert not app.exception
     return app
 
@@ -130,6 +132,42 @@ def test_file_named_on_the_command_line_is_opened(app, monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "argv", ["app.py", str(path)])
     app.run()
     assert any("clinic.xlsx" in text for text in texts(app))
+
+
+def test_patients_follow_one_another_within_the_selection(app):
+    open_page(app.run(), "9_patient")
+    app.checkbox("filter subtype BMM").check().run()
+    assert app.title[0].value == "Patient P04"
+    assert app.button("previous").disabled
+    app.button("next").click().run()
+    assert app.title[0].value == "Patient P06"
+    assert app.button("next").disabled
+    assert any("2 of 2 selected" in text for text in texts(app))
+
+
+def test_patient_outside_the_selection_stays_and_is_said_to_be_outside(app):
+    open_page(app.run(), "9_patient")
+    app.selectbox("choose patient").set_value("P10").run()
+    app.checkbox("filter subtype ISM").check().run()
+    assert app.title[0].value == "Patient P10"
+    assert any("Not among those selected" in text for text in texts(app))
+    app.button("next").click().run()
+    assert app.title[0].value == "Patient P01"
+
+
+def test_every_patient_can_be_shown(app):
+    open_page(app.run(), "9_patient")
+    for place in range(2, 15):
+        app.button("next").click().run()
+        assert not app.exception
+        assert app.title[0].value == f"Patient P{place:02d}"
+
+
+@pytest.mark.parametrize("place", ["0", "15", "-1", "x", "²", "9" * 30])
+def test_a_place_the_file_does_not_have_shows_the_first_patient(app, place):
+    app.query_params.update({"view": "1", "patient.place": place})
+    open_page(app.run(), "9_patient")
+    assert app.title[0].value == "Patient P01"
 
 
 def test_unknown_option_in_a_link_gives_the_default(app):

@@ -35,13 +35,18 @@ def require_frame(page: str) -> None:
     page
         The page's `__file__`.
     """
-    if not st.session_state.get(_FRAMED):
-        st.session_state[_ASKED_FOR] = Path(page).name
+    if not st.session_state.pop(_FRAMED, False):
+        ask_for_page(Path(page).name)
         st.switch_page("app.py", query_params=dict(st.query_params))
 
 
+def ask_for_page(name: str) -> None:
+    """Have app.py turn to the page of this file name as soon as it runs; a click's own function cannot turn pages."""
+    st.session_state[_ASKED_FOR] = name
+
+
 def page_asked_for() -> str | None:
-    """The file name of the page that sent the visitor here; called by app.py once its navigation stands."""
+    """The file name of the page to turn to, if any; called by app.py once its navigation stands."""
     st.session_state[_FRAMED] = True
     return st.session_state.pop(_ASKED_FOR, None)
 

@@ -18,12 +18,16 @@ _MOST_SIDE_BY_SIDE = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several: `words` says each allowed value."""
+    """One of several: `words` says each allowed value.
+
+    `by_place` keeps values that come from the file out of the address: there stands the place in `words` instead.
+    """
 
     field: str
     label: str
     words: Mapping[Any, str]
     help: str | None = None
+    by_place: bool = False
 
     def read(self, text: str) -> object:
         """The value a text stands for."""
@@ -31,7 +35,7 @@ class Choice:
 
     def write(self, value: object) -> str:
         """A value as text."""
-        return str(value)
+        return str(list(self.words).index(value) if self.by_place else value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from smdash.charts.theme import Mode, themed
 from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import MEASURES
 from smdash.selection import relaxations, title
+from smdash.ui.marks import find_patient, let_marks_be_clicked
+from smdash.ui.patients import link_patients, open_patient
 from smdash.ui.state import analysis_key, cohort, derive, select, selected, session
 from smdash.ui.words import write_plain, write_quiet
 from smdash.vocabulary import visit_label
@@ -51,9 +53,21 @@ def show_analysis(
     key = analysis_key(analysis, options)
     section = derive(key, lambda: analysis(selected(), options))
     with top:
-        st.title(write_plain(section.title))
-        with st.container(key="answer"):
-            st.markdown(write_plain(section.answer))
+        _show_answer(section)
+    _show_body(section, key)
+
+
+def show_section(section: Section, key: tuple[Hashable, ...]) -> None:
+    """Show a section that has no options: the answer, then the rest.
+
+    Parameters
+    ----------
+    section
+        What is shown.
+    key
+        What it depends on.
+    """
+    _show_answer(section)
     _show_body(section, key)
 
 
@@ -71,6 +85,12 @@ def show_relaxations() -> None:
         st.markdown("No single filter is to blame: use Clear all above, then filter again.")
 
 
+def _show_answer(section: Section) -> None:
+    st.title(write_plain(section.title))
+    with st.container(key="answer"):
+        st.markdown(write_plain(section.answer))
+
+
 def _show_body(section: Section, key: tuple[Hashable, ...]) -> None:
     for position, block in enumerate(section.blocks):
         _show_block(section, block, position, key)
@@ -86,8 +106,8 @@ def _show_body(section: Section, key: tuple[Hashable, ...]) -> None:
 
 def _show_block(section: Section, block: Block, position: int, key: tuple[Hashable, ...]) -> None:
     if isinstance(block, Figure):
-        spec = derive((*key, block.key, mode()), lambda: write_spec(block, mode()))
-        show_figure(section.key, block, spec)
+        spec, clicks = derive((*key, block.key, mode()), lambda: write_spec(block, mode()))
+        show_figure(section.key, block, spec, clicks)
     elif isinstance(block, Table):
         show_table(section.key, block)
     elif isinstance(block, Stats):
@@ -105,14 +125,18 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def write_spec(figure: Figure, look: Mode) -> dict[str, Any]:
-    """A figure's chart in the form the browser draws. To write it takes longer than all else of a page: it is kept."""
+def write_spec(figure: Figure, look: Mode) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """A figure's chart in the form the browser draws, and the names of the clicks on its patients that it answers.
+
+    To write it takes longer than all else of a page: it is kept.
+    """
     with alt.data_transformers.enable("default", max_rows=None):
-        return themed(figure.chart, look).to_dict(validate=False)
+        spec = themed(figure.chart, look).to_dict(validate=False)
+    return spec, let_marks_be_clicked(spec)
 
 
-def show_figure(section: str, figure: Figure, spec: dict[str, Any]) -> None:
-    """Show a figure with title, note and downloads of exactly what is drawn."""
+def show_figure(section: str, figure: Figure, spec: dict[str, Any], clicks: Sequence[str]) -> None:
+    """Show a figure with title, note and downloads of exactly what is drawn; a click on a patient opens the patient."""
     key = f"{section} figure {figure.key}"
     with st.container(key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
@@ -122,9 +146,18 @@ def show_figure(section: str, figure: Figure, spec: dict[str, Any]) -> None:
                 _download("Drawing (SVG)", lambda: figure_svg(figure).encode(), f"{key}.svg", "image/svg+xml")
                 _download("Data (CSV)", lambda: frame_csv(figure.data), f"{key}.csv", "text/csv")
         width = "stretch" if spec.get("width") == "container" else "content"
-        _untyped.vega_lite_chart(None, spec, theme=None, key=f"chart {key}", alt=figure.alt, width=width)
-        if figure.note:
-            st.markdown(write_quiet(figure.note))
+        chart = f"chart {key}"
+
+        def open_clicked() -> None:
+            patient = find_patient(st.session_state[chart].selection, set(selected().patients["patient_id"]))
+            if patient is not None:
+                open_patient(patient)
+
+        answers = {"on_select": open_clicked, "selection_mode": list(clicks)} if clicks else {}
+        _untyped.vega_lite_chart(None, spec, theme=None, key=chart, alt=figure.alt, width=width, **answers)
+        note = f"{figure.note} A click on a patient's mark opens that patient." if clicks else figure.note
+        if note:
+            st.markdown(write_quiet(note.strip()))
 
 
 def _download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
@@ -203,6 +236,7 @@ def _show_stats(section: str, block: Stats, position: int) -> None:
 def _show_patients(key: str, patients: Sequence[str]) -> None:
     group = selected().restrict(patients)
     st.markdown(f"**{write_count(len(group.patients), 'patient')} behind this row**")
+    link_patients(key, group.patients["patient_id"].tolist())
     people, cells = st.tabs(["Patients", "Their cells"])
     with people:
         show_frame(f"patients {key}", patients_frame(group))

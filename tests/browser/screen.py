@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
-PAGES = ("Data", "Cohort", "Response", "Symptoms", "Quality of life", "Tryptase and KIT")
+PAGES = ("Data", "Cohort", "Response", "Symptoms", "Quality of life", "Tryptase and KIT", "Safety", "Patient")
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -25,7 +27,7 @@ def settle(page: Page) -> None:
 def open_page(page: Page, name: str) -> None:
     """Go to a page by the menu."""
     page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f"^{name}"))
     settle(page)
 
 

@@ -1,0 +1,112 @@
+"""The way to one patient: from a mark or a table's row to the Patient page, and from there to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+import streamlit as st
+
+from smdash.blocks import write_count
+from smdash.ui.frame import ask_for_page
+from smdash.ui.state import cohort, selected, session
+from smdash.ui.words import write_plain
+from smdash.vocabulary import RESPONSE_LABELS
+
+PAGE = "9_patient.py"
+
+# The address names a patient by the place in the file, counted from 1: an id may be a name or a record number, and a
+# place says nothing of anybody. It may name somebody else in another file; the page says in its heading whom it shows.
+_PLACE = "patient.place"
+_MOST_BUTTONS = 30
+
+
+def open_patient(patient: str) -> None:
+    """Show this patient on the Patient page from now on, and go there."""
+    show_patient(patient)
+    ask_for_page(PAGE)
+
+
+def show_patient(patient: str) -> None:
+    """Show this patient on the Patient page from now on."""
+    session().options[_PLACE] = str(cohort().patients["patient_id"].tolist().index(patient) + 1)
+
+
+def patient_shown() -> str:
+    """The patient asked for; without one (or with a place the file does not have) the first one selected.
+
+    Raises
+    ------
+    IndexError
+        If nobody is asked for and nobody is selected.
+    """
+    everybody = cohort().patients["patient_id"].tolist()
+    place = session().options.get(_PLACE, "")
+    if place.isascii() and place.isdigit() and 1 <= int(place) <= len(everybody):
+        return str(everybody[int(place) - 1])
+    return str(selected().patients["patient_id"].iloc[0])
+
+
+def choose_patient() -> str:
+    """Draw the way from patient to patient within the selection; answer the patient shown."""
+    shown = patient_shown()
+    people = selected().patients
+    within = people["patient_id"].tolist()
+    labels = {one: _write_patient(row) for one, row in zip(within, people.to_dict("records"), strict=True)}
+    at = within.index(shown) if shown in labels else None
+    if at is None:
+        row = cohort().patients.set_index("patient_id", drop=False).loc[[shown]].to_dict("records")[0]
+        labels = {shown: _write_patient(row), **labels}
+    before = within[at - 1] if at else None
+    after = within[0] if at is None else within[at + 1] if at + 1 < len(within) else None
+    box = "choose patient"
+    st.session_state[box] = shown
+    with st.container(key="patients", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(
+            "Patient",
+            list(labels),
+            format_func=labels.__getitem__,
+            key=box,
+            on_change=lambda: show_patient(st.session_state[box]),
+            width=340,
+        )
+        for label, patient in (("Previous", before), ("Next", after)):
+            st.button(label, key=label.lower(), on_click=show_patient, args=(patient,), disabled=patient is None)
+        place = f"{at + 1:,} of {len(within):,} selected" if at is not None else "Not among those selected"
+        st.markdown(f":gray[{place}]")
+    return shown
+
+
+def _write_patient(person: Mapping[Hashable, object]) -> str:
+    response = RESPONSE_LABELS.get(str(person["response"]))
+    parts = (person["patient_id"], person["subtype"], response, "excluded" if person["excluded"] else None)
+    return " · ".join(str(part) for part in parts if part)
+
+
+def link_patients(key: str, patients: Sequence[str]) -> None:
+    """One button a patient that opens the Patient page; a searchable list where they are many."""
+    if len(patients) <= _MOST_BUTTONS:
+        with st.container(key=f"links {key}", horizontal=True, gap="xsmall"):
+            for place, patient in enumerate(patients):
+                st.button(
+                    f"Open patient {write_plain(patient)}",
+                    key=f"open {key} {place}",
+                    type="tertiary",
+                    on_click=open_patient,
+                    args=(patient,),
+                )
+        return
+    box = f"open {key}"
+
+    def go() -> None:
+        if st.session_state[box] is not None:
+            open_patient(st.session_state[box])
+
+    st.selectbox(
+        f"Open one of {write_count(len(patients), 'patient')}",
+        list(patients),
+        index=None,
+        placeholder="Type or choose a patient",
+        key=box,
+        on_change=go,
+        width=340,
+    )
