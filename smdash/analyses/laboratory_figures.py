@@ -8,7 +8,7 @@ from smdash.analyses.changes import Change
 from smdash.analyses.laboratory import place_on_log_axis, tight_unit, write_middle_change
 from smdash.analyses.laboratory_options import REFERENCE_CHANGE, REFERENCE_CHANGE_SOURCE, LaboratoryOptions
 from smdash.blocks import Figure, write_count, write_laboratory
-from smdash.charts.trajectories import MOST_LINES, ReferenceLine, draw_trajectories
+from smdash.charts.trajectories import MOST_LINES, ReferenceLine, draw_trajectories, explain_lines, name_lines
 from smdash.charts.waterfall import MOST_BARS, draw_waterfall, slice_changes
 from smdash.measures import TRYPTASE_MINOR_CRITERION, Measure
 from smdash.vocabulary import LATEST, visit_label
@@ -30,7 +30,8 @@ def draw_course(
     measure, options
         The laboratory value and what is looked at.
     """
-    many = values["patient_id"].nunique() > MOST_LINES
+    patients = values["patient_id"].nunique()
+    many = patients > MOST_LINES
     # Without a single month there is no time axis to draw on: the visits are drawn instead.
     months = options.time == "months" and bool((summary if many else values)["month"].notna().any())
     shown = place_on_log_axis(values)
@@ -54,12 +55,10 @@ def draw_course(
         coloured=options.colour == "subtype",
     )
     censored = int(values.drop_duplicates(["patient_id", "month", "recorded_at"])["censored"].notna().sum())
-    note = "Thick line: median; band: quartiles of the patients seen at each visit."
+    note = explain_lines(patients)
     if censored:
         note += f" {write_count(censored, 'value lies', 'values lie')} beyond a limit"
         note += "." if many else ": hollow marks at the limit."
-    if many:
-        note += f" With more than {MOST_LINES} patients single lines are not drawn."
     if months:
         note += " Median and quartiles stand at the scheduled visits."
     elif options.time == "months":
@@ -98,8 +97,7 @@ def draw_course(
     )
     return Figure(
         f"{measure.key}_trajectories",
-        f"{measure.label} over time: "
-        + ("median and quartiles" if many else "one line a patient, with median and quartiles"),
+        f"{measure.label} over time: {name_lines(patients)}",
         chart,
         pd.concat(parts, ignore_index=True),
         f"{measure.label} of {write_count(values['patient_id'].nunique(), 'patient')} on a logarithmic axis, "

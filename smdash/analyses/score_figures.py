@@ -9,7 +9,7 @@ from smdash.analyses.follow_up import count_latest
 from smdash.analyses.instruments import DIRECTIONS
 from smdash.blocks import Figure, write_count, write_number
 from smdash.charts.changes import draw_changes
-from smdash.charts.trajectories import MEASURED, MOST_LINES, Time, draw_trajectories
+from smdash.charts.trajectories import MEASURED, MOST_LINES, Time, draw_trajectories, explain_lines, name_lines
 from smdash.measures import Direction, Measure
 from smdash.vocabulary import LATEST, visit_label
 
@@ -67,10 +67,7 @@ def draw_course(
         time="months" if months else "visits",
         limits=(measure.low, measure.high) if measure.low is not None and measure.high is not None else None,
     )
-    who = "median and quartiles" if many else "one line a patient, with median and quartiles"
-    note = "Thick line: median; band: quartiles of the patients seen at each visit."
-    if many:
-        note += f" With more than {MOST_LINES} patients single lines are not drawn."
+    note = explain_lines(patients)
     if months:
         note += " Median and quartiles stand at the scheduled visits; the latest value has no common month."
         if untimed:
@@ -84,7 +81,7 @@ def draw_course(
     )
     return Figure(
         "trajectories",
-        f"{measure.label} over time: {who}",
+        f"{measure.label} over time: {name_lines(patients)}",
         chart,
         _stack(drawn if not many else drawn.iloc[:0], middle),
         f"{measure.label} of {write_count(patients, 'patient')}, {DIRECTIONS[better]}. Median {ends}.",

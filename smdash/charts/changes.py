@@ -50,7 +50,7 @@ def draw_changes(changes: pd.DataFrame, summary: pd.DataFrame, *, axis_title: st
     if not changes.empty:
         layers.append(
             alt.Chart(changes.assign(visit_axis=changes["visit_label"].map(names)))
-            .mark_point(size=40, filled=True, opacity=0.5, xOffset=-16)
+            .mark_point(size=45, filled=True, opacity=0.8, xOffset=-16)
             .encode(
                 x=x,
                 y=y("change"),

@@ -97,21 +97,40 @@ def draw_trajectories(
         return alt.Y(f"{field}:Q", title=title, scale=scale, axis=axis)
 
     layers: list[Any] = [_draw_line(line, y("value")) for line in lines]
-    told = summary.dropna(subset=["median"])
-    quartiles = [
-        alt.Tooltip("visit_label:N", title="Visit"),
-        alt.Tooltip("n:Q", title="Patients", format=","),
-        alt.Tooltip("written:N", title="Median (quartiles)"),
-    ]
-    base = alt.Chart(told)
-    layers.append(base.mark_area(style=BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper")))
+    middle = alt.Chart(summary.dropna(subset=["median"]))
+    # The median of one patient would only hide the patient's own marks.
+    alone = values["patient_id"].nunique() == 1
+    if not alone:
+        layers.append(middle.mark_area(style=BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper")))
     if not values.empty:
         layers += _draw_patients(values, x, y("value"), coloured=coloured)
-    layers.append(base.mark_line(style=MIDDLE).encode(x=x, y=y("median")))
-    layers.append(
-        base.mark_point(style=MIDDLE_POINT, size=110, opacity=1).encode(x=x, y=y("median"), tooltip=quartiles)
-    )
+    if not alone:
+        quartiles = [
+            alt.Tooltip("visit_label:N", title="Visit"),
+            alt.Tooltip("n:Q", title="Patients", format=","),
+            alt.Tooltip("written:N", title="Median (quartiles)"),
+        ]
+        point = middle.mark_point(style=MIDDLE_POINT, size=110, opacity=1)
+        layers.append(middle.mark_line(style=MIDDLE).encode(x=x, y=y("median")))
+        layers.append(point.encode(x=x, y=y("median"), tooltip=quartiles))
     return alt.layer(*layers).properties(height=_HEIGHT, width="container")
+
+
+def name_lines(patients: int) -> str:
+    """What a trajectory of so many patients shows, for its title."""
+    if patients == 1:
+        return "the one patient"
+    return "median and quartiles" + ("" if patients > MOST_LINES else " over one line a patient")
+
+
+def explain_lines(patients: int) -> str:
+    """How a trajectory of so many patients is read, for its note."""
+    if patients == 1:
+        return "One patient: no median is drawn."
+    note = "Thick line: median; band: quartiles of the patients seen at each visit."
+    return note + (
+        f" With more than {MOST_LINES} patients single lines are not drawn." if patients > MOST_LINES else ""
+    )
 
 
 def log_axis(numbers: pd.Series) -> tuple[alt.Scale, alt.Axis]:
