@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smdash.analyses.response import analyse_response
@@ -161,6 +161,7 @@ def test_transitions_count_patients_with_a_level_at_both_visits():
     ]
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.tuples(*[st.sampled_from((None, *LEVELS))] * 3), min_size=1, max_size=15))
 def test_every_patient_assessed_twice_stands_in_one_cell_of_a_transition(courses):
     course = course_of(**{f"p{i}": own for i, own in enumerate(courses)})

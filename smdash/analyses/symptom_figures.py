@@ -83,7 +83,7 @@ def draw_distribution(grades: pd.DataFrame, domains: tuple[str, ...]) -> Figure:
         "symptom_distribution",
         "Severity grades at each visit, by symptom domain",
         draw_severity(stacked, labels, [visit_label(v) for v in visits], GRADE_WORDS, unit),
-        stacked,
+        stacked.drop(columns="group"),
         "Stacked bars of severity grades by visit. " + ". ".join(said) + ".",
         "n: evaluated patients assessed at the visit; not assessed is not counted. Numbers in the bars are patients. "
         "Severity grade 0 to 4, lower is better ↓."
@@ -115,6 +115,7 @@ def draw_change(changes: list[Change], later: str) -> list[Block]:
     rows = pd.DataFrame(
         [
             {
+                "domain": change.label,
                 "domain_label": f"{change.label}|{write_change(change)}",
                 "estimate": change.comparison.estimate,
                 "low": change.comparison.interval.low if change.comparison.interval else math.nan,
@@ -126,14 +127,14 @@ def draw_change(changes: list[Change], later: str) -> list[Block]:
         ]
     )
     limits = rows[["low", "high"]].clip(-4, 4)
-    drawn = rows.drop(columns="patients").assign(low=limits["low"], high=limits["high"])
+    drawn = rows.drop(columns=["patients", "domain"]).assign(low=limits["low"], high=limits["high"])
     said = ". ".join(f"{change.label}: {say_change(change)}" for change in known)
     return [
         Figure(
             "symptom_change",
             f"Change in severity from baseline to {later.lower()}, by symptom domain",
             draw_changes(drawn, rows["domain_label"].tolist()),
-            rows,
+            rows.drop(columns="domain_label"),
             f"Points with 95% intervals. {said}.",
             "Hodges-Lehmann estimate of the change with its 95% interval, patients without change kept. "
             "n: patients with both visits.",

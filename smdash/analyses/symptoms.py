@@ -18,6 +18,14 @@ from smdash.analyses.severity import (
     say_change,
     write_signed,
 )
+from smdash.analyses.symptom_course import (
+    compare_all_visits,
+    count_affected,
+    draw_improved,
+    group_methods,
+    tabulate_affected,
+    tabulate_new,
+)
 from smdash.analyses.symptom_figures import (
     draw_change,
     draw_distribution,
@@ -40,15 +48,27 @@ from smdash.charts.heatmap import MOST_PATIENTS
 from smdash.charts.stacked import FEW
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS
+from smdash.statistics import Comparison
 from smdash.vocabulary import LATEST, visit_label, visit_month
 
 
 @dataclass(frozen=True, slots=True)
 class SymptomOptions:
-    """Which domains are shown (none means all the cohort has), and the visit the baseline is compared with."""
+    """What is shown and compared.
+
+    Attributes
+    ----------
+    domains
+        The symptom domains shown; none means all the cohort has.
+    visit
+        The visit the baseline is compared with.
+    all_visits
+        Whether every domain is also tested over all scheduled visits at once; in large cohorts this takes seconds.
+    """
 
     domains: tuple[str, ...] = ()
     visit: str = LATEST
+    all_visits: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a comparison of the baseline with itself, or with no visit."""
@@ -90,18 +110,27 @@ def analyse_symptoms(cohort: Cohort, options: SymptomOptions | None = None) -> S
         count = write_count(len(evaluated.patients), "patient")
         blocks.append(Note(f"{count}: grades are shown as shares of patients, not patient by patient."))
     blocks += [draw_distribution(grades, domains), Heading(f"Change from baseline to {later.lower()}")]
-    if any(len(change.pairs) for change in changes):
-        blocks += [*draw_change(changes, later), draw_shift_from_baseline(changes, later)]
+    paired = any(len(change.pairs) for change in changes)
+    blocks += [*draw_change(changes, later), draw_shift_from_baseline(changes, later)] if paired else []
     blocks += [_tabulate_changes(changes, later)]
-    if any(len(change.pairs) for change in changes):
-        blocks += [_tabulate_shift(changes, later)]
-    tests = sum(change.comparison.computed for change in changes)
+    blocks += [_tabulate_shift(changes, later)] if paired else []
+    affected = count_affected(changes) if paired else None
+    if affected:
+        blocks += [Heading("Each patient"), tabulate_affected(affected, later)]
+    onset = draw_improved(recorded, domains)
+    blocks += [Heading("Over the visits"), *([onset] if onset else []), tabulate_new(recorded, domains)]
+    friedmans = compare_all_visits(recorded, domains) if options.all_visits else None
+    blocks += [friedmans[0]] if friedmans else []
+    compared = [change.comparison for change in changes]
+    compared += [affected.comparison] if affected else []
+    compared += friedmans[1] if friedmans else []
+    tests = sum(one.computed for one in compared)
     return Section(
         "symptoms",
         "Symptoms",
         _answer(changes, later),
         tuple(blocks),
-        _method(cohort, changes, options, tests),
+        _method(cohort, changes, friedmans[1] if friedmans else [], options, tests),
         tests,
         {"Compared with the baseline": later, "Domains": ", ".join(DOMAIN_LABELS[d] for d in domains)},
     )
@@ -211,7 +240,9 @@ def _tabulate_shift(changes: list[Change], later: str) -> Table:
     return Table("symptom_shift_table", f"Shift from baseline to {later.lower()}", frame, tuple(members), right)
 
 
-def _method(cohort: Cohort, changes: list[Change], options: SymptomOptions, tests: int) -> tuple[str, ...]:
+def _method(
+    cohort: Cohort, changes: list[Change], friedmans: list[Comparison], options: SymptomOptions, tests: int
+) -> tuple[str, ...]:
     said = [
         count_left_out(cohort),
         "Severity grade: "
@@ -222,8 +253,13 @@ def _method(cohort: Cohort, changes: list[Change], options: SymptomOptions, test
         taken = pd.concat([change.pairs for change in changes], ignore_index=True)
         if len(taken):
             said.append(f"Latest visit, over all domains: {count_latest(taken)} (pairs).")
-    said += list(dict.fromkeys(change.comparison.method for change in changes if change.comparison.computed))
-    said.append(f"{write_count(tests, 'hypothesis test')} in this section; Holm's adjustment over them.")
+    said += group_methods(changes)
+    said += dict.fromkeys(one.method for one in friedmans if one.computed)
+    domains = write_count(sum(change.comparison.computed for change in changes), "domain")
+    said.append(
+        f"{write_count(tests, 'hypothesis test')} in this section. Holm's adjustment is over the {domains} compared "
+        "with the baseline" + (", and on its own over the tests of all visits." if friedmans else ".")
+    )
     return tuple(said)
 
 

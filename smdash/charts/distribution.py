@@ -39,7 +39,7 @@ def draw_severity(
     rows = stacked.drop(columns=["patients", "group", "level"]).assign(
         y=stacked[start].astype("float64"), y2=stacked[end].astype("float64")
     )
-    top = float(rows["y2"].max()) if unit == "patients" and len(rows) else 1.0
+    top = max(float(rows["y2"].max()), float(FEW)) if unit == "patients" and len(rows) else 1.0
     rows["middle"] = (rows["y"] + rows["y2"]) / 2
     rows["drawn"] = (unit == "patients") | (rows["group_n"] >= FEW)
     rows["wide"] = rows["drawn"] & ((rows["y2"] - rows["y"]) / top >= _NARROW)
