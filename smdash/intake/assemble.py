@@ -132,7 +132,7 @@ def _chunk(
         "measure": _label(measure, count),
         "value": values,
         "word": _labels(object_array(reading.values)) if words else _label(None, count),
-        "censored": pd.Categorical.from_codes(censored, pd.Index(_CENSORED, dtype="object")),
+        "censored": pd.Categorical.from_codes(censored, _kept(_CENSORED)),
         "unit": _label(reading.unit or MEASURES[measure].unit or None, count),
         "original": texts_of(cells),
         "sheet": _label(part.sheet.name, count),
@@ -151,13 +151,19 @@ _CENSORED = ("<", ">", "not_detected")
 def _labels(texts: Objects) -> pd.Categorical:
     """Texts that repeat, each kept once."""
     codes, different = pd.factorize(texts)
-    return pd.Categorical.from_codes(codes, pd.Index(different, dtype="object"))
+    return pd.Categorical.from_codes(codes, _kept(different))
 
 
 def _label(text: str | None, count: int) -> pd.Categorical:
     """The same text, or none, in every row."""
     codes = np.full(count, -1 if text is None else 0, dtype="int8")
-    return pd.Categorical.from_codes(codes, pd.Index([] if text is None else [text], dtype="object"))
+    return pd.Categorical.from_codes(codes, _kept([] if text is None else [text]))
+
+
+def _kept(texts: Sequence[str] | Objects) -> Any:  # noqa: ANN401 (pandas' stubs know no index of plain texts)
+    """Texts as categories that stay plain texts."""
+    index: Any = pd.Index
+    return index(texts, dtype="object")
 
 
 def _stack(chunks: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -278,8 +284,8 @@ def _without_baseline_response(part: Part, column: Column, chunk: pd.DataFrame, 
     reader.say(
         "response-at-baseline",
         "question",
-        f"{int(doubtful.sum())} cells of this column give a response at baseline, where none can be judged. They are not "
-        "used. If the column says how each patient responded in the end, map it in a table with one row a patient.",
+        f"{int(doubtful.sum())} cells of this column give a response at baseline, where none can be judged. They are "
+        "not used. If the column says how each patient responded in the end, map it in a table with one row a patient.",
         sheet=part.sheet.name,
         cell=part.header_address(column.index),
         column=column.header,

@@ -29,9 +29,9 @@ def find_once_per_patient(named: Sequence[tuple[Part, Objects]]) -> Once:
     Returns
     -------
     frozenset
-        A response cannot be judged at baseline, so a column whose patients have one word each, or mostly one and that in
-        their first row, holds what was judged of the patient over the whole time. Columns of one field are decided
-        together, since a workbook may spread its visits over sheets.
+        A response cannot be judged at baseline, so a column whose patients have one word each, or mostly one and
+        that in their first row, holds what was judged of the patient over the whole time. Columns of one field are
+        decided together, since a workbook may spread its visits over sheets.
     """
     columns: dict[str, list[tuple[Part, Column, Objects]]] = defaultdict(list)
     for part, names in named:

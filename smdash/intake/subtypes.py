@@ -103,7 +103,7 @@ def _known(text: str) -> Known | None:
 
 
 def _in_words(text: str) -> Known | None:
-    """A label of plain words in any order and mixture of languages: one adjective, and nothing but the disease beside."""
+    """A label of plain words in any order and language: one adjective, and nothing but the disease beside it."""
     words = [word for word in map(fold, re.split(r"[\s,\-/]+", text)) if word]
     named = {key for key, stem in _ADJECTIVES.items() if any(stem.fullmatch(word) for word in words)}
     others = [word for word in words if not any(stem.fullmatch(word) for stem in _ADJECTIVES.values())]

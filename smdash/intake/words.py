@@ -24,8 +24,8 @@ def _table(entries: Mapping[str, str]) -> dict[str, str]:
 
 # Initials count only with their points or strokes: "s/d" is "sin dato", SD is a stable disease.
 _SIGNS_FOR_MISSING = re.compile(
-    r"[-./?…_\\ ]*|#N/?A|s/d|i\. ?m\.|i/m|e\. ?u\.|e/u|e\. ?m\.|e/m|k\. ?a\.|k/a|n\. ?b\.|n/b|n\. ?e\.|n/e|n\. ?g\.|n/k|n\. ?k\.|n/t|"
-    r"n\. ?t\.|n/m|n\. ?m\.|i\. ?o\.|i/o|u\. ?a\.",
+    r"[-./?…_\\ ]*|#N/?A|s/d|i\. ?m\.|i/m|e\. ?u\.|e/u|e\. ?m\.|e/m|k\. ?a\.|k/a|n\. ?b\.|n/b|n\. ?e\.|n/e|n\. ?g\.|"
+    r"n/k|n\. ?k\.|n/t|n\. ?t\.|n/m|n\. ?m\.|i\. ?o\.|i/o|u\. ?a\.",
     re.I,
 )
 _MISSING = _words(

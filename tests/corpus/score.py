@@ -52,6 +52,12 @@ def score_file(file: File) -> Score:
     score = Score()
     asked_cells = {(f.sheet or "", f.cell) for f in intake.findings if f.severity in ASKING and f.cell}
     asked_names = {c for _, c in asked_cells}
+    # A question about a whole column stands at its header.
+    columns = {
+        (f.sheet or "", f.cell.rstrip("0123456789"))
+        for f in intake.findings
+        if f.severity in ASKING and f.cell and f.code in ("column-unsure", "column-not-understood", "visit-unclear")
+    }
     whole = [f for f in intake.findings if f.severity in ASKING and not f.cell]
     asked_fields = {f.field for f in whole if f.field}
     read: dict[tuple[str, str, str | None], tuple[object, object]] = {}
@@ -74,6 +80,7 @@ def score_file(file: File) -> Score:
             (expected.sheet, expected.cell) in asked_cells
             or (file.style.text is not None and expected.cell in asked_names)
             or expected.field in asked_fields
+            or (expected.sheet, expected.cell.rstrip("0123456789")) in columns
             or any(f.code.startswith("no-") or f.field is None for f in whole if intake.cohort is None)
         )
         if found is not None and same(expected, *found):
