@@ -16,6 +16,7 @@ from tests.corpus import (
     clinics_english,
     clinics_lookalikes,
     clinics_swedish,
+    clinics_traps,
     clinics_trials,
 )
 from tests.corpus.clinics import ANY_VISIT, PATIENT_FIELDS, ClinicFile, Fact
@@ -29,6 +30,7 @@ FILES = (
     *clinics_trials.FILES,
     *clinics_damaged.FILES,
     *clinics_lookalikes.FILES,
+    *clinics_traps.FILES,
 )
 Key = tuple[str, str, str | None]
 
