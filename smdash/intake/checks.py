@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from smdash.cohort import plain_texts
 from smdash.intake.columns import Reader
 from smdash.intake.people import same_patient_key
 from smdash.vocabulary import BASELINE, LATEST
@@ -92,9 +93,14 @@ def has_value(measurements: pd.DataFrame) -> pd.Series[bool]:
 
 def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Reader) -> None:
     """Report visits whose dates do not follow their names, and follow-up dated before the start of treatment."""
-    if measurements.empty or not measurements["date"].notna().any():
+    if measurements.empty:
         return
-    dated = measurements[measurements["date"].notna()].drop_duplicates(["patient_id", "visit"])
+    has_date = measurements["date"].notna()
+    if not has_date.any():
+        return
+    dated = measurements if has_date.all() else measurements[has_date]
+    dated = dated[~dated.duplicated(["patient_id", "visit"])]
+    dated = dated.assign(patient_id=plain_texts(dated["patient_id"]), visit=plain_texts(dated["visit"]))
     rank = dated["visit"].map({visit: _rank(str(visit)) for visit in dated["visit"].unique()})
     dated = dated.assign(rank=rank.astype("float64")).sort_values(["patient_id", "rank"], kind="stable")
     earlier = dated.groupby("patient_id", sort=False)[["date", "visit"]].shift()

@@ -26,6 +26,8 @@ def cell_text(cell: object) -> str | None:
     """A cell as the reader of the sheet would say it: 3.0 is `3`, dates are ISO; None where blank."""
     if cell is None:
         return None
+    if type(cell) is str:
+        return cell
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -55,9 +57,11 @@ def days_array(days: Sequence[object]) -> NDArray[np.datetime64]:
 
 def texts_of(cells: Sequence[object]) -> Objects:
     """`cell_text` of many cells, each different value said once."""
-    if bool in set(map(type, cells)):
+    different = set(cells)
+    # TRUE is 1 to Python, so that a set can hold but one of the two.
+    if (0 in different or 1 in different) and bool in set(map(type, cells)):
         return object_array([cell_text(cell) for cell in cells])
-    memo = {cell: cell_text(cell) for cell in set(cells)}
+    memo = {cell: cell if type(cell) is str else cell_text(cell) for cell in different}
     return object_array(list(map(memo.__getitem__, cells)))
 
 
@@ -92,7 +96,7 @@ class Part:
         if self.table.transposed:
             return object_array([self.table.address(row, column) for row in self.body])
         letters = column_letters(column)
-        return object_array([letters + name for name in self.row_names])
+        return object_array(list(map(letters.__add__, self.row_names)))
 
     def address(self, at: int, column: int) -> str:
         """The address of one cell."""
@@ -110,12 +114,16 @@ class Part:
         return [(column, said) for column, said in pairs if said.field in fields and said.confidence != "unsure"]
 
     @cached_property
+    def _is_whole(self) -> bool:
+        return self.body == self.table.body
+
+    @cached_property
     def _rows(self) -> list[Sequence[object]]:
         return [self.table.grid[row] for row in self.body]
 
     def cells(self, column: int) -> list[object]:
         """The cells of a column in body order."""
-        return list(map(itemgetter(column), self._rows))
+        return self.table.cells(column) if self._is_whole else list(map(itemgetter(column), self._rows))
 
 
 @dataclass(slots=True)

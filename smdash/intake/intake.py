@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Literal
 
 import pandas as pd
 
-from smdash.cohort import Cohort, Provenance, build_cohort, plain_texts
+from smdash.cohort import Cohort, Provenance, build_cohort
 from smdash.intake.addresses import cell_position
 from smdash.intake.assemble import Assembly, assemble, measure_rows
 from smdash.intake.checks import check_identities, check_order, has_value, settle_repeats
@@ -87,7 +89,8 @@ class Intake:
     message
         One sentence on the outcome.
     measurements
-        The measurements with, beside those of the cohort, the rows of cells that are blank, missing or not understood.
+        The measurements with, beside those of the cohort, the rows of cells that are blank, missing or not understood;
+        texts that repeat are categories.
     """
 
     cohort: Cohort | None
@@ -129,11 +132,27 @@ def read_intake(
     UnreadableFile
         If the bytes are no readable spreadsheet.
     """
-    tell = progress or _tell_nobody
+    with _collector_paused():
+        return _read(data, name, mapping or FileMapping(), progress or _tell_nobody)
+
+
+@contextmanager
+def _collector_paused() -> Generator[None]:
+    """Keep Python from walking a million cells again and again in search of cycles while more of them arrive."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     tell(0.0, "Reading the cells")
     workbook = read_workbook(data, name)
     tell(0.5, "Looking for the tables")
-    given = mapping or FileMapping()
     workbook = correct(workbook, given)
     tables = tables_of(workbook)
     suggested = suggest_mapping(tables, given.visits)
@@ -246,7 +265,6 @@ def _finish(
     n_visits = len(cohort.visits())
     message = f"{len(cohort.patients)} patients, {len(cohort.measurements)} values at {n_visits} visits were understood"
     message += f"; {open_ones} questions are open." if open_ones else "; nothing is left to ask."
-    rows = rows.assign(**{str(name): plain_texts(rows[name]) for name in rows.select_dtypes("category").columns})
     return Intake(cohort, findings, mapping, found, unmatched, status, message, rows)
 
 

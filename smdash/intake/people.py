@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from smdash.cohort import PATIENT_COLUMNS
@@ -122,13 +123,13 @@ class People:
         self, name: str, part: Part, column: Column, names: Objects, values: Sequence[object], cells: Sequence[object]
     ) -> list[int]:
         """Keep each value a patient has in a column, and where it stands first; answers those positions."""
-        pairs = list(zip(names.tolist(), values, strict=True))
-        # Backwards, so that the first place of a pair is the one that stays.
-        first = dict(zip(reversed(pairs), reversed(range(len(pairs))), strict=True))
-        new = sorted(at for (patient, value), at in first.items() if patient is not None and value is not None)
+        who, patients = pd.factorize(names)
+        what, _ = pd.factorize(object_array(values))
+        again = pd.Series(what.astype("int64") * len(patients) + who).duplicated().to_numpy()
+        new: list[int] = np.flatnonzero((who >= 0) & (what >= 0) & ~again).tolist()
         for at in new:
             place = (part.sheet.name, part.address(at, column.index))
-            self.said[name][names[at]].append(_Said(pairs[at][1], place, cell_text(cells[at]), column.header))
+            self.said[name][names[at]].append(_Said(values[at], place, cell_text(cells[at]), column.header))
         return new
 
     def _learn_attribute(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:

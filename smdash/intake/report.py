@@ -116,7 +116,8 @@ def _plain(value: object) -> object:
 def _measurements(rows: pd.DataFrame) -> list[dict[str, Any]]:
     if rows.empty:
         return []
-    rows = rows.assign(value=rows["word"].where(rows["word"].notna(), rows["value"].astype(object)))
+    words = rows["word"].astype(object)
+    rows = rows.assign(value=words.where(words.notna(), rows["value"].astype(object)))
     return _records(rows[list(_MEASUREMENT_KEYS)])
 
 

@@ -110,7 +110,8 @@ def find_body(
     """Rows of the table, what was left out of it, and where to go on looking."""
     low, high = columns[0], columns[-1] + 1
     width = high - low
-    counts = [width - rows[r][low:high].count(None) for r in range(start, len(rows))]  # type: ignore[attr-defined]
+    below = rows[start:] if width == len(rows[start - 1]) else [row[low:high] for row in rows[start:]]
+    counts = [width - row.count(None) for row in below]  # type: ignore[attr-defined]
     inhabited = sorted(count for count in counts if count)
     typical = inhabited[len(inhabited) * 3 // 4] if inhabited else 0
     full = [start + k for k, count in enumerate(counts[:2000]) if count > 1 and count >= 0.5 * typical]
