@@ -3,6 +3,7 @@ import pytest
 from smdash.analyses.cohort_overview import analyse_overview
 from smdash.blocks import Note
 from smdash.charts.swimmer import MOST_PATIENTS
+from smdash.statistics import standardised_difference, standardised_difference_of_proportions
 from smdash.vocabulary import BASELINE
 from tests.cohorts import make_cohort, make_founding, make_registry
 from tests.edges import EDGES
@@ -18,8 +19,22 @@ def table(section, key):
 
 
 def cell(section, row, group):
-    frame = table(section, "baseline").set_index("Characteristic")
-    return frame.loc[row, next(name for name in frame.columns if name.startswith(f"{group} ("))]
+    """A cell of the baseline table; `Sex/Female` is the row Female under the heading Sex."""
+    frame = table(section, "baseline")
+    column = next(name for name in frame.columns if name.startswith(f"{group} ("))
+    heading, _, child = row.rpartition("/") if "/" in row else (row, "", "")
+    names = frame["Characteristic"].tolist()
+    place = names.index(heading)
+    if child:
+        place = names.index(f"\u2003{child}", place)
+    return frame[column].iloc[place]
+
+
+def difference(section, row):
+    frame = table(section, "baseline")
+    names = frame["Characteristic"].tolist()
+    heading, _, child = row.rpartition("/")
+    return frame["Std. difference"].iloc[names.index(f"\u2003{child}", names.index(heading))]
 
 
 @pytest.mark.parametrize("edge", EDGES)
@@ -91,22 +106,24 @@ def test_the_baseline_table_gives_counts_quartiles_and_range():
         for i, age in enumerate([20, 30, 40, 50, 60])
     ]
     section = analyse_overview(make_cohort(people))
-    assert cell(section, "Sex, Female", "ISM") == "4 (80%)"
-    assert cell(section, "Age, years", "ISM") == "40 (30 to 50; 20 to 60)"
+    assert cell(section, "Sex/Female", "ISM") == "4 (80%)"
+    assert cell(section, "Age, years/Median (quartiles)", "ISM") == "40 (30–50)"
+    assert cell(section, "Age, years/Range", "ISM") == "20–60"
 
 
 def test_below_five_patients_neither_percentage_nor_quartiles_are_given():
     people = [{"patient_id": f"P{i}", "subtype": "BMM", "sex": "F", "age": 40 + i} for i in range(3)]
     section = analyse_overview(make_cohort(people))
-    assert cell(section, "Sex, Female", "BMM") == "3 of 3"
-    assert cell(section, "Age, years", "BMM") == "41 (40 to 42)"
+    assert cell(section, "Sex/Female", "BMM") == "3 of 3"
+    assert cell(section, "Age, years/Median (quartiles)", "BMM") == "41"
+    assert cell(section, "Age, years/Range", "BMM") == "40–42"
 
 
 def test_missing_has_a_row_of_its_own():
     people = [{"patient_id": "a", "sex": "F", "age": 40}, {"patient_id": "b"}]
     section = analyse_overview(make_cohort(people))
-    assert cell(section, "Sex, not recorded", "All") == "1"
-    assert cell(section, "Age, years, not recorded", "All") == "1"
+    assert cell(section, "Sex/Not recorded", "All") == "1"
+    assert cell(section, "Age, years/Not recorded", "All") == "1"
     assert cell(section, "Patients", "Not recorded") == "2"
 
 
@@ -114,21 +131,22 @@ def test_a_laboratory_value_below_its_limit_keeps_its_sign_in_the_baseline_table
     people = [{"patient_id": f"P{i}"} for i in range(3)]
     values = [("P0", BASELINE, "tryptase", (1.0, "<")), ("P1", BASELINE, "tryptase", (1.0, "<"))]
     section = analyse_overview(make_cohort(people, [*values, ("P2", BASELINE, "tryptase", 30.0)]))
-    assert cell(section, "s-Tryptase, ng/mL", "All") == "<1 (<1 to 30)"
+    assert cell(section, "s-Tryptase, ng/mL/Median (quartiles)", "All") == "<1"
+    assert cell(section, "s-Tryptase, ng/mL/Range", "All") == "<1–30"
 
 
 def test_a_symptom_not_assessed_is_neither_present_nor_absent():
     values = [("a", BASELINE, "grade_skin", 2), ("b", BASELINE, "grade_skin", 0)]
     section = analyse_overview(make_cohort([{"patient_id": p} for p in "abc"], values))
-    assert cell(section, "Skin symptoms (grade above 0)", "All") == "1 of 2"
-    assert cell(section, "Skin symptoms (grade above 0), not assessed", "All") == "1"
+    assert cell(section, "Symptom at baseline/Skin", "All") == "1 of 2"
+    assert cell(section, "Symptom at baseline/Skin, not assessed", "All") == "1"
 
 
 def test_further_columns_of_the_file_are_described():
     people = [{"patient_id": f"P{i}", "Centre": "north" if i else "south", "Height": 160 + i} for i in range(3)]
     section = analyse_overview(make_cohort(people))
-    assert cell(section, "Centre, north", "All") == "2 of 3"
-    assert cell(section, "Height", "All") == "161 (160 to 162)"
+    assert cell(section, "Centre/north", "All") == "2 of 3"
+    assert cell(section, "Height/Median (quartiles)", "All") == "161"
 
 
 def test_no_p_value_stands_in_the_baseline_table():
@@ -171,3 +189,70 @@ def test_many_patients_are_drawn_as_a_distribution_that_holds_everybody():
 def test_follow_up_is_counted_at_each_visit():
     frame = table(analyse_overview(make_founding()), "follow_up")
     assert frame["Not seen"].tolist() == ["0", "2", "3", "2"]
+
+
+def test_follow_up_tells_withdrawn_patients_and_what_was_recorded():
+    frame = table(analyse_overview(make_founding()), "follow_up").set_index("Visit")
+    assert frame["of them withdrawn"].tolist() == ["0", "2", "2", "2"]
+    assert frame["Symptoms"].tolist() == ["13", "11", "10", "11"]
+    assert "Laboratory" not in frame.columns
+
+
+def test_kit_is_positive_negative_or_not_tested_at_baseline():
+    values = [
+        ("a", BASELINE, "kit_d816v", 0.5),
+        ("b", BASELINE, "kit_d816v", (0.01, "<")),
+        ("c", BASELINE, "kit_positive_cells", (0.1, "not_detected")),
+        ("d", BASELINE, "kit_d816v", (0.01, "<")),
+        ("d", BASELINE, "kit_positive_cells", 0.2),
+        ("e", BASELINE, "kit_d816v", 0.0),
+        ("f", "month_3", "kit_d816v", 0.5),
+    ]
+    section = analyse_overview(make_cohort([{"patient_id": p} for p in "abcdef"], values))
+    assert cell(section, "KIT D816V at baseline/Positive", "All") == "2 (33%)"
+    assert cell(section, "KIT D816V at baseline/Negative", "All") == "3 (50%)"
+    assert cell(section, "KIT D816V at baseline/Not tested", "All") == "1"
+
+
+def test_advanced_and_non_advanced_are_compared_by_their_standardised_difference():
+    people = [
+        {"patient_id": f"P{i}", "subtype": subtype, "age": age, "sex": sex}
+        for i, (subtype, age, sex) in enumerate(
+            [("ISM", 40, "F"), ("BMM", 50, "M"), ("ISM", 60, "F"), ("ASM", 60, "F"), ("MCL", 70, "M"), (None, 99, "M")]
+        )
+    ]
+    section = analyse_overview(make_cohort(people))
+    age = standardised_difference([60, 70], [40, 50, 60]).value
+    female = standardised_difference_of_proportions(1, 2, 2, 3).value
+    assert float(difference(section, "Age, years/Median (quartiles)").replace("−", "-")) == pytest.approx(
+        age, abs=0.005
+    )
+    assert float(difference(section, "Sex/Female").replace("−", "-")) == pytest.approx(female, abs=0.005)
+    note = next(one.note for one in section.tables if one.key == "baseline")
+    assert "advanced minus non-advanced SM" in note
+
+
+def test_without_advanced_patients_ism_is_compared_with_the_others():
+    people = [{"patient_id": f"P{i}", "subtype": key, "age": 40 + i} for i, key in enumerate(["ISM"] * 3 + ["BMM"] * 2)]
+    note = next(one.note for one in analyse_overview(make_cohort(people)).tables if one.key == "baseline")
+    assert "ISM minus all other recorded subtypes" in note
+
+
+def test_one_subtype_has_nothing_to_be_compared_with():
+    people = [{"patient_id": f"P{i}", "subtype": "ISM", "age": 40 + i} for i in range(6)]
+    assert "Std. difference" not in table(analyse_overview(make_cohort(people)), "baseline").columns
+
+
+def test_values_beyond_a_detection_limit_have_no_standardised_difference():
+    people = [{"patient_id": f"P{i}", "subtype": "ISM" if i < 3 else "BMM"} for i in range(6)]
+    values = [(f"P{i}", BASELINE, "tryptase", (1.0, "<") if i == 0 else 10.0 + i) for i in range(6)]
+    section = analyse_overview(make_cohort(people, values))
+    assert difference(section, "s-Tryptase, ng/mL/Median (quartiles)") == "–"
+
+
+@pytest.mark.parametrize("edge", [edge for edge in EDGES if edge != "no patient"])
+def test_rows_and_cells_of_the_baseline_table_are_short(edge):
+    frame = table(analyse_overview(EDGES[edge]()), "baseline")
+    assert frame["Characteristic"].str.len().max() <= 36
+    cells = frame.drop(columns="Characteristic").map(len)
+    assert cells.to_numpy().max() <= 18

@@ -23,6 +23,7 @@ from smdash.charts.flow import Step, draw_flow
 from smdash.charts.swimmer import MARK_SHAPES, MOST_PATIENTS, draw_months, draw_swimmer
 from smdash.charts.theme import NOT_RECORDED_LABEL
 from smdash.cohort import Cohort
+from smdash.measures import MEASURES
 from smdash.statistics import quantiles
 from smdash.vocabulary import BASELINE, EVENT_KINDS, LATEST, SUBTYPE_KEYS, visit_label
 
@@ -63,7 +64,7 @@ def analyse_overview(cohort: Cohort) -> Section:
         words = write_count(unknown, "patient has", "patients have")
         blocks.append(Note(f"{words} no time on treatment recorded and cannot be drawn.", "caution"))
     if seen:
-        blocks.append(_tabulate_seen(cohort, seen))
+        blocks.append(_tabulate_seen(cohort, seen, gone))
     return Section("cohort", "Cohort", _answer(cohort, left, gone), tuple(blocks), _method(cohort))
 
 
@@ -77,8 +78,7 @@ def _count_seen(cohort: Cohort) -> dict[str, tuple[str, ...]]:
     rows = cohort.measurements[cohort.measurements["patient_id"].isin(set(evaluated))]
     seen: dict[str, tuple[str, ...]] = {}
     for visit in cohort.visits():
-        chosen = rows[rows["visit"] != BASELINE] if visit == LATEST else rows[rows["visit"] == visit]
-        there = set(chosen["patient_id"])
+        there = set(rows.loc[_choose_visit(rows, visit), "patient_id"])
         seen[visit] = tuple(str(one) for one in evaluated if one in there)
     return seen
 
@@ -283,17 +283,40 @@ def _draw_distribution(cohort: Cohort) -> Figure:
     )
 
 
-def _tabulate_seen(cohort: Cohort, seen: dict[str, tuple[str, ...]]) -> Table:
+_KINDS = {"grade": "Symptoms", "score": "Quality of life", "laboratory": "Laboratory"}
+
+
+def _tabulate_seen(cohort: Cohort, seen: dict[str, tuple[str, ...]], gone: pd.Series) -> Table:
+    """How complete follow-up is at each visit: anybody seen, and what was recorded of them."""
     n = len(cohort.evaluated)
-    frame = pd.DataFrame(
-        {
-            "Visit": [_visit_words(visit) for visit in seen],
-            "Seen": [write_proportion(len(ids), n) for ids in seen.values()],
-            "Not seen": [f"{n - len(ids):,}" for ids in seen.values()],
-        }
+    withdrawn = set(cohort.patients.loc[gone, "patient_id"])
+    kinds = cohort.measurements["measure"].map({key: measure.kind for key, measure in MEASURES.items()})
+    rows = pd.DataFrame(
+        {"patient_id": cohort.measurements["patient_id"], "visit": cohort.measurements["visit"], "kind": kinds}
+    ).drop_duplicates()
+    columns: dict[str, list[str]] = {
+        "Visit": [_visit_words(visit) for visit in seen],
+        "Seen": [write_proportion(len(ids), n) for ids in seen.values()],
+        "Not seen": [f"{n - len(ids):,}" for ids in seen.values()],
+        "of them withdrawn": [f"{len(withdrawn - set(ids)):,}" for ids in seen.values()],
+    }
+    for kind in (one for one in _KINDS if one in set(kinds)):
+        here = rows[rows["kind"] == kind]
+        columns[_KINDS[kind]] = [
+            f"{here.loc[_choose_visit(here, visit) & here['patient_id'].isin(list(ids)), 'patient_id'].nunique():,}"
+            for visit, ids in seen.items()
+        ]
+    note = (
+        "Seen: evaluated patients with at least one value at the visit; then with any symptom grade, quality-of-life "
+        "score or laboratory value there."
     )
-    note = "Evaluated patients with at least one value at the visit."
-    return Table("follow_up", "Follow-up at each visit", frame, tuple(seen.values()), ("Seen", "Not seen"), note)
+    right = tuple(name for name in columns if name != "Visit")
+    return Table("follow_up", "Follow-up at each visit", pd.DataFrame(columns), tuple(seen.values()), right, note)
+
+
+def _choose_visit(rows: pd.DataFrame, visit: str) -> pd.Series:
+    """The rows of a visit; latest: of any visit after the baseline."""
+    return rows["visit"] != BASELINE if visit == LATEST else rows["visit"] == visit
 
 
 def _method(cohort: Cohort) -> tuple[str, ...]:
