@@ -416,3 +416,12 @@ def test_five_thousand_patients_are_drawn_aggregated_and_all_counted():
     cells = figure(section, "tryptase_against_kit").data
     assert cells["n"].sum() == count
     assert sum(len(ids.split("; ")) for ids in cells["patients"]) == count
+
+
+def test_a_single_patient_is_not_covered_by_a_median_of_one():
+    found = figure(
+        analyse_tryptase_kit(cohort_of(course("kit_d816v", baseline=[0.05], latest=[(0.01, "<")]))),
+        "kit_d816v_trajectories",
+    )
+    assert "One patient: no median is drawn." in found.note
+    assert "median" not in str([layer["encoding"] for layer in found.chart.to_dict()["layer"] if "encoding" in layer])

@@ -25,6 +25,7 @@ from smdash.charts.trajectories import MARKS, MEASURED, SHAPES, log_axis
 _WIDTH = 660
 _LANE = 30
 _CURVE = 110
+_TURN = 0.8
 _AXIS = "Months from the start of treatment"
 
 
@@ -81,6 +82,8 @@ def draw_patient(
         axis = alt.Axis(title=_AXIS if last else None, labels=last, ticks=last, tickMinStep=1)
         return alt.X(f"{field}:Q", scale=scale, axis=axis)
 
+    # Beyond this month a text would leave the chart: it stands before its mark instead of behind it.
+    turn = span[0] + _TURN * (span[1] - span[0])
     lanes = [*(["Dose"] if not phases.empty else []), *dict.fromkeys(events["lane"])]
     rows = list(dict.fromkeys(grades["domain_label"]))
     count = bool(lanes) + bool(rows) + len(curves)
@@ -93,18 +96,18 @@ def draw_patient(
 
     if lanes:
         last = count == 1
-        add(_LANE * len(lanes), _draw_lanes(phases, events, lanes, months, last), last)
+        add(_LANE * len(lanes), _draw_lanes(phases, events, lanes, months, last, turn), last)
     if rows:
         last = not curves
         add(_LANE * len(rows), _draw_grades(grades, rows, grade_labels, months, last), last)
     for place, curve in enumerate(curves, start=1):
         last = place == len(curves)
-        add(_CURVE, _draw_curve(curve, months, last), last)
+        add(_CURVE, _draw_curve(curve, months, last, turn), last)
     return alt.VConcatChart(vconcat=panels, spacing=24, bounds="flush")
 
 
 def _draw_lanes(
-    phases: pd.DataFrame, events: pd.DataFrame, lanes: Sequence[str], months: _Months, last: bool
+    phases: pd.DataFrame, events: pd.DataFrame, lanes: Sequence[str], months: _Months, last: bool, turn: float
 ) -> list[Any]:
     y = alt.Y("lane:N", title=None, scale=alt.Scale(domain=list(lanes)))
     bars = alt.Chart(phases.assign(lane="Dose"))
@@ -122,7 +125,7 @@ def _draw_lanes(
     return [
         bars.mark_bar(style=PLAIN, height=14, opacity=0.3).encode(x=x, x2=alt.X2("end"), y=y, tooltip=told),
         bars.mark_tick(style=MIDDLE, thickness=2, size=18).encode(x=x, y=y, tooltip=told),
-        bars.mark_text(style=LABEL, align="left", dx=5).encode(x=x, y=y, text=alt.Text("shown:N")),
+        *_draw_texts(phases.assign(lane="Dose"), "start", "shown", x, y, turn),
         alt.Chart(events)
         .mark_point(style=MARKER, shape="triangle-up", size=80)
         .encode(x=months("month", last=last), y=y, tooltip=marked),
@@ -150,7 +153,7 @@ def _draw_grades(
     ]
 
 
-def _draw_curve(curve: Curve, months: _Months, last: bool) -> list[Any]:
+def _draw_curve(curve: Curve, months: _Months, last: bool, turn: float) -> list[Any]:
     if curve.logarithmic:
         scale, axis = log_axis(curve.values["value"])
     else:
@@ -170,5 +173,21 @@ def _draw_curve(curve: Curve, months: _Months, last: bool) -> list[Any]:
     return [
         base.mark_line(style=MIDDLE, strokeWidth=1.75).encode(x=x, y=y),
         *(layer.encode(x=x, y=y, shape=shape, tooltip=told) for layer in (measured, limits)),
-        base.mark_text(style=LABEL, dy=-12).encode(x=x, y=y, text=alt.Text("written:N")),
+        # Beside its point, so that the line at the start of treatment does not cross it.
+        *_draw_texts(curve.values, "month", "written", x, y, turn, rise=-12),
     ]
+
+
+def _draw_texts(
+    rows: pd.DataFrame, month: str, text: str, x: alt.X, y: alt.Y, turn: float, rise: float = 0
+) -> list[Any]:
+    """Write a text behind each mark, or before it where it would leave the chart."""
+    late = rows[month] > turn
+    layers: list[Any] = []
+    for some, before in ((rows[~late], False), (rows[late], True)):
+        if not some.empty:
+            mark = alt.Chart(some).mark_text(
+                style=LABEL, align="right" if before else "left", dx=-5 if before else 5, dy=rise
+            )
+            layers.append(mark.encode(x=x, y=y, text=alt.Text(f"{text}:N")))
+    return layers

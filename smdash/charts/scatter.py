@@ -95,7 +95,10 @@ def draw_scatter(
             alt.Tooltip("y:Q", title=y_title, format=".3~g"),
             alt.Tooltip("n_censored:Q", title="Beyond a limit", format=","),
         ]
-        size = alt.Size("n:Q", title="Patients", scale=alt.Scale(range=[8, 420]), legend=alt.Legend(tickCount=4))
+        most = int(points["n"].max())
+        legend = alt.Legend(values=sorted({1, max(1, most // 4), max(1, most // 2), most}), format=",d")
+        # The area says the number: from 0, or a cell of one would look like a cell of many.
+        size = alt.Size("n:Q", title="Patients", scale=alt.Scale(domain=[0, most], range=[8, 420]), legend=legend)
         layers.append(
             alt.Chart(points).mark_circle(style=PLAIN, opacity=0.8).encode(x=x, y=y, size=size, tooltip=tooltip)
         )
