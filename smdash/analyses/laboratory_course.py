@@ -107,11 +107,10 @@ def _say_course(change: Change, measure: Measure) -> str:
     comparison, unit = change.comparison, tight_unit(measure)
     before, after = (f"{_write_median(change.pairs, name)}{unit}" for name in ("before", "after"))
     when = "the latest value" if change.visit == LATEST else visit_label(change.visit)
-    label = measure.label[:1].lower() + measure.label[1:] if measure.label.startswith("s-") else measure.label
     who = write_count(comparison.n, "patient")
     if not comparison.computed:
         return (
-            f"Median {label}: {before} at baseline, {after} at {when} ({who}); no change can be estimated: "
+            f"{measure.label}: median of {before} at baseline, {after} at {when} ({who}); no change can be estimated: "
             f"{(comparison.not_computed or '').rstrip('.').lower()}."
         )
-    return f"Median {label}: {before} at baseline, {after} at {when} ({who}; {write_test(comparison)})."
+    return f"{measure.label}: median of {before} at baseline, {after} at {when} ({who}; {write_test(comparison)})."
