@@ -186,7 +186,7 @@ def _describe_rows(
         return []
 
     def take(group: _Mask) -> tuple[list[float], list[str | None]]:
-        places = np.flatnonzero(group & known)
+        places = np.flatnonzero(group & known).tolist()
         return [float(values[i]) for i in places], [signs[i] for i in places]
 
     def difference(first: _Mask, second: _Mask) -> Estimate:

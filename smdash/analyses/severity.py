@@ -144,9 +144,12 @@ def compare_grades(recorded: pd.DataFrame, domains: Sequence[str], visit: str) -
 
 
 def name_grades(grades: pd.Series) -> pd.Series:
-    """Each grade by the name of the nearest whole one."""
-    nearest = (grades + 0.5).floordiv(1).clip(0, len(GRADE_WORDS) - 1)
-    return nearest.astype("object").map(dict(enumerate(GRADE_WORDS)))
+    """Each grade by the name of the nearest whole one; None where there is none."""
+    most = len(GRADE_WORDS) - 1
+    words: list[str | None] = [
+        None if math.isnan(one) else GRADE_WORDS[min(max(math.floor(one + 0.5), 0), most)] for one in grades.tolist()
+    ]
+    return pd.Series(words, index=grades.index, dtype="object")
 
 
 def say_visits(visits: pd.Series) -> pd.Series:

@@ -74,11 +74,7 @@ def draw_distribution(grades: pd.DataFrame, domains: tuple[str, ...]) -> Figure:
     stacked = stacked.drop(columns="group_label")
     unit = choose_unit(rows["group"].value_counts().tolist())
     labels = [DOMAIN_LABELS[domain] for domain in domains]
-    said = [
-        f"{label}: "
-        + ", ".join(f"{visit} {severe:,} of {n:,} grade 3 or 4" for visit, severe, n in _count_severe(stacked, label))
-        for label in labels
-    ]
+    said = [f"{label}: {', '.join(visits_said)}" for label, visits_said in _count_severe(stacked).items()]
     return Figure(
         "symptom_distribution",
         "Severity grades at each visit, by symptom domain",
@@ -95,16 +91,17 @@ def draw_distribution(grades: pd.DataFrame, domains: tuple[str, ...]) -> Figure:
     )
 
 
-def _count_severe(stacked: pd.DataFrame, label: str) -> list[tuple[str, int, int]]:
-    own = stacked[stacked["domain_label"] == label]
-    return [
-        (
-            str(visit),
-            int(bars.loc[bars["level"].isin(GRADE_WORDS[3:]), "patients_count"].sum()),
-            int(bars["group_n"].max()),
-        )
-        for visit, bars in own.groupby("visit_label", sort=False)
-    ]
+def _count_severe(stacked: pd.DataFrame) -> dict[str, list[str]]:
+    """How many had grade 3 or 4 at each visit, by domain, in words."""
+    severe: dict[tuple[str, str], tuple[int, int]] = {}
+    for one in stacked.to_dict("records"):
+        place = (str(one["domain_label"]), str(one["visit_label"]))
+        count = int(one["patients_count"]) if one["level"] in GRADE_WORDS[3:] else 0
+        severe[place] = (severe.get(place, (0, 0))[0] + count, int(one["group_n"]))
+    said: dict[str, list[str]] = {}
+    for (domain, visit), (count, n) in severe.items():
+        said.setdefault(domain, []).append(f"{visit} {count:,} of {n:,} grade 3 or 4")
+    return said
 
 
 def draw_change(changes: list[Change], later: str) -> list[Block]:

@@ -163,10 +163,10 @@ def draw_responses(
             ),
             alt.Chart(_write_groups(rows[few], " (too few for shares)"))
             .mark_text(align="left", style=LABEL, dx=2)
-            .encode(x=alt.datum(0), y=y, text=alt.Text("words:N")),
+            .encode(x=alt.XDatum(0), y=y, text=alt.Text("words:N")),
             alt.Chart(_write_groups(rows[outside], ""))
             .mark_text(align="left", style=LABEL, dx=2)
-            .encode(x=alt.datum(0), y=y, text=alt.Text("words:N")),
+            .encode(x=alt.XDatum(0), y=y, text=alt.Text("words:N")),
         ],
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(color="independent")),
         width="container",
