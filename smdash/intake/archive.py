@@ -89,6 +89,11 @@ class Archive:
         """How many bytes the members say they inflate to, up to what is allowed: the sender's word, not a measure."""
         return min(MAX_INFLATED, sum(member.file_size for member in self._members.values()))
 
+    @property
+    def share_inflated(self) -> float:
+        """How much of what the members say they inflate to has been inflated, from 0 to 1."""
+        return min(1.0, (MAX_INFLATED - self._left) / max(1, self.declared_size))
+
     def __contains__(self, name: str) -> bool:
         """Whether there is a member of this name; upper and lower case are one, as for Excel."""
         return name.lower() in self._members

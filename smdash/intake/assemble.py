@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,8 +46,11 @@ class Assembly:
     cells: pd.DataFrame
 
 
-def assemble(parts: Sequence[Part], reader: Reader) -> Assembly:
-    """Read every part and bring its values into the frames; findings are added to the reader's."""
+def assemble(parts: Sequence[Part], reader: Reader, tell: Callable[[float], None] = lambda _: None) -> Assembly:
+    """Read every part and bring its values into the frames; findings are added to the reader's.
+
+    `tell` hears the share of the tables that is done, 0 to 1; who the rows speak of counts for half.
+    """
     people = People()
     named: list[tuple[Part, Objects]] = []
     for part in parts:
@@ -61,7 +64,8 @@ def assemble(parts: Sequence[Part], reader: Reader) -> Assembly:
     starts = _starts(patients)
     chunks: list[pd.DataFrame] = []
     happenings: list[pd.DataFrame] = []
-    for part, names in named:
+    for done, (part, names) in enumerate(named):
+        tell(0.5 + 0.5 * done / len(named))
         rows = None
         if part.kind in ("long", "long-long"):
             rows = date_rows(part, names, starts, reader)

@@ -151,13 +151,12 @@ def _collector_paused() -> Generator[None]:
 
 def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     tell(0.0, "Reading the cells")
-    workbook = read_workbook(data, name)
+    workbook = read_workbook(data, name, tell=lambda share: tell(0.5 * share, "Reading the cells"))
     tell(0.5, "Looking for the tables")
     workbook = correct(workbook, given)
     tables = tables_of(workbook)
     suggested = suggest_mapping(tables, given.visits)
-    tell(0.6, "Understanding the values")
-    intake = apply(workbook, tables, adopt(suggested, given), provenance_of(workbook, data, name))
+    intake = apply(workbook, tables, adopt(suggested, given), provenance_of(workbook, data, name), progress=tell)
     tell(1.0, "Done")
     return intake
 
@@ -203,7 +202,14 @@ def correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
     return replace(workbook, sheets=tuple(sheets))
 
 
-def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, provenance: Provenance) -> Intake:
+def apply(
+    workbook: Workbook,
+    tables: Sequence[Table],
+    mapping: FileMapping,
+    provenance: Provenance,
+    *,
+    progress: Progress | None = None,
+) -> Intake:
     """Apply a mapping to the tables of a workbook.
 
     Parameters
@@ -216,7 +222,11 @@ def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, pro
         With one `TableMapping` a table, as `adopt` answers.
     provenance : Provenance
         The file the cohort comes from.
+    progress : callable, optional
+        As for `read_intake`; called with shares above 0.5, because the reading comes first.
     """
+    tell = progress or _tell_nobody
+    tell(0.6, "Understanding the values")
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     book = _codebook(workbook)
     reader = Reader(Context(), mapping)
@@ -233,7 +243,8 @@ def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, pro
         status: Status = "questions" if asked else "unreadable"
         return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), status, message)
     reader.context = _context(workbook, usable, mapping, reader)
-    assembly = assemble(usable, reader)
+    assembly = assemble(usable, reader, lambda share: tell(0.65 + 0.2 * share, "Understanding the values"))
+    tell(0.85, "Checking the values")
     rows = settle_repeats(assembly.measurements, reader)
     check_order(rows, assembly.patients, reader)
     check_identities(list(assembly.patients["patient_id"]), reader)
@@ -243,6 +254,7 @@ def apply(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, pro
         message = "The file has column headers but no patient below them. Add the patients and load it again."
         reader.say("no-patients", "error", message)
         return Intake(None, tuple(reader.findings), mapping, found, (), "unreadable", message)
+    tell(0.95, "Putting the cohort together")
     return _finish(assembly, patients, rows, directions, provenance, reader, mapping, found)
 
 

@@ -50,27 +50,27 @@ def read(data: bytes, out: BinaryIO) -> None:
     if data.startswith(OLE):
         kind = "xls"
         for facts, piece in read_xls(data, told):
-            _send_rows(out, *piece)
+            _send_rows(out, *piece, 1.0)
             send(out, "sheet", facts)
     else:
         archive = Archive(data)
         if "content.xml" in archive:
             kind = "ods"
             for facts, rows in read_ods(archive, told):
-                _send_rows(out, 0, 0, rows)
+                _send_rows(out, 0, 0, rows, archive.share_inflated)
                 send(out, "sheet", facts)
         else:
             kind = "xlsx"
             for facts, pieces in OoxmlWorkbook(archive, told).sheets():
                 for piece in pieces:
-                    _send_rows(out, *piece)
+                    _send_rows(out, *piece, archive.share_inflated)
                 send(out, "sheet", facts)
     send(out, "workbook", kind, told)
 
 
-def _send_rows(out: BinaryIO, top: int, left: int, rows: list[list[Any]]) -> None:
+def _send_rows(out: BinaryIO, top: int, left: int, rows: list[list[Any]], share: float) -> None:
     if rows:
-        send(out, "rows", top, len(rows), pack(rows, left))
+        send(out, "rows", top, len(rows), pack(rows, left), share)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ Nothing is interpreted beyond what the file itself says: text stays text, number
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Literal
@@ -131,7 +132,7 @@ class Workbook:
     notes: tuple[str, ...] = ()
 
 
-def read_workbook(data: bytes, name: str) -> Workbook:
+def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lambda _: None) -> Workbook:
     r"""Read a spreadsheet or a text table.
 
     Parameters
@@ -140,6 +141,8 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         The file.
     name : str
         Its name; used for the name of a text table's one sheet, never to guess the format.
+    tell : callable, optional
+        Called with the share of the file read, 0 to 1, whenever rows have arrived.
 
     Returns
     -------
@@ -169,7 +172,8 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     rows = list[list[object]]()
     for message in exchange(data):
         match message:
-            case ("rows", top, height, packed):
+            case ("rows", top, height, packed, share):
+                tell(share)
                 rows.extend([] for _ in range(top - len(rows)))
                 rows.extend(unpack(packed, height))
             case ("sheet", facts):
