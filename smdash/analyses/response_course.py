@@ -182,8 +182,8 @@ def _draw_first(found: Survival, course: Course, options: ResponseOptions) -> Fi
         pd.concat([start, steps[steps["time"] > 0]], ignore_index=True) if not (table["time"] == 0).any() else steps,
         "Share with a response seen",
         "Months since the start of treatment",
-        f"{say_source(course.source, options)} {found.n_events:,} of {write_count(found.n, 'patient')} responded; the "
-        "others were followed to their last assessed visit.",
+        f"{say_source(course.source, options)} {found.n_events:,} of {write_count(found.n, 'patient')} responded"
+        + _say_others(found),
     )
 
 
@@ -199,7 +199,7 @@ def _draw_loss(found: Survival, course: Course, options: ResponseOptions) -> Fig
         "Share still responding",
         "Months since response was first seen",
         f"{say_source(course.source, options)} Responders assessed again: {found.n:,}; response lost in "
-        f"{found.n_events:,}, the others were followed to their last assessed visit.",
+        f"{found.n_events:,}" + _say_others(found),
     )
 
 
@@ -219,6 +219,10 @@ def _draw_steps(key: str, title: str, found: Survival, steps: pd.DataFrame, shar
         f"{_say_median(found)}.",
         f"{note} Kaplan-Meier with 95% band; the numbers below the line are the patients at risk.",
     )
+
+
+def _say_others(found: Survival) -> str:
+    return "." if found.n_events == found.n else "; the others were followed to their last assessed visit."
 
 
 def _say_median(found: Survival) -> str:

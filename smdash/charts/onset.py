@@ -26,7 +26,7 @@ def draw_onset(rows: pd.DataFrame, domains: Sequence[str], visits: Sequence[str]
         The labels in the order they are shown.
     """
     most = int(rows["symptomatic"].max())
-    grid = fit_panels(len(domains), max((14 + 7 * len(f"{most:,}")) * len(visits), 130), 220, _AXIS)
+    grid = fit_panels(len(domains), max((10 + 5.5 * len(f"{most:,}")) * len(visits), 130), 220, _AXIS)
     x = alt.X(
         "visit_label:N",
         title=None,
@@ -47,7 +47,7 @@ def draw_onset(rows: pd.DataFrame, domains: Sequence[str], visits: Sequence[str]
         layer=[
             base.mark_bar(style=EMPTY).encode(y=alt.Y("symptomatic:Q", scale=scale, axis=axis)),
             base.mark_bar(style=PLAIN).encode(y=y),
-            base.mark_text(style=LABEL, fontSize=11, dy=-7).encode(y=y, text=alt.Text("improved:Q", format=",")),
+            base.mark_text(style=LABEL, fontSize=10, dy=-7).encode(y=y, text=alt.Text("improved:Q", format=",")),
         ],
         width=grid.width,
         height=_HEIGHT,
