@@ -47,6 +47,15 @@ class Understood:
             used[table].use and used[table].columns[column].field == "patient_id" for table, column in self.private
         )
 
+    def hides(self, sheet: str, row: int, column: int) -> bool:
+        """Whether a cell stands in a column that may identify a person, at its header or below."""
+        for at, position in self.private:
+            table = self.tables[at]
+            along, across = (column, row) if table.transposed else (row, column)
+            if table.sheet == sheet and across == table.columns[position].index and along >= table.header_rows[0]:
+                return True
+        return False
+
     def is_private(self, finding: Finding) -> bool:
         """Whether a finding stands in a column whose cells are not shown."""
         return any(

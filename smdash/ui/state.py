@@ -202,7 +202,16 @@ def understood(file: OpenFile, progress: Progress | None = None) -> Understood:
     UnreadableFile
         If it is no readable spreadsheet.
     """
-    return _understood(file.key, file, progress or _tell_nobody)
+    if progress is None:
+        return _understood(file.key, lambda: _understand(file, _tell_nobody))
+    # What is drawn inside a cached function is drawn again with its value: a bar has to move outside.
+    read = _understand(file, progress)
+    return _understood(file.key, lambda: read)
+
+
+def _understand(file: OpenFile, tell: Progress) -> Understood:
+    tell(0.0, "Reading the cells")
+    return understand(_cells(file.digest, file.name, file.data), file.data, file.name, file.mapping, tell)
 
 
 def _tell_nobody(share: float, doing: str) -> None:
@@ -307,9 +316,8 @@ def _derived(key: str, _compute: Callable[[], object]) -> object:
 
 # A file on screen, one in the making, and both again where two versions are compared without pseudonyms.
 @st.cache_resource(scope="session", max_entries=5, show_spinner=False)
-def _understood(key: tuple[str, str, str], _file: OpenFile, _tell: Progress) -> Understood:
-    _tell(0.0, "Reading the cells")
-    return understand(_cells(_file.digest, _file.name, _file.data), _file.data, _file.name, _file.mapping, _tell)
+def _understood(key: tuple[str, str, str], _compute: Callable[[], Understood]) -> Understood:
+    return _compute()
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)

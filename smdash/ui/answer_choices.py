@@ -1,0 +1,101 @@
+"""What can be answered about a cell, a visit, a unit or a column, in the words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from smdash.cohort import PATIENT_COLUMNS
+from smdash.intake.date_columns import DATE_FIELDS
+from smdash.intake.mapping import ATTRIBUTE, EVENT_FIELDS, IGNORE, ROW_FIELDS
+from smdash.intake.number_columns import NUMBER_FIELDS
+from smdash.intake.word_columns import TRUTH_FIELDS
+from smdash.measures import GRADE_LABELS, MEASURES
+from smdash.ui.understood import write_field
+from smdash.vocabulary import (
+    BASELINE,
+    EVENT_KINDS,
+    LATEST,
+    RESPONSE_LABELS,
+    SEX_LABELS,
+    SUBTYPE_LABELS,
+    month_visit,
+    visit_label,
+)
+
+
+class Choice(NamedTuple):
+    """One answer: as kept, and as shown."""
+
+    key: str
+    label: str
+
+
+MISSING_CHOICE = Choice("", "Nothing recorded (missing)")
+UNIT_CHOICES: Mapping[str, tuple[Choice, ...]] = {
+    "ng/mL": (Choice("ng/mL", "ng/mL (the same as µg/L)"), Choice("mg/L", "mg/L: multiply by 1000")),
+    "%": (Choice("%", "Percent: as they stand"), Choice("fraction", "Fractions of 1: multiply by 100")),
+    "months": (Choice("months", "Months"), Choice("years", "Years"), Choice("weeks", "Weeks"), Choice("days", "Days")),
+}
+_MONTHS = (*range(1, 25), *range(30, 61, 6), *range(72, 121, 12))
+
+
+def field_choices(field: str) -> tuple[Choice, ...]:
+    """The answers to what a cell of a field means."""
+    name = field.removeprefix("event_")
+    measure = MEASURES.get(field)
+    if measure is not None and measure.kind == "grade":
+        known = [Choice(str(grade), f"{grade}: {label.lower()}") for grade, label in GRADE_LABELS.items()]
+    elif name == "grade":
+        known = [Choice(str(grade), f"Grade {grade}") for grade in range(1, 6)]
+    elif measure is not None and measure.kind == "response":
+        known = [Choice(*pair) for pair in RESPONSE_LABELS.items()]
+    elif measure is not None and measure.kind == "laboratory":
+        known = [Choice("not_detected", "Below the detection limit (not detected)")]
+    elif field == "subtype":
+        known = [Choice(key, f"{key}: {label}") for key, label in SUBTYPE_LABELS.items()]
+    elif field == "sex":
+        known = [Choice(*pair) for pair in SEX_LABELS.items()]
+    elif name == "kind":
+        known = [Choice(*pair) for pair in EVENT_KINDS.items()]
+    elif name in TRUTH_FIELDS:
+        known = [Choice("yes", "Yes"), Choice("no", "No")]
+    else:
+        known = []
+    return (*known, MISSING_CHOICE)
+
+
+def takes_typed(field: str) -> bool:
+    """Whether a cell of a field can be anything typed: a number, a date, a text."""
+    name = field.removeprefix("event_")
+    measure = MEASURES.get(field)
+    if measure is not None:
+        return measure.kind in ("score", "laboratory")
+    if name in NUMBER_FIELDS or name in DATE_FIELDS:
+        return name != "grade"
+    return name not in TRUTH_FIELDS and field not in ("subtype", "sex") and name != "kind"
+
+
+def visit_choices() -> tuple[Choice, ...]:
+    """The visits a word can stand for."""
+    keys = (BASELINE, *(month_visit(month) for month in _MONTHS), LATEST)
+    return tuple(Choice(key, visit_label(key)) for key in keys)
+
+
+def measure_choices(*, columns: bool = False) -> tuple[Choice, ...]:
+    """What a row, or a column, can hold."""
+    measures = [key for key in MEASURES if key != "response"]
+    if not columns:
+        return tuple(Choice(key, write_field(key)) for key in measures)
+    patient = [name for name in PATIENT_COLUMNS if name not in measures]
+    keys = (ATTRIBUTE, IGNORE, *patient, "evaluable", *measures, *ROW_FIELDS, *EVENT_FIELDS)
+    return tuple(Choice(key, write_field(key)) for key in keys)
+
+
+def suggest_first(choices: Sequence[Choice], suggestion: str | None) -> tuple[Choice, ...]:
+    """The choices with the suggested one first, said to be so."""
+    if suggestion is None:
+        return tuple(choices)
+    known = next((one for one in choices if one.key == suggestion), Choice(suggestion, suggestion))
+    first = Choice(known.key, f"{known.label} (suggested)")
+    return (first, *(one for one in choices if one.key != suggestion))

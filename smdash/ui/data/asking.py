@@ -1,0 +1,86 @@
+"""Questions on screen: each with its cells, its answers, and what holds until it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import streamlit as st
+
+from smdash.blocks import write_count
+from smdash.ui.hand_over import change, looked_at
+from smdash.ui.questions import Question
+from smdash.ui.state import understood
+from smdash.ui.words import write_plain, write_quiet
+
+# Whether the answer can be typed is known only when the question is.
+_untyped = cast(Any, st)
+
+MOST_AT_ONCE = 20
+_PLACES_NAMED = 3
+
+
+def ask(questions: Sequence[Question], name: str) -> None:
+    """A form with the questions; nothing is taken over before its button is pressed, and an open one stays open.
+
+    Parameters
+    ----------
+    questions
+        The open questions of a step.
+    name
+        The step.
+    """
+    if not questions:
+        return
+    shown = questions[:MOST_AT_ONCE]
+    with st.form(f"ask {name}", border=False):
+        for question in shown:
+            with st.container(border=True):
+                _draw(question)
+        if len(questions) > len(shown):
+            st.markdown(write_quiet(f"{len(shown)} of {len(questions)} questions; the others follow after these."))
+        st.form_submit_button("Apply these answers", type="primary", on_click=_give, args=(tuple(shown),))
+
+
+def _draw(question: Question) -> None:
+    labels = dict(question.choices)
+
+    def show(key: str) -> str:
+        return labels.get(key, key)
+
+    text, answer = st.columns([3, 2], gap="large", vertical_alignment="center")
+    with text:
+        st.markdown(f"**{write_plain(question.title)}**")
+        st.markdown(write_quiet(question.explanation))
+        st.markdown(write_quiet(" ".join(part for part in (_write_places(question.places), question.until) if part)))
+    with answer:
+        _untyped.selectbox(
+            write_plain(question.title),
+            list(labels),
+            index=None,
+            format_func=show,
+            key=f"answer {question.key}",
+            placeholder="Choose, or type another value" if question.typed else "Choose",
+            accept_new_options=question.typed,
+            label_visibility="collapsed",
+        )
+
+
+def _write_places(places: Sequence[str]) -> str:
+    if not places:
+        return ""
+    named = ", ".join(places[:_PLACES_NAMED])
+    if len(places) <= _PLACES_NAMED:
+        return f"{named}." if len(places) == 1 else f"{write_count(len(places), 'cell')}: {named}."
+    return f"{write_count(len(places), 'cell')}, the first {named}."
+
+
+def _give(questions: Sequence[Question]) -> None:
+    mapping = understood(looked_at()).intake.mapping
+    given = mapping
+    for question in questions:
+        answer = st.session_state.get(f"answer {question.key}")
+        if answer is not None:
+            given = question.give(given, answer)
+    if given is not mapping:
+        change(given)

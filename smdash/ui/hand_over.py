@@ -1,0 +1,116 @@
+"""A file from the moment it is handed over until it is used: what goes straight in, what waits for an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from smdash.intake.mapping import FileMapping
+from smdash.intake.memory import recall, remember
+from smdash.intake.versions import Changes, compare_intakes
+from smdash.ui.questions import find_questions
+from smdash.ui.reading import Progress, Understood
+from smdash.ui.state import OpenFile, derive, read_file, session, understood, use_file
+
+
+def hand_over(file: OpenFile, progress: Progress | None = None) -> None:
+    """Take a file: one that leaves nothing to ask is used at once, any other waits on the Data page.
+
+    Answers remembered of an earlier file with the same headers are given again. Where the column that names the
+    patients may identify them, pseudonyms stand for them until the user says otherwise. A newer version of the file on
+    screen waits too, so that its changes are seen first.
+    """
+    current = session()
+    current.refusal = None
+    if file.digest == current.file.digest and not current.file.sample:
+        current.draft = None
+        current.refusal = f"{file.name} is the file that is open already: nothing was changed."
+        return
+    read = read_file(file, progress)
+    if read is None:
+        return
+    known = recall(read.intake.mapping)
+    if known is not None:
+        file = replace(file, mapping=known, recalled=True)
+    elif read.names_patients_privately:
+        file = replace(file, mapping=FileMapping(pseudonyms=True))
+    read = understood(file)
+    if read.intake.cohort is None and not any(table.n_rows and table.columns for table in read.intake.tables):
+        current.refusal = f"{file.name} was not opened. {read.intake.message}"
+    elif read.intake.status == "ready" and not _is_newer_version(file):
+        use_file(file)
+    else:
+        current.draft, current.step = file, first_open_step(read)
+
+
+def looked_at() -> OpenFile:
+    """The file of the Data page: the one waiting, else the one on screen."""
+    return session().draft or session().file
+
+
+def change(mapping: FileMapping) -> None:
+    """Give other answers about the file of the Data page; they count from the moment it is used.
+
+    An answer that makes an identifying column name the patients brings pseudonyms with it.
+    """
+    current, before = session(), looked_at()
+    changed = replace(before, mapping=mapping, recalled=False)
+    if understood(changed).names_patients_privately and not understood(before).names_patients_privately:
+        changed = replace(changed, mapping=replace(mapping, pseudonyms=True))
+    current.draft = None if changed.key == current.file.key else changed
+
+
+def use_draft() -> None:
+    """Put the waiting file on screen and remember its answers for the next one with the same headers."""
+    waiting = session().draft
+    if waiting is not None:
+        use_file(waiting)
+        remember(understood(waiting).intake.mapping)
+
+
+def drop_draft() -> None:
+    """Keep what is on screen and forget the waiting file or answers."""
+    current = session()
+    current.draft, current.step = None, None
+
+
+def first_open_step(read: Understood) -> str | None:
+    """The first step of the Data page at which something waits for the user."""
+    if read.intake.cohort is None and "patient_id" in read.intake.unmatched:
+        return "columns"
+    steps = {question.step for question in find_questions(read)}
+    waiting = [step for step in ("columns", "values") if step in steps]
+    if waiting:
+        return waiting[0]
+    return "check" if any(one.severity in ("question", "error") for one in read.intake.findings) else None
+
+
+def changes() -> Changes | None:
+    """What the waiting file changes, where it is a newer version of the file on screen."""
+    current = session()
+    if current.draft is None or not _is_newer_version(current.draft):
+        return None
+    old, new = (_under_own_names(file) for file in (current.file, current.draft))
+    return derive(
+        ("changes", old.key, new.key), lambda: compare_intakes(understood(old).intake, understood(new).intake)
+    )
+
+
+def _is_newer_version(file: OpenFile) -> bool:
+    """Whether a file is another state of the one on screen: of one name, or with half of its patients or more."""
+    current = session().file
+    if current.sample or file.digest == current.digest or understood(file).intake.cohort is None:
+        return False
+    if file.name == current.name:
+        return True
+    before, after = _patients(current), _patients(file)
+    return 2 * len(before & after) >= len(before)
+
+
+def _patients(file: OpenFile) -> set[str]:
+    found = understood(_under_own_names(file)).intake.cohort
+    return set() if found is None else set(found.patients["patient_id"])
+
+
+def _under_own_names(file: OpenFile) -> OpenFile:
+    """The file read without pseudonyms, which stand for other patients in every file."""
+    return replace(file, mapping=replace(file.mapping, pseudonyms=False)) if file.mapping.pseudonyms else file

@@ -1,0 +1,383 @@
+"""What the user is asked about a file: each thing once, whatever the number of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from smdash.intake.findings import Finding
+from smdash.intake.folding import written
+from smdash.intake.mapping import ColumnMapping, Correction, FileMapping
+from smdash.intake.reading import SCALE_ANSWER, UNIT_ANSWER
+from smdash.intake.structure_codes import all_codes
+from smdash.measures import MEASURES, Direction
+from smdash.ui.answer_choices import (
+    UNIT_CHOICES,
+    Choice,
+    field_choices,
+    measure_choices,
+    suggest_first,
+    takes_typed,
+    visit_choices,
+)
+from smdash.ui.reading import Understood
+from smdash.ui.same_cells import same_cells
+from smdash.ui.understood import write_field, write_place
+
+Step = Literal["columns", "values"]
+Answer = Callable[[FileMapping, str], FileMapping]
+NOT_USED = "Until answered, these cells are not used."
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """One thing to ask.
+
+    Attributes
+    ----------
+    key
+        Names the question: the same as long as it is open.
+    step
+        Where it is asked.
+    title, explanation
+        What is asked and what is known.
+    places
+        The cells that depend on it.
+    choices
+        What can be answered.
+    typed
+        Whether something else can be typed.
+    until
+        What holds until it is answered.
+    give
+        The mapping with an answer.
+    """
+
+    key: str
+    step: Step
+    title: str
+    explanation: str
+    places: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    give: Answer
+    typed: bool = False
+    until: str = NOT_USED
+
+
+# Cells of these codes are settled by the one answer about the whole file.
+_UNDER_FILE = {"ambiguous-number": "decimal-mark-unclear", "ambiguous-date": "date-order-unclear"}
+_WIDE = ("scale-unclear", "grade-scale", "fraction-or-percent", "unit-doubtful", "unit-unknown")
+_ONE_A_FILE = ("decimal-mark-unclear", "date-order-unclear", "hidden-sheet", "struck-through", "no-start-of-treatment")
+_DIRECTIONS = ("direction-undeclared", "direction-contradictory")
+_TWO_VALUES = ("contradiction", "two-values-at-one-visit")
+# Only the cell itself can be mended: these stand in the list of findings.
+_CELLS_ALONE = ("row-without-patient", "event-kind-unclear", "visit-before-start")
+
+Group = tuple[str, ...]
+
+
+def find_questions(read: Understood) -> tuple[Question, ...]:
+    """The open questions about a file, those about the whole file first."""
+    asked = [one for one in read.intake.findings if one.severity == "question" or one.code == "answer-not-usable"]
+    codes = {one.code for one in asked}
+    wide = {(one.code, one.field) for one in asked if one.code in _WIDE and one.original is None}
+    groups: dict[Group, list[Finding]] = {}
+    for one in asked:
+        group = _group(one, codes, wide)
+        if group is not None:
+            groups.setdefault(group, []).append(one)
+    questions = [_question(group, findings, read) for group, findings in groups.items()]
+    return tuple(sorted(questions, key=lambda one: one.until == NOT_USED and not one.key.startswith("file")))
+
+
+def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> Group | None:
+    code, field, original = one.code, one.field or "", one.original
+    if _UNDER_FILE.get(code) in codes:
+        return ("file", _UNDER_FILE[code])
+    if code in _ONE_A_FILE:
+        return ("file", code)
+    if code in _DIRECTIONS or (code, one.field) in wide:
+        return ("field", code, field)
+    if code == "column-unsure":
+        return ("column", one.sheet or "", one.cell or "")
+    if code in _TWO_VALUES:
+        return ("values", code, one.patient_id or "", field, one.visit or "")
+    if code in _CELLS_ALONE:
+        return None
+    if code == "visit-unclear":
+        if original is None:
+            return ("visit of column", one.sheet or "", one.cell or "")
+        return None if field in ("month", "week", "day") else ("visit", original.casefold())
+    if original is None or not field:
+        return None
+    if code == "possible-missing-code":
+        return ("code", original)
+    if code == "patient-id-nearly-equal":
+        return ("patient", original)
+    return ("measure", original) if code == "unknown-measure" else ("word", field, written(original))
+
+
+def _question(group: Group, findings: Sequence[Finding], read: Understood) -> Question:
+    build = _BUILDERS[group[0]]
+    return build(" ".join(group), findings, read)
+
+
+def _places(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(write_place(one.sheet, one.cell) for one in findings if one.cell))
+
+
+def _about_file(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    known = {one.code: one for one in findings}
+    code = key.removeprefix("file ")
+    first = known.get(code, findings[0])
+    choices, name, words = _FILE_WIDE[code]
+    suggestion = "day-first" if code == "date-order-unclear" else None
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        value: object = answer == "yes" if answer in ("yes", "no") else answer
+        return replace(mapping, **{name: value})
+
+    places = _places(one for one in findings if one.code != "hidden-sheet") or tuple(
+        dict.fromkeys(one.sheet or "" for one in findings if one.sheet)
+    )
+    title = all_codes()[code].title
+    return Question(key, "values", title, first.message, places, suggest_first(choices, suggestion), give, until=words)
+
+
+_YES_NO = {
+    "hidden-sheet": (Choice("yes", "Use its tables too"), Choice("no", "Leave it out")),
+    "struck-through": (Choice("yes", "They count"), Choice("no", "They are void: leave them out")),
+    "no-start-of-treatment": (
+        Choice("yes", "Each patient's first date is the baseline"),
+        Choice("no", "It is not: leave these visits out"),
+    ),
+}
+_FILE_WIDE: Mapping[str, tuple[tuple[Choice, ...], str, str]] = {
+    "decimal-mark-unclear": (
+        (Choice("comma", "Comma: 1,5 is one and a half"), Choice("point", "Point: 1.5 is one and a half")),
+        "decimal",
+        NOT_USED,
+    ),
+    "date-order-unclear": (
+        (Choice("day-first", "Day first: 03/04 is 3 April"), Choice("month-first", "Month first: 03/04 is 4 March")),
+        "date_order",
+        "Until answered, these dates are not used.",
+    ),
+    "hidden-sheet": (_YES_NO["hidden-sheet"], "use_hidden", "Until answered, hidden sheets are not used."),
+    "struck-through": (_YES_NO["struck-through"], "use_struck", NOT_USED),
+    "no-start-of-treatment": (
+        _YES_NO["no-start-of-treatment"],
+        "first_date_is_baseline",
+        "Until answered, these visits are not used.",
+    ),
+}
+
+
+def _about_field(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = next((one for one in findings if one.original is None), findings[0])
+    field = first.field or ""
+    label = write_field(field)
+    if first.code in _DIRECTIONS:
+        choices = (Choice("high", "A high value is good"), Choice("low", "A low value is good"))
+
+        def declare(mapping: FileMapping, answer: str) -> FileMapping:
+            return replace(mapping, directions={**mapping.directions, field: cast(Direction, answer)})
+
+        until = "Until answered, the values are shown but no change is called better or worse."
+        return Question(
+            key, "values", f"{label}: which end is better?", first.message, (), choices, declare, until=until
+        )
+    if first.code == "scale-unclear":
+        high = MEASURES[field].high or 100
+        choices = (Choice("0-10", "0-10: multiply by 10"), Choice("0-100", "0-100: as they stand"))
+        if high != 100:
+            choices = (Choice(f"0-{high:g}", f"0-{high:g}: as they stand"),)
+        name, title = SCALE_ANSWER, f"{label}: on which range?"
+    elif first.code == "grade-scale":
+        choices = (Choice("0-4", "0-4: none, mild, moderate, severe, very severe"),)
+        name, title = SCALE_ANSWER, f"{label}: on which scale?"
+    else:
+        choices = UNIT_CHOICES["%" if field in MEASURES and MEASURES[field].unit == "%" else _family(field)]
+        name, title = UNIT_ANSWER, f"{label}: in which unit?"
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        return with_word(mapping, field, name, answer)
+
+    choices = suggest_first(choices, first.suggestion)
+    return Question(key, "values", title, first.message, _places(findings), choices, give)
+
+
+def _family(field: str) -> str:
+    return "months" if field in ("age", "treatment_months", "month") else "ng/mL"
+
+
+def _about_word(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = findings[0]
+    field, original = first.field or "", first.original or ""
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        return with_word(mapping, field, original, answer)
+
+    shown = read.written(first)
+    title = f"“{shown}” under {first.column or write_field(field)}" if shown else f"A cell under {first.column}"
+    choices = suggest_first(field_choices(field), first.suggestion)
+    return Question(key, "values", title, first.message, _places(findings), choices, give, takes_typed(field))
+
+
+def _about_code(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    original = findings[0].original or ""
+    fields = tuple(dict.fromkeys(one.field or "" for one in findings))
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        for field in fields:
+            mapping = with_word(mapping, field, original, answer)
+        return mapping
+
+    choices = (Choice("", "It means missing"), Choice(original, f"It is a value: {original}"))
+    where = ", ".join(write_field(field) for field in fields)
+    return Question(key, "values", f"“{original}” in {where}", findings[0].message, _places(findings), choices, give)
+
+
+def _about_visit(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = findings[0]
+    original = first.original or ""
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        return replace(mapping, visits={**mapping.visits, original: answer})
+
+    choices = suggest_first(visit_choices(), first.suggestion)
+    title = f"Which visit is “{original}”?"
+    return Question(key, "values", title, first.message, _places(findings), choices, give)
+
+
+def _about_visit_of_column(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = findings[0]
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        table, at = find_column(read, first)
+        return with_column(mapping, table, at, visit=answer, confidence="confirmed")
+
+    choices = suggest_first(visit_choices(), first.suggestion)
+    title = f"At which visit was “{first.column}” recorded?"
+    until = "Until answered, the column is not used."
+    return Question(key, "values", title, first.message, _places(findings), choices, give, until=until)
+
+
+def _about_column(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = findings[0]
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        table, at = find_column(read, first)
+        return with_column(mapping, table, at, field=answer, confidence="confirmed")
+
+    title = f"“{first.column}”" if first.column else "A column without a header"
+    until = "Until answered, the column is not used."
+    choices = suggest_first(measure_choices(columns=True), first.suggestion)
+    return Question(key, "columns", title, first.message, _places(findings), choices, give, until=until)
+
+
+def _about_values(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = findings[0]
+    by_place = {write_place(one.sheet, one.cell): one for one in findings}
+    choices = tuple(Choice(place, f"{read.written(one) or 'this cell'} ({place})") for place, one in by_place.items())
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        kept = by_place[answer].original
+        for one in findings:
+            if one.original != kept:
+                for sheet, cell in same_cells(read, one):
+                    mapping = with_correction(mapping, Correction(sheet, cell, None))
+        return mapping
+
+    whose = "One patient" if read.names_patients_privately else f"Patient {first.patient_id}"
+    title = f"{whose} has two values of {first.column or write_field(first.field or '')}"
+    return Question(key, "values", title, first.message, _places(findings), choices, give)
+
+
+def _about_patient(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = findings[0]
+    original, other = first.original or "", first.suggestion or ""
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        known = mapping.words.get("patient_id", {})
+        meaning = other if answer == "one" else original
+        return replace(mapping, words={**mapping.words, "patient_id": {**known, original: meaning}})
+
+    choices = (Choice("one", f"One patient: {other}"), Choice("two", "Two patients"))
+    title = f"“{other}” and “{original}”: one patient or two?"
+    until = "Until answered, they are counted as two."
+    return Question(key, "values", title, first.message, (), choices, give, until=until)
+
+
+def _about_measure(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    original = findings[0].original or ""
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        known = mapping.words.get("measure", {})
+        return replace(mapping, words={**mapping.words, "measure": {**known, original: answer}})
+
+    choices = (Choice("", "Not needed: leave it out"), *measure_choices())
+    title = f"What is “{original}”?"
+    return Question(key, "values", title, findings[0].message, _places(findings), choices, give)
+
+
+_BUILDERS: Mapping[str, Callable[[str, Sequence[Finding], Understood], Question]] = {
+    "file": _about_file,
+    "field": _about_field,
+    "column": _about_column,
+    "values": _about_values,
+    "visit of column": _about_visit_of_column,
+    "visit": _about_visit,
+    "code": _about_code,
+    "patient": _about_patient,
+    "measure": _about_measure,
+    "word": _about_word,
+}
+
+
+def find_column(read: Understood, finding: Finding) -> tuple[int, int]:
+    """Table and position of the column at whose header a finding stands."""
+    for at, table in enumerate(read.tables):
+        for position, column in enumerate(table.columns):
+            rows = table.header_rows
+            row = next((r for r in reversed(rows) if table.grid[r][column.index] is not None), rows[-1])
+            if table.sheet == finding.sheet and table.address(row, column.index) == finding.cell:
+                return at, position
+    raise ValueError(f"No column of the file has its header at {write_place(finding.sheet, finding.cell)}.")
+
+
+def with_word(mapping: FileMapping, field: str, word: str, meaning: str) -> FileMapping:
+    """The mapping with the meaning of a word of a field; an empty meaning is "missing"."""
+    # A date stands under its day in findings and under its moment in the cells.
+    keys = (written(word), f"{written(word)} 00:00:00") if _is_day(word) else (written(word),)
+    return replace(
+        mapping, words={**mapping.words, field: {**mapping.words.get(field, {}), **dict.fromkeys(keys, meaning)}}
+    )
+
+
+def _is_day(word: str) -> bool:
+    return len(word) == 10 and word[4] == word[7] == "-" and word.replace("-", "").isdigit()
+
+
+def with_column(mapping: FileMapping, table: int, at: int, **said: object) -> FileMapping:
+    """The mapping with one column changed; a column that names the patients takes the place of the one before."""
+    columns = list(mapping.tables[table].columns)
+    columns[at] = replace(columns[at], **said)
+    if columns[at].field == "patient_id":
+        columns = [_make_way(one) if other != at else one for other, one in enumerate(columns)]
+    tables = list(mapping.tables)
+    tables[table] = replace(tables[table], columns=tuple(columns))
+    return replace(mapping, tables=tuple(tables))
+
+
+def _make_way(column: ColumnMapping) -> ColumnMapping:
+    if column.field != "patient_id":
+        return column
+    return replace(column, field="attribute", confidence="likely")
+
+
+def with_correction(mapping: FileMapping, correction: Correction) -> FileMapping:
+    """The mapping with a corrected cell; the last correction of a cell counts."""
+    others = tuple(one for one in mapping.corrections if (one.sheet, one.cell) != (correction.sheet, correction.cell))
+    return replace(mapping, corrections=(*others, correction))
