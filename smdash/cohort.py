@@ -151,6 +151,14 @@ class Cohort:
         """Which end of a measure is good for the patient: its own declaration, else the file's; None if neither."""
         return MEASURES[measure].better or self.directions.get(measure)
 
+    @cached_property
+    def _rows_of(self) -> dict[str, NDArray[np.intp]]:
+        """Measure → positions of its rows: found once, because every analysis asks and the rows may be a million."""
+        codes, measures = pd.factorize(self.measurements["measure"])
+        order = np.argsort(codes, kind="stable")
+        ends = np.searchsorted(codes[order], np.arange(len(measures) + 1))
+        return {str(key): order[ends[at] : ends[at + 1]] for at, key in enumerate(measures)}
+
     def restrict(self, patient_ids: Iterable[str]) -> Cohort:
         """The same cohort with only these patients, in unchanged order."""
         wanted = set(patient_ids)
@@ -172,9 +180,11 @@ class Cohort:
         `latest` is a floating time point: the row recorded as latest if there is one, else the patient's last row after
         the baseline. The answer's `visit` column says which visit each row really is, so that it can be counted.
         """
-        rows = self.measurements[self.measurements["measure"] == measure]
+        at = self._rows_of.get(measure, np.array([], dtype=np.intp))
         if visit != LATEST:
-            return rows[rows["visit"] == visit].reset_index(drop=True)
+            at = at[(self.measurements["visit"].iloc[at] == visit).to_numpy()]
+            return self.measurements.iloc[at].reset_index(drop=True)
+        rows = self.measurements.iloc[at]
         follow_up = rows[rows["visit"] != BASELINE].sort_values("visit", kind="stable")
         return follow_up.drop_duplicates("patient_id", keep="last").sort_index().reset_index(drop=True)
 

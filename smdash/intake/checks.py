@@ -100,12 +100,15 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
         return
     dated = measurements if has_date.all() else measurements[has_date]
     dated = dated[~dated.duplicated(["patient_id", "visit"])]
-    dated = dated.assign(patient_id=plain_texts(dated["patient_id"]), visit=plain_texts(dated["visit"]))
-    rank = dated["visit"].map({visit: _rank(str(visit)) for visit in dated["visit"].unique()})
-    dated = dated.assign(rank=rank.astype("float64")).sort_values(["patient_id", "rank"], kind="stable")
-    earlier = dated.groupby("patient_id", sort=False)[["date", "visit"]].shift()
-    dated = dated.assign(before=earlier["visit"])
-    late = dated["date"] < earlier["date"]
+    who = dated["patient_id"].astype("category").cat.remove_unused_categories()
+    who = who.cat.reorder_categories(sorted(who.cat.categories)).cat.codes
+    visits = plain_texts(dated["visit"])
+    rank = pd.Series(visits, index=dated.index).map({visit: _rank(str(visit)) for visit in set(visits)})
+    dated = dated.assign(patient_id=plain_texts(dated["patient_id"]), visit=visits, who=who, rank=rank.astype("float64"))
+    dated = dated.sort_values(["who", "rank"], kind="stable")
+    follows = dated["who"] == dated["who"].shift()
+    dated = dated.assign(before=dated["visit"].shift().where(follows))
+    late = follows & (dated["date"] < dated["date"].shift())
     for row in dated[late].to_dict("records"):
         before = str(row["before"]).replace("_", " ")
         _say_order(reader, row, f"This visit is dated before the one called {before}. Check the two dates.")
