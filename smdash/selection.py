@@ -151,9 +151,7 @@ def apply(cohort: Cohort, selection: Selection) -> Cohort:
 
     A filter on a column the cohort does not have matches nobody's value: only its `MISSING` option can keep patients.
     """
-    kept = pd.Series(True, index=cohort.patients.index)
-    for part in _parts(selection):
-        kept &= _matches(cohort, part)
+    kept = _all_of(cohort, [_matches(cohort, part) for part in _parts(selection)])
     return cohort if bool(kept.all()) else cohort.restrict(cohort.patients.loc[kept, "patient_id"])
 
 
@@ -169,10 +167,9 @@ def facets(cohort: Cohort, selection: Selection) -> tuple[Facet, ...]:
     when they have at most `MOST_OPTIONS` different values. A column with one value for everybody offers no filter.
     """
     offered: list[Facet] = []
+    judged = [(part, _matches(cohort, part)) for part in _parts(selection)]
     for column in (*_STANDARD_FACETS, *cohort.attributes):
         values = _values(cohort, column)
-        others = apply(cohort, _without(selection, column)).patients["patient_id"]
-        reachable = cohort.patients["patient_id"].isin(set(others))
         if _is_number(values):
             numbers = values.dropna()
             if numbers.nunique() > 1:
@@ -181,14 +178,16 @@ def facets(cohort: Cohort, selection: Selection) -> tuple[Facet, ...]:
                 offered.append(Facet(column, title(column), "range", low=low, high=high, missing=missing))
             continue
         keys = _keys(values)
-        present = list(dict.fromkeys(keys[keys != MISSING]))
-        if len(present) > MOST_OPTIONS or len(set(keys)) < 2:
+        different = set(keys)
+        present = different - {MISSING}
+        if len(present) > MOST_OPTIONS or len(different) < 2:
             continue
+        reachable = _all_of(cohort, [kept for part, kept in judged if _without(part, column) == part])
         order = _ORDERS.get(column, tuple(sorted(present)))
         options = tuple(
             Option(key, option_label(column, key), int((keys[reachable] == key).sum()), int((keys == key).sum()))
             for key in (*order, MISSING)
-            if key in set(keys)
+            if key in different
         )
         offered.append(Facet(column, title(column), "choice", options))
     return tuple(offered)
@@ -196,7 +195,9 @@ def facets(cohort: Cohort, selection: Selection) -> tuple[Facet, ...]:
 
 def symptom_options(cohort: Cohort, selection: Selection) -> tuple[Option, ...]:
     """For each domain the cohort has: how many patients had the symptom at baseline, under all the other filters."""
-    others = set(apply(cohort, replace(selection, symptomatic=frozenset())).patients["patient_id"])
+    parts = _parts(replace(selection, symptomatic=frozenset()))
+    kept = _all_of(cohort, [_matches(cohort, part) for part in parts])
+    others = set(cohort.patients.loc[kept, "patient_id"])
     options: list[Option] = []
     for domain in cohort.domains:
         with_symptom = symptomatic_at_baseline(cohort, domain)
@@ -240,7 +241,7 @@ def count_line(cohort: Cohort, selected: Cohort) -> str:
     """Say how much of the cohort is looked at: `11 of 14 patients · 10 evaluated`."""
     total = len(cohort.patients)
     word = "patient" if total == 1 else "patients"
-    return f"{len(selected.patients)} of {total} {word} · {len(selected.evaluated)} evaluated"
+    return f"{len(selected.patients):,} of {total:,} {word} · {len(selected.evaluated):,} evaluated"
 
 
 def title(column: str) -> str:
@@ -312,7 +313,7 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
             options = [option.key for option in offered[column].options]
             parts = [part for part in text.split(",") if part]
             if column not in _ORDERS:
-                parts = [options[int(p)] if p.isdigit() and int(p) < len(options) else "?" for p in parts]
+                parts = [options[int(p)] if p.isdecimal() and int(p) < len(options) else "?" for p in parts]
             selection = selection.with_choice(column, [part for part in parts if part in options])
             differences += [f"an option of {title(column)}" for part in parts if part not in options]
     return selection, tuple(differences)
@@ -344,6 +345,14 @@ def _parts(selection: Selection) -> tuple[Selection, ...]:
         *(Selection(symptomatic=frozenset({domain})) for domain in sorted(selection.symptomatic)),
         *((Selection(evaluated_only=True),) if selection.evaluated_only else ()),
     )
+
+
+def _all_of(cohort: Cohort, masks: Iterable[pd.Series]) -> pd.Series:
+    """The patients that pass every filter."""
+    kept = pd.Series(True, index=cohort.patients.index)
+    for mask in masks:
+        kept &= mask
+    return kept
 
 
 def _matches(cohort: Cohort, part: Selection) -> pd.Series:
@@ -386,7 +395,8 @@ def _values(cohort: Cohort, column: str) -> pd.Series:
 
 
 def _keys(values: pd.Series) -> pd.Series:
-    return values.map(lambda value: MISSING if pd.isna(value) else str(value)).astype("object")
+    different = {value: str(value) for value in values.dropna().unique()}
+    return values.map(different).astype("object").where(values.notna(), MISSING)
 
 
 def _is_number(values: pd.Series) -> bool:

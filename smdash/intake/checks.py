@@ -104,7 +104,9 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
     who = who.cat.reorder_categories(sorted(who.cat.categories)).cat.codes
     visits = plain_texts(dated["visit"])
     rank = pd.Series(visits, index=dated.index).map({visit: _rank(str(visit)) for visit in set(visits)})
-    dated = dated.assign(patient_id=plain_texts(dated["patient_id"]), visit=visits, who=who, rank=rank.astype("float64"))
+    dated = dated.assign(
+        patient_id=plain_texts(dated["patient_id"]), visit=visits, who=who, rank=rank.astype("float64")
+    )
     dated = dated.sort_values(["who", "rank"], kind="stable")
     follows = dated["who"] == dated["who"].shift()
     dated = dated.assign(before=dated["visit"].shift().where(follows))
