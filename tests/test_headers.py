@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smdash.intake.header_vocabulary import read_codes
 from smdash.intake.headers import read_header, read_levels, read_visit, settle_visits
 
 UNDERSTOOD = [
@@ -149,3 +150,98 @@ def test_any_text_is_read_without_failing(text):
 @given(st.integers(1, 240), st.sampled_from(["{} months", "m{}", "{} mdr", "{}m", "month {}", "{} Monate", "{} mois"]))
 def test_any_month_is_read_back(month, form):
     assert read_header(f"Tryptase {form.format(month)}").visit.visit == f"month_{month}"
+
+
+COMPOSED = [
+    ("cKIT mutant load in peripheral blood (%)", "kit_d816v"),
+    ("KIT p.D816V (ddPCR), %", "kit_d816v"),
+    ("tryptase_ugl", "tryptase"),
+    ("sTryp [µg/l]", "tryptase"),
+    ("Tryptase i. S.", "tryptase"),
+    ("Knochen/Gelenke Schweregrad", "grade_musculoskeletal"),
+    ("muskel- og ledsmerter", "grade_musculoskeletal"),
+    ("symptômes neuro-psychiques", "grade_neuropsychiatric"),
+    ("síntomas gastrointestinales", "grade_gastrointestinal"),
+    ("Gravedad cutánea", "grade_skin"),
+    ("GI sx", "grade_gastrointestinal"),
+    ("Excluded from efficacy analysis (1=yes)", "excluded"),
+    ("Ekskl. fra analysen", "excluded"),
+    ("Included in analysis", "evaluable"),
+    ("Response (CR/MR/PR/NR)", "response"),
+    ("Physician's clin. response", "response"),
+    ("GI resp", "response_gastrointestinal"),
+    ("Age at omalizumab initiation", "age"),
+    ("Start omali (dd-mm-yyyy)", "treatment_start"),
+    ("Tx months", "treatment_months"),
+    ("Dose mg q4w", "dose"),
+    ("SM dx", "subtype"),
+]
+
+
+@pytest.mark.parametrize(("header", "field"), COMPOSED)
+def test_header_is_put_together_from_words_it_was_never_listed_with(header, field):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.visit) == (field, None)
+    assert meaning.confidence != "unsure"
+
+
+@pytest.mark.parametrize(
+    "header", ["Date of diagnosis", "ΔTryptase", "EQ-5D index", "Abdominal pain", "Bone mineral density", "BMI", "UP"]
+)
+def test_header_of_a_neighbouring_thing_is_none_of_the_fields(header):
+    assert read_header(header).field is None
+
+
+def test_a_word_that_is_response_or_respiratory_is_asked_about():
+    assert read_header("Resp").confidence == "unsure"
+
+
+def test_codes_in_a_header_are_read_and_leave_no_visit_behind():
+    assert read_codes("Gender (1=F, 2=M)") == {"1": "F", "2": "M"}
+    assert read_header("Gender (1=F, 2=M)").visit is None
+    assert read_codes("VAS (0 = worst, 10 = best)") == {}
+
+
+VISITS = [
+    ("Visit 2 (3 mo)", "month_3"),
+    ("V2 (month 3)", "month_3"),
+    ("visit_3_month_6_arm_1", "month_6"),
+    ("12w", "month_3"),
+    ("uge 12", "month_3"),
+    ("nach 12 Wochen", "month_3"),
+    ("3-månaderskontroll", "month_3"),
+    ("6 måneders kontrol", "month_6"),
+    ("1½ år", "month_18"),
+    ("1 Jahr", "month_12"),
+    ("1 an", "month_12"),
+    ("före omalizumab", "baseline"),
+    ("før behandling", "baseline"),
+    ("avant le traitement", "baseline"),
+    ("senest", "latest"),
+    ("letzter Termin", "latest"),
+    ("última revisión", "latest"),
+]
+
+
+@pytest.mark.parametrize(("text", "visit"), VISITS)
+def test_visit_is_understood_in_the_words_of_a_cell(text, visit):
+    found = read_visit(text)
+    assert found is not None
+    assert found.visit == visit
+
+
+LEVELS = [
+    (("QoL and laboratory", "QoL VAS", "3M"), "qol_vas", "month_3"),
+    (("Mediators", "S-tryptase (ng/mL)", "6 months"), "tryptase", "month_6"),
+    (("Fragebögen", "DLQI", "Baseline"), "dlqi", "baseline"),
+]
+
+
+@pytest.mark.parametrize(("parts", "field", "visit"), LEVELS)
+def test_heading_over_several_measures_adds_nothing(parts, field, visit):
+    meaning = read_levels(parts)
+    assert (meaning.field, meaning.visit.visit) == (field, visit)
+
+
+def test_acute_above_a_measure_is_no_empty_heading():
+    assert read_levels(("Acute", "Tryptase", "3 months")).field != "tryptase"

@@ -9,6 +9,9 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from smdash.intake.folding import fold
+from smdash.intake.words import GRADES, RESPONSES, SEXES, TRUTHS
+
 Tokens = tuple[str, ...]
 
 
@@ -20,7 +23,23 @@ _SPECIAL = str.maketrans(
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|%|δ")
 
 
-_SCALE = re.compile(r"(?<!\d)[01]\s*(?:-|–|—|to|til|bis|à|/)\s*(?:3|4|5|10|20|30|100|110)(?!\d)(?!\s*/)", re.IGNORECASE)
+_SCALE = re.compile(
+    r"(?<!\d)[01]\s*(?:-|–|—|to|til|bis|à|/)\s*(?:3|4|5|6|7|10|20|30|100|110)(?!\d)(?!\s*/)|(?<!\d)0_(?:10|100)(?!\d)"
+    r"|(?<![\d/])(?<!\d\s)/\s?(?:10|100)(?![\d/])",
+    re.IGNORECASE,
+)
+
+
+_DATE_FORMAT = re.compile(
+    r"(?<![^\W\d_])(?:d{1,2}|tt|m{1,2}|y{2,4}|j{2,4}|a{2,4}|å{2,4})"
+    r"(?:[-./ ](?:d{1,2}|tt|mm|y{2,4}|j{2,4}|a{2,4}|å{2,4})){1,2}(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_INTERVAL = re.compile(r"(?<![^\W_])q\s?\d{1,2}\s?(?:w|wk|weeks?|uger?)?(?![^\W_])", re.IGNORECASE)
+_CODES = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?P<code>[0-9])\s?=\s?(?P<word>[^\W\d_][^,;:()\[\]/=\d]*?)(?=\s*(?:[,;:()\[\]/]|\d\s?=|$))"
+)
+_CODED = frozenset((*GRADES, *SEXES, *RESPONSES, *TRUTHS))
 
 
 _ARM = re.compile(r"_?arm_\d+[a-z]?\b", re.IGNORECASE)
@@ -30,13 +49,15 @@ _SHORT_PIECES = {"bl", "gi", "gu", "cv", "np", "fu"}
 
 
 # "før" and "för" are "before"; without their accent they would be the English "for".
+_OWNER = re.compile(r"(?<=[a-z])['\u2019]s(?![a-z])")
 _BEFORE = re.compile(r"(?<![^\W\d_])f[øö]r(?![^\W\d_])")
 
 
 def tokenise(text: str) -> Tokens:
     """Lower-case words and numbers of a text, without accents and punctuation."""
-    said = _BEFORE.sub("before", unicodedata.normalize("NFC", text.casefold()))
-    folded = unicodedata.normalize("NFKD", said.translate(_SPECIAL))
+    said = _BEFORE.sub("before", _OWNER.sub("", unicodedata.normalize("NFC", text.casefold())))
+    folded = unicodedata.normalize("NFKD", said.replace("#", " nr ").replace("\u2116", " nr ").translate(_SPECIAL))
+    folded = folded.replace("1\u20442", ".5") if "\u2044" in folded else folded
     plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("µ", "u").replace("μ", "u")
     return tuple(_TOKEN.findall(plain))
 
@@ -47,7 +68,7 @@ def vocabulary() -> tuple[dict[Tokens, list[tuple[str, str]]], int, frozenset[st
     words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
     phrases: dict[Tokens, list[tuple[str, str]]] = {}
     for group, keys in words.items():
-        if group in ("summary", "heading"):
+        if group in ("summary", "heading", "alias", "stem"):
             continue
         for key, spoken in keys.items():
             for phrase in spoken:
@@ -103,6 +124,16 @@ def is_heading(text: str) -> bool:
     return said
 
 
+def is_filler(words: Tokens) -> bool:
+    """Whether words say nothing of their own (`treatment`, `f/u`): beside a visit they leave nothing unexplained."""
+    phrases, longest, _ = vocabulary()
+    at = 0
+    while at < len(words):
+        spans = range(min(longest, len(words) - at), 0, -1)
+        at += next((n for n in spans if ("role", "filler") in phrases.get(words[at : at + n], ())), len(words) + 1)
+    return at == len(words)
+
+
 @cache
 def qualifiers(field: str) -> frozenset[str]:
     """The words that add nothing to a field beside its name: `serum` to tryptase, `burden` to KIT."""
@@ -111,8 +142,42 @@ def qualifiers(field: str) -> frozenset[str]:
 
 
 def without_scale(text: str) -> str:
-    """A header without the range of its scale and the arm of its event."""
-    return _SCALE.sub(" ", _ARM.sub(" ", text))
+    """A header without the range of its scale, the arm of its event, its date format, interval of doses and codes."""
+    for pattern in (_ARM, _DATE_FORMAT, _INTERVAL):
+        text = pattern.sub(" ", text)
+    return _SCALE.sub(" ", _CODES.sub(_uncode, text))
+
+
+def _uncode(found: re.Match[str]) -> str:
+    return " " if fold(found["word"]) in _CODED else found[0]
+
+
+def read_codes(header: str) -> dict[str, str]:
+    """The codes a header explains: `Sex (1 = female, 2 = male)`; empty where it explains none."""
+    pairs = {found["code"]: found["word"].strip() for found in _CODES.finditer(header)}
+    known = {code: word for code, word in pairs.items() if fold(word) in _CODED}
+    return known if len(known) == len(pairs) else {}
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
+    return {tokenise(short)[0]: word for word, shorts in words["alias"].items() for short in shorts}
+
+
+@cache
+def _stems() -> tuple[tuple[str, str], ...]:
+    words = tomllib.loads(files("smdash.intake").joinpath("header_words.toml").read_text("utf-8"))
+    return tuple((stem, domain) for domain, stems in words["stem"].items() for stem in stems)
+
+
+def spell_out(word: str, known: frozenset[str]) -> str:
+    """The known word that a short or inflected one stands for; the word itself where there is none."""
+    if word in _aliases():
+        return _aliases()[word]
+    if word in known or not word.isalpha():
+        return word
+    return next((domain for stem, domain in _stems() if word.startswith(stem)), word)
 
 
 def take_apart(word: str, known: frozenset[str]) -> Tokens:

@@ -15,9 +15,11 @@ from typing import Literal
 
 from smdash.intake.header_vocabulary import (
     Tokens,
+    is_filler,
     is_heading,
     mend,
     qualifiers,
+    spell_out,
     take_apart,
     tokenise,
     vocabulary,
@@ -92,6 +94,11 @@ _WEAK = {
     "who",
     "kit",
     "component",
+}
+# Muscles and bones complain by pain; of other domains it is but one symptom.
+_PAINS = {
+    *("pain", "pains", "smerte", "smerter", "schmerz", "schmerzen"),
+    *("douleur", "douleurs", "dolor", "dolores", "smarta", "smartor"),
 }
 _GRADES = {key for key, measure in MEASURES.items() if measure.kind == "grade"}
 _RESPONSES = {key for key, measure in MEASURES.items() if measure.kind == "response"}
@@ -222,7 +229,10 @@ def _take_visit(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
             at += 2
             continue
         after = tokens[at + 2] if at + 2 < len(tokens) else ""
-        if following and _is_number(following) and not (after and unit(after)):
+        # "visit 3 months" is a time; "V2 (month 3)" counts first and then says the time.
+        beyond = tokens[at + 3] if at + 3 < len(tokens) else ""
+        timed = bool(after and unit(after)) and not (beyond and _is_number(beyond))
+        if following and _is_number(following) and not timed:
             pair = ("visit", "counted") in phrases.get((token,), ())
             kind = unit(token)
             if kind and not (pair and len(token) == 1):
@@ -325,6 +335,8 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
     roles: set[str] = set()
     weak = False
     other = False
+    others: set[str] = set()
+    pains = _PAINS & set(tokens)
     identifier: str | None = None
     alone = len(matched) == 1
     for words, said in matched:
@@ -341,12 +353,23 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
             weak = weak or (len(words) == 1 and words[0] in _WEAK)
         elif "other_thing" in role_keys:
             other = True
+            others.add(words[-1])
         else:
             roles.update(role_keys - {"filler"})
             if alone and role_keys == {"filler"}:
                 left.extend(words)
     if identifier:
         return identifier, False, False, left
+    if "age" in fields:
+        # The age at the start of treatment is an age.
+        fields -= {"treatment_start"}
+    # When it was diagnosed is not what was diagnosed.
+    other = other or {"date", "subtype"} <= fields
+    if "resp" in tokens and len(domains) > 1:
+        domains -= {"respiratory"}
+        roles.add("response")
+    if domains == {"musculoskeletal"} and pains and not others - pains:
+        other = False
     specific = fields - _LOOSE
     if other:
         return None, False, True, left
@@ -364,6 +387,9 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
         return None, False, True, left
     if len(measures) == 1 and not domains and "response" not in roles:
         return next(iter(measures)), weak, False, left
+    if tokens == ["resp"]:
+        # Response or respiratory: only the user knows.
+        return "response", True, False, ["resp"]
     if len(domains) == 1 and not measures:
         domain = next(iter(domains))
         return (response_key if "response" in roles else grade_key)(domain), not roles, False, left
@@ -390,7 +416,7 @@ def read_header(text: str) -> Meaning:
     """
     _, _, known = vocabulary()
     tokens, direction = _take_direction(list(tokenise(without_scale(text))))
-    tokens = [piece for token in tokens for piece in take_apart(token, known)]
+    tokens = _in_known_words(tokens)
     whole = _read(tokens, direction)
     if whole.field is not None or whole.other or (whole.visit is not None and not whole.leftover):
         return whole
@@ -401,6 +427,11 @@ def read_header(text: str) -> Meaning:
     if again.field is None:
         return whole
     return Meaning(again.field, again.visit, direction, "unsure", tuple(t for t in tokens if t not in mended))
+
+
+def _in_known_words(tokens: Iterable[str]) -> list[str]:
+    _, _, known = vocabulary()
+    return [piece for token in tokens for piece in take_apart(spell_out(token, known), known)]
 
 
 def _read(tokens: list[str], direction: Direction | None) -> Meaning:
@@ -430,6 +461,8 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
         visit = VisitWord(numbers[0], key, 0.0 if number == 0 else None, "bare", number)
     elif numbers:
         words = (*words, *numbers)
+    if field is None and visit is not None and is_filler(words):
+        words = ()
     confidence: Confidence = "unsure" if words else "likely" if weak else "confirmed"
     return Meaning(field, visit, direction, confidence, words, other)
 
@@ -442,7 +475,8 @@ def _spans(tokens: list[str]) -> list[tuple[int, int]]:
     while at < len(tokens):
         for length in range(min(longest, len(tokens) - at), 1, -1):
             pairs = phrases.get(tuple(tokens[at : at + length]), ())
-            if any(group in ("field", "domain") for group, _ in pairs) and not any(g == "visit" for g, _ in pairs):
+            whole = any(group in ("field", "domain") or key == "other_thing" for group, key in pairs)
+            if whole and not any(group == "visit" for group, _ in pairs):
                 spans.append((at, at + length))
                 at += length
                 break
@@ -472,7 +506,7 @@ def _without_fields(tokens: list[str]) -> list[str]:
 
 def visit_beside(text: str) -> VisitWord | None:
     """The visit among a header's words, also where these words belong to the name of what is measured."""
-    return _choose(_take_visit(list(tokenise(without_scale(text))))[1])
+    return _choose(_take_visit(_in_known_words(tokenise(without_scale(text))))[1])
 
 
 @lru_cache(maxsize=8192)
@@ -485,8 +519,7 @@ def read_visit(text: str) -> VisitWord | None:
         and meaning.field in (None, "visit", "month", "event_kind", "grade")
     ):
         return meaning.visit
-    tokens = list(tokenise(without_scale(text)))
-    rest, found = _take_visit(tokens)
+    rest, found = _take_visit(_in_known_words(tokenise(without_scale(text))))
     phrases, _, _ = vocabulary()
     filler = {("role", "filler"), ("visit", "counted"), ("field", "visit")}
     left = [token for token in rest if not filler & set(phrases.get((token,), ()))]

@@ -33,6 +33,7 @@ from smdash.intake.mapping import (
 from smdash.intake.reading import Context
 from smdash.intake.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
 from smdash.intake.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
+from smdash.intake.unknown_columns import say_of_unknown_columns, say_of_unused_tables
 from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.values import learn_context
 from smdash.intake.workbook import Sheet, Workbook, read_workbook
@@ -235,6 +236,7 @@ def apply(
     found = tuple(_found(table, said) for table, said in zip(tables, mapping.tables, strict=True))
     usable = [part for part in parts if part.kind not in ("other", "aggregate", "codebook")]
     say_of_columns(parts, reader)
+    say_of_unknown_columns(usable, reader)
     if not usable:
         message = say_nothing_usable(workbook, tables, parts)
         asked = any(one.field == "patient_id" and one.severity == "question" for one in reader.findings)
@@ -242,6 +244,7 @@ def apply(
             reader.say("no-patients", "error", message)
         status: Status = "questions" if asked else "unreadable"
         return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), status, message)
+    say_of_unused_tables(workbook, tables, mapping.tables, reader)
     reader.context = _context(workbook, usable, mapping, reader)
     assembly = assemble(usable, reader, lambda share: tell(0.65 + 0.2 * share, "Understanding the values"))
     tell(0.85, "Checking the values")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from smdash.intake.columns import cell_text
+from smdash.intake.header_vocabulary import read_codes
 from smdash.intake.headers import read_header
 from smdash.intake.layout import Column, Table
 
@@ -126,10 +127,11 @@ def explain(table: Table, book: Codebook) -> Table:
 def column_labels(
     table: Table, book: Mapping[str, tuple[str | None, Mapping[str, str]]]
 ) -> dict[int, Mapping[str, str]]:
-    """The codes of each column that the codebook explains."""
+    """The codes of each column that the codebook or the column's own header explains."""
     labels: dict[int, Mapping[str, str]] = {}
     for column in table.columns:
         said = book.get(column.header)
-        if said and said[1]:
-            labels[column.index] = said[1]
+        codes = (said[1] if said else None) or read_codes(column.header)
+        if codes:
+            labels[column.index] = codes
     return labels

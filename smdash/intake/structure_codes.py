@@ -59,6 +59,21 @@ STRUCTURE_CODES: dict[str, Code] = {
         "confirmed. Answer: its `field` in the mapping, with `confidence` confirmed.",
         "question",
     ),
+    "column-not-understood": Code(
+        "Column not understood",
+        "The header is not known, and the cells look like a measurement or a field that is needed. Answer: its `field` "
+        "in the mapping (`attribute` where it is only a further column).",
+        "question",
+    ),
+    "further-column": Code(
+        "Further column", "No measure known here. The column is kept to look at and to filter by.", "info"
+    ),
+    "table-without-patients": Code(
+        "Table without patients", "No column names the patients, so the table is not used.", "question"
+    ),
+    "sheet-not-understood": Code(
+        "Sheet not understood", "The sheet holds rows of numbers under headers that are not known.", "question"
+    ),
     "column-without-header": Code("Column without header", "The column has values but no header.", "warning"),
     "column-varies-within-patients": Code(
         "Column varies within a patient",
