@@ -31,13 +31,16 @@ _SIGNS_FOR_MISSING = re.compile(
 _MISSING = _words(
     "na,n/a,n.a.,nd,n.d.,n/d,nan,null,nil value,missing,unknown,not known,nk,not available,not applicable,"
     "not done,not measured,not assessed,not performed,not recorded,not reported,no data,not tested,not taken,"
-    "ukendt,ikke kendt,ikke målt,ikke udført,ikke oplyst,uoplyst,ikke vurderet,ikke taget,ikke relevant,"
+    "ukjent,ikke gjort,ikke tatt,ikke kjent,ikke vurd.,ikke vurd,ikke bestemt,onbekend,niet gedaan,niet bepaald,"
+    "niet gemeten,non eseguito,non noto,non disponibile,non valutato,ukendt,ikke kendt,ikke målt,ikke udført,"
+    "ikke oplyst,uoplyst,ikke vurderet,ikke taget,ikke relevant,"
     "ikke registreret,ikke undersøgt,ikke foretaget,ikke angivet,ikke besvaret,mangler,manglende,ingen data,"
     "ingen oplysninger,"
     "unbekannt,nicht bekannt,nicht gemessen,nicht erhoben,nicht durchgeführt,nicht bestimmt,nicht beurteilt,"
     "nicht verfügbar,nicht erfasst,nicht untersucht,fehlt,fehlend,fehlende angabe,keine angabe,keine angaben,"
     "keine daten,k.A.,"
-    "inconnu,inconnue,non connu,non fait,non faite,non mesuré,non réalisé,non réalisée,non évalué,"
+    "inconnu,inconnue,NF,n.f.,non fourni,non fournie,non connu,non fait,non faite,non mesuré,non réalisé,non réalisée,"
+    "non évalué,"
     "non disponible,non renseigné,non effectué,manquant,manquante,donnée manquante,pas fait,"
     "desconocido,desconocida,no realizado,no realizada,no medido,no evaluado,no disponible,no consta,"
     "no procede,sin dato,sin datos,faltante,falta,"
@@ -48,7 +51,8 @@ _NOT_DETECTED = _words(
     "not detected,not detectable,undetectable,undetected,non detected,non detectable,none detected,"
     "below lod,below loq,below lloq,below the limit of detection,below limit of detection,below detection,"
     "below detection limit,below the detection limit,below limit,below the limit of quantification,bdl,blq,bloq,"
-    "ikke påvist,ikke påviselig,ikke påviseligt,ikke detekteret,ikke detekterbar,ikke målbar,ikke målelig,"
+    "ikke påvist,ikke påviselig,ikke-påviselig,ikke påvisbar,niet aantoonbaar,niet detecteerbaar,non rilevabile,"
+    "non rilevato,ikke påviseligt,ikke detekteret,ikke detekterbar,ikke målbar,ikke målelig,"
     "under detektionsgrænsen,under detektionsgrænse,under detektionsniveau,ej påvist,ikke-påvist,"
     "nicht nachweisbar,nicht nachgewiesen,nicht detektierbar,nicht detektiert,n.n.,nn,unter nachweisgrenze,"
     "unter der nachweisgrenze,unterhalb der nachweisgrenze,u. nwg,unter nwg,"
@@ -71,14 +75,18 @@ GRADES = _table(
     {
         "0": "none,no,nil,absent,not present,no symptoms,asymptomatic,ingen,ingen symptomer,intet,nej,ikke til stede,"
         "symptomfri,keine,kein,keiner,keines,keine symptome,nein,nicht vorhanden,symptomfrei,aucun,aucune,absence,"
-        "aucun symptôme,non,ninguno,ninguna,ausente,sin síntomas,inga,inget,inga symtom,symtomfri",
+        "aucun symptôme,non,ninguno,ninguna,ausente,fraværende,ingen plager,geen,nessuno,nessuna,assente,sin síntomas,"
+        "inga,inget,inga symtom,symtomfri",
         "1": "mild,slight,light,minor,let,lette,mildt,leicht,leichte,leichtes,leichtgradig,gering,geringgradig,milde,"
-        "léger,légère,legers,leve,leves,ligero,ligera,lätt,lätta,lindrig,lindriga,milda",
-        "2": "moderate,mod,mod.,medium,moderat,moderate,moderata,middel,middelsvær,mäßig,mittel,mittelschwer,"
+        "léger,légère,légères,legers,leve,leves,licht,lieve,ligero,ligera,lätt,lätta,lindrig,lindriga,milda",
+        "2": "moderate,mod,mod.,matig,moderato,medium,moderat,moderate,moderata,middel,middelsvær,mäßig,mittel,"
+        "mittelschwer,"
         "mittelgradig,mäßiggradig,modéré,modérée,moyen,moyenne,moderado,moderada,måttlig,måttliga,medelsvår,medel",
-        "3": "severe,sev,sev.,svær,svære,svært,alvorlig,kraftig,schwer,schwere,schweres,stark,starke,schwergradig,"
+        "3": "severe,sev,sev.,ernstig,alvorlige,uttalt,kraftige,svær,svære,svært,alvorlig,kraftig,schwer,schwere,"
+        "schweres,stark,starke,schwergradig,"
         "hochgradig,sévère,sévères,grave,graves,severo,severa,svår,svåra,svårt,allvarlig,uttalad,uttalade",
-        "4": "very severe,meget svær,meget svære,meget alvorlig,meget kraftig,sehr schwer,sehr schwere,sehr stark,"
+        "4": "very severe,v severe,v. severe,very sev,v sev,v. sev.,meget svær,meget svære,meget alvorlig,"
+        "meget kraftig,sehr schwer,sehr schwere,sehr stark,"
         "très sévère,très grave,muy grave,muy severo,muy severa,mycket svår,mycket svåra,mycket allvarlig",
     }
 )
@@ -95,25 +103,33 @@ ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 RESPONSES = _table(
     {
-        "complete": "CR,complete,complete response,complete remission,complete responder,full,full response,"
+        "complete": "CR,complete,complete response,volledig,volledige respons,risposta completa,fullstendig,"
+        "fullstendig respons,kompletter ansprechen,complete remission,complete responder,full,full response,"
         "komplet,komplet respons,komplet remission,fuld,fuld respons,fuldstændig,fuldstændig respons,"
         "komplett,komplette,komplette remission,komplettes ansprechen,vollständig,vollständige,"
         "vollständiges ansprechen,"
         "vollremission,complète,complet,réponse complète,rémission complète,RC,"
         "completa,completo,respuesta completa,remisión completa,fullständig,fullständigt,komplett respons,"
         "fullständigt svar",
-        "major": "MR,major,major response,major responder,major respons,stor respons,majeur,majeure,réponse majeure,RM,"
+        "major": "MR,major,major response,maggiore,risposta maggiore,major responder,major respons,stor respons,"
+        "majeur,majeure,réponse majeure,RM,"
         "mayor,respuesta mayor,majores ansprechen",
-        "partial": "PR,partial,partial response,partial remission,partial responder,partiel,partiel respons,partielt,"
+        "partial": "PR,partial,partial response,partielt respons,delvis respons,delvis svar,delvis effekt,"
+        "gedeeltelijk,gedeeltelijke respons,parziale,risposta parziale,partiellement,partial remission,"
+        "partial responder,partiel,partiel respons,partielt,"
         "delvis,delvis respons,delvist,partiell,partielle,partielles ansprechen,partielle remission,teilweise,"
         "teilremission,teilansprechen,partielle réponse,réponse partielle,rémission partielle,RP,parcial,"
         "respuesta parcial,remisión parcial,partiell respons,partiellt,delvist svar",
-        "none": "NR,none,no,no response,non-response,nonresponse,non-responder,nonresponder,not responding,no effect,"
+        "none": "NR,none,no,no response,nonresponders,absence,absente,réponse absente,absence de réponse clinique,"
+        "nulle,nul,keines,kein ansprechen auf therapie,ohne ansprechen,ohne wirkung,ingen bedring,ingen forbedring,"
+        "ingen virkning,ikke respons,inget,ingen respons på behandling,uendret,geen,geen respons,geen effect,nessuna,"
+        "nessuna risposta,non-response,nonresponse,non-responder,nonresponder,not responding,no effect,"
         "no change,unchanged,ingen,ingen respons,ingen effekt,ikke-responder,uændret,keine,kein,kein ansprechen,"
         "keine wirkung,kein effekt,unverändert,nicht-ansprechen,aucun,aucune,aucune réponse,pas de réponse,"
         "absence de réponse,non répondeur,inchangé,sin respuesta,ninguna,no respuesta,no respondedor,ausencia,"
         "sin cambios,oförändrad,oförändrat,inget svar,utan effekt",
-        "worse": "worse,worsening,worsened,worse than baseline,progression,progressive disease,PD,forværret,forværring,"
+        "worse": "worse,worsening,forverret,forverring,verslechterd,peggiorato,peggioramento,worsened,"
+        "worse than baseline,progression,progressive disease,PD,forværret,forværring,"
         "værre,verschlechtert,verschlechterung,schlechter,progress,aggravation,aggravé,aggravée,pire,détérioration,"
         "peor,empeoramiento,empeorado,progresión,försämrad,försämring,försämrat,sämre",
         "withdrawn": "withdrawn,withdrew,withdrawal,wd,drop-out,drop out,dropped out,discontinued,discontinuation,"
@@ -140,9 +156,11 @@ DOUBTFUL_RESPONSES = _table(
 
 SEXES = _table(
     {
-        "F": "F,female,woman,fem,girl,K,kvinde,kvindelig,hunkøn,W,weiblich,frau,femme,féminin,féminine,fille,mujer,"
+        "F": "F,female,woman,fem,girl,K,kvinde,kvinne,vrouw,vrouwelijk,donna,femmina,femminile,kvindelig,hunkøn,W,"
+        "weiblich,frau,femme,féminin,féminine,fille,mujer,"
         "femenino,femenina,hembra,kvinna,kvinnlig",
-        "M": "M,male,man,boy,mand,mandlig,hankøn,männlich,mann,H,homme,masculin,garçon,hombre,masculino,varón,V,manlig",
+        "M": "M,male,man,boy,mannelijk,uomo,maschio,maschile,mand,mandlig,hankøn,männlich,mann,H,homme,masculin,"
+        "garçon,hombre,masculino,varón,V,manlig",
     }
 )
 """Folded word → sex. What M means beside H or V is the column's to say."""
