@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from smdash.ui.frame import draw_selection, page_asked_for
+from smdash.ui.frame import draw_selection, draw_style, page_asked_for
 from smdash.ui.settings import check_settings
 from smdash.ui.sidebar import draw_filters, draw_menu
 from smdash.ui.state import read_address, turn_address, write_address
@@ -37,6 +37,7 @@ asked_for = page_asked_for()
 if asked_for:
     st.switch_page(PAGES / asked_for, query_params=turn_address())
 write_address()
+draw_style()
 draw_menu([named if entry is front and page == named else entry for entry in pages])
 draw_filters()
 draw_selection()

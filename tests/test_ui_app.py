@@ -134,6 +134,22 @@ def test_file_named_on_the_command_line_is_opened(app, monkeypatch, tmp_path):
     assert any("clinic.xlsx" in text for text in texts(app))
 
 
+def test_classification_moves_patients_says_so_and_goes_into_the_address(app):
+    app.run()
+    app.segmented_control("filter cohort.classification").set_value("ICC 2022").run()
+    assert not app.exception
+    labels = [box.label for box in app.checkbox]
+    assert "ISM\u200212/12" in labels
+    assert any("BMM is a variant of ISM" in text for text in texts(app))
+    assert "ICC 2022" in app.query_params["cohort.classification"]
+
+
+def test_unknown_classification_in_a_link_shows_subtypes_as_recorded(app):
+    app.query_params.update({"view": "1", "cohort.classification": "WHO 1997"})
+    app.run()
+    assert "BMM\u20022/2" in [box.label for box in app.checkbox]
+
+
 def test_patients_follow_one_another_within_the_selection(app):
     open_page(app.run(), "9_patient")
     app.checkbox("filter subtype BMM").check().run()

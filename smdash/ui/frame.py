@@ -13,15 +13,42 @@ from smdash.ui.words import write_plain
 _FRAMED = "framed"
 _ASKED_FOR = "page asked for"
 
+_TABLE_COLOURS = ("dataframeHeaderBackgroundColor", "dataframeHeaderTextColor", "dataframeBorderColor")
+
 _CSS = """<style>
+/* The button that folds the sidebar stands beside its title, not above it. */
+[data-testid="stSidebarHeader"] {position: absolute; right: 0; z-index: 1; height: auto; padding: .75rem .75rem 0 0;}
+[data-testid="stSidebarUserContent"] {padding-top: 1rem;}
+.st-key-menu [data-testid="stHeading"], .st-key-menu h3 {padding: 0; margin: 0 0 .5rem 0; overflow: visible;}
 .st-key-filters label p {font-variant-numeric: tabular-nums;}
 /* The slider writes its ends above itself: keep them clear of the heading. */
 .st-key-filters [data-testid="stSlider"] {padding-top: .75rem;}
 /* The row of active filters keeps its height when it is empty, so that nothing below it moves. */
-.st-key-chips {min-height: 2.25rem;}
+.st-key-chips {min-height: 2.1rem;}
 .st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}
+[data-testid="stMain"] h1 {padding: .35rem 0 .35rem 0;}
+/* Room for three lines, so that a longer or shorter answer moves nothing either. */
+.st-key-answer {min-height: 5.4rem;}
 .st-key-answer p {font-size: 1.15rem; line-height: 1.55; max-width: 62rem;}
+[data-testid="stMetricValue"], table {font-variant-numeric: tabular-nums;}
+/* A table that is wider than the page says so by a bar that does not hide. */
+.dvn-scroller::-webkit-scrollbar {height: 10px !important; width: 10px !important;}
+.dvn-scroller::-webkit-scrollbar-thumb {background: #8a93a0 !important; border-radius: 5px;}
+.printed {max-height: 720px; overflow: auto; border: 1px solid var(--line); border-radius: 4px; font-size: .875rem;}
+.printed table {border-collapse: collapse; margin: 0;}
+.printed :is(th, td) {padding: .34rem .7rem; line-height: 1.4; text-align: left; vertical-align: top;
+    white-space: pre-wrap; border: 0; border-bottom: 1px solid var(--line);}
+.printed tr:last-child td {border-bottom: 0;}
+.printed th {position: sticky; top: 0; background: var(--head); color: var(--quiet); font-weight: 500;
+    vertical-align: bottom;}
 </style>"""
+
+
+def draw_style() -> None:
+    """What the theme cannot say: spacing, reserved heights, figures of one width. Before anything is drawn."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    head, quiet, line = (st.get_option(f"theme.{theme}.{name}") for name in _TABLE_COLOURS)
+    st.html(_CSS + f"<style>.printed {{--head: {head}; --quiet: {quiet}; --line: {line};}}</style>")
 
 
 def require_frame(page: str) -> None:
@@ -53,15 +80,14 @@ def page_asked_for() -> str | None:
 
 def draw_selection() -> None:
     """The file's name, the count line, a chip for each active filter and one button that clears them all."""
-    st.html(_CSS)
     current, whole = session(), cohort()
     with st.container(key="selection", gap="small"):
         source = write_plain(current.file.name)
         if current.file.sample or whole.provenance.synthetic:
             source += " :blue-badge[Synthetic: invented patients]"
         st.markdown(f":gray[Showing] {source}")
-        st.markdown(f"**{write_plain(count_line(whole, selected()))}**")
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"**{write_plain(count_line(whole, selected()))}**", width="content")
             active = chips(current.selection)
             for position, chip in enumerate(active):
                 label = f"{write_plain(chip.label)} ×"
@@ -70,7 +96,7 @@ def draw_selection() -> None:
             if active:
                 st.button("Clear all", key="clear all", type="tertiary", on_click=select, args=(Selection(),))
             else:
-                st.markdown(":gray[No filter: the whole cohort is shown.]")
+                st.markdown(":gray[No filter: the whole cohort is shown.]", width="content")
         if current.refusal:
             st.error(write_plain(current.refusal))
         if current.differences:

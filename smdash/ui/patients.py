@@ -8,15 +8,12 @@ import streamlit as st
 
 from smdash.blocks import write_count
 from smdash.ui.frame import ask_for_page
-from smdash.ui.state import cohort, selected, session
+from smdash.ui.state import PATIENT_PLACE, cohort, selected, session
 from smdash.ui.words import write_plain
 from smdash.vocabulary import RESPONSE_LABELS
 
 PAGE = "9_patient.py"
 
-# The address names a patient by the place in the file, counted from 1: an id may be a name or a record number, and a
-# place says nothing of anybody. It may name somebody else in another file; the page says in its heading whom it shows.
-_PLACE = "patient.place"
 _MOST_BUTTONS = 30
 
 
@@ -28,7 +25,7 @@ def open_patient(patient: str) -> None:
 
 def show_patient(patient: str) -> None:
     """Show this patient on the Patient page from now on."""
-    session().options[_PLACE] = str(cohort().patients["patient_id"].tolist().index(patient) + 1)
+    session().options[PATIENT_PLACE] = str(cohort().patients["patient_id"].tolist().index(patient) + 1)
 
 
 def patient_shown() -> str:
@@ -40,7 +37,7 @@ def patient_shown() -> str:
         If nobody is asked for and nobody is selected.
     """
     everybody = cohort().patients["patient_id"].tolist()
-    place = session().options.get(_PLACE, "")
+    place = session().options.get(PATIENT_PLACE, "")
     if place.isascii() and place.isdigit() and 1 <= int(place) <= len(everybody):
         return str(everybody[int(place) - 1])
     return str(selected().patients["patient_id"].iloc[0])

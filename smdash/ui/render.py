@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
+from html import escape
 from typing import Any, cast
 
 import altair as alt
@@ -11,7 +13,7 @@ import streamlit as st
 
 from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, write_count
 from smdash.charts.export import figure_png, figure_svg, frame_csv
-from smdash.charts.theme import Mode, themed
+from smdash.charts.theme import CONTENT_WIDTH, Mode, themed
 from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import MEASURES
 from smdash.selection import relaxations, title
@@ -21,8 +23,12 @@ from smdash.ui.state import analysis_key, cohort, derive, select, selected, sess
 from smdash.ui.words import write_plain, write_quiet
 from smdash.vocabulary import visit_label
 
-_MOST_ROWS_AT_ONCE = 16
+_MOST_ROWS_AT_ONCE = 40
+_MOST_ROWS_PRINTED = 400
+_MOST_METHODS_OPEN = 4
 _SCROLLING_HEIGHT = 520
+_ROW_HEIGHT = 33
+_BAR_HEIGHT = 14
 _ROWS_MEASURED = 200
 _WIDEST_COLUMN = 720
 
@@ -95,8 +101,9 @@ def _show_body(section: Section, key: tuple[Hashable, ...]) -> None:
     for position, block in enumerate(section.blocks):
         _show_block(section, block, position, key)
     if section.method or section.tests:
+        short = len(section.method) <= _MOST_METHODS_OPEN
         tests = f" · {write_count(section.tests, 'hypothesis test')}" if section.tests else ""
-        with st.expander(f"Method and denominators{tests}", expanded=True, key=f"method {section.key}"):
+        with st.expander(f"Method and denominators{tests}", expanded=short, key=f"method {section.key}"):
             st.markdown("\n".join(f"- {write_plain(sentence)}" for sentence in section.method))
             if any(table.members for table in section.tables):
                 st.markdown(
@@ -175,26 +182,61 @@ def show_table(section: str, table: Table) -> None:
             st.subheader(write_plain(table.title), anchor=False, width="stretch")
             with st.popover("Download", type="tertiary", key=f"download {key}"):
                 _download("Table (CSV)", lambda: frame_csv(table.frame), f"{key}.csv", "text/csv")
-        chosen = show_frame(key, table.frame, right=table.right, alt=table.title, choose=bool(table.members))
-        if chosen is not None and chosen < len(table.members):
-            _show_patients(key, table.members[chosen])
+        if not table.members and len(table.frame) <= _MOST_ROWS_PRINTED:
+            _show_printed(key, table)
+        else:
+            chosen = show_frame(key, table.frame, right=table.right, alt=table.title, choose=bool(table.members))
+            if chosen is not None and chosen < len(table.members):
+                _show_patients(key, table.members[chosen])
         if table.note:
             st.markdown(write_quiet(table.note))
+
+
+def _show_printed(key: str, table: Table) -> None:
+    """A table as a page prints it: every column in sight, long texts in several lines; a long one scrolls in itself."""
+    places = [place for place, name in enumerate(table.frame.columns, start=1) if name in table.right]
+    cells = ", ".join(f".{_css_name(key)} :is(td, th):nth-child({place})" for place in places)
+    style = f"<style>{cells} {{text-align: right; white-space: nowrap;}}</style>" if cells else ""
+    scrolls = f'tabindex="0" role="region" aria-label="{escape(table.title)}"'
+    st.html(f'{style}<div class="printed" {scrolls}>{write_html(table.frame)}</div>', width="content")
+
+
+def write_html(frame: pd.DataFrame) -> str:
+    """A frame as an HTML table in which every text of the file is text."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    rows = ["".join(f"<td>{_write_cell(cell)}</td>" for cell in row) for row in frame.itertuples(index=False)]
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _write_cell(cell: object) -> str:
+    return "" if cell is None or cell != cell else escape(str(cell))
+
+
+def _css_name(key: str) -> str:
+    """The class Streamlit gives an element of this key."""
+    return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key)
 
 
 def show_frame(
     key: str, frame: pd.DataFrame, *, right: Sequence[str] = (), alt: str = "", choose: bool = False
 ) -> int | None:
     """Show a frame as it is; answer the row chosen, where rows can be."""
+    widths = {name: _column_width(str(name), frame[name]) for name in frame.columns}
+    # Where a table scrolls sideways its first column says what a row is: it stays.
+    wide = sum(widths.values()) > CONTENT_WIDTH
     columns = {
         name: st.column_config.Column(
-            alignment="right" if name in right else "left", width=_column_width(str(name), frame[name])
+            alignment="right" if name in right else "left", width=width, pinned=wide and place == 0
         )
-        for name in frame.columns
+        for place, (name, width) in enumerate(widths.items())
     }
     shown = frame.assign(**{name: frame[name].dt.date for name in frame.columns if frame[name].dtype.kind == "M"})
+    # The bar below a wide table takes room of its own.
+    full = (len(frame) + 1) * _ROW_HEIGHT + (_BAR_HEIGHT if wide else 3)
     look: dict[str, Any] = {
-        "height": "content" if len(frame) <= _MOST_ROWS_AT_ONCE else _SCROLLING_HEIGHT,
+        "height": full if len(frame) <= _MOST_ROWS_AT_ONCE else _SCROLLING_HEIGHT,
+        "row_height": _ROW_HEIGHT,
         "width": "content",
         "hide_index": True,
         "column_config": columns,

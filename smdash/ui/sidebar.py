@@ -10,8 +10,20 @@ import streamlit as st
 
 from smdash.measures import DOMAIN_LABELS
 from smdash.selection import Facet, Option, Range, Selection
-from smdash.ui.state import address, cohort, offered_evaluated, offered_facets, offered_symptoms, session
-from smdash.ui.words import write_plain
+from smdash.ui.state import (
+    CLASSIFICATION,
+    CLASSIFICATIONS,
+    address,
+    classification,
+    classified,
+    cohort,
+    offered_evaluated,
+    offered_facets,
+    offered_symptoms,
+    recorded_cohort,
+    session,
+)
+from smdash.ui.words import write_plain, write_quiet
 from smdash.vocabulary import MISSING
 
 Change = Callable[[Selection, bool], Selection]
@@ -35,6 +47,8 @@ def draw_filters() -> None:
         for column in _FIRST:
             if column in offered:
                 _draw_facet(offered[column])
+            if column == "subtype":
+                _draw_classification()
         _draw_symptoms()
         _draw_evaluated()
         for column in _NEXT:
@@ -46,6 +60,24 @@ def draw_filters() -> None:
             with st.expander("More filters", expanded=active, key="more_filters"):
                 for facet in further:
                     _draw_facet(facet)
+
+
+def _draw_classification() -> None:
+    """WHO or ICC, where the one puts a patient elsewhere than the other."""
+    if all(classified(one)[0] is recorded_cohort() for one in CLASSIFICATIONS):
+        return
+    key = f"filter {CLASSIFICATION}"
+    st.session_state[key] = classification()
+
+    def choose() -> None:
+        session().options.pop(CLASSIFICATION, None)
+        if st.session_state[key] != CLASSIFICATIONS[0]:
+            session().options[CLASSIFICATION] = st.session_state[key]
+
+    with st.container(gap="xsmall"):
+        st.segmented_control("Classification", CLASSIFICATIONS, required=True, key=key, on_change=choose)
+        for note in classified(classification())[1]:
+            st.markdown(write_quiet(note))
 
 
 def _is_active(column: str) -> bool:
@@ -73,7 +105,7 @@ def _draw_heading(text: str) -> None:
 
 
 def _write_option(option: Option) -> str:
-    return f"{write_plain(option.label)}\u2002{option.count}/{option.total}"
+    return f"{write_plain(option.label)}\u2002{option.count:,}/{option.total:,}"
 
 
 def _draw_option(key: str, label: str, chosen: bool, change: Change, help: str | None = None) -> None:
@@ -182,7 +214,7 @@ def _draw_range(facet: Facet) -> None:
             )
     if facet.missing:
         st.checkbox(
-            f"Not recorded\u2002{facet.missing}",
+            f"Not recorded\u2002{facet.missing:,}",
             key=missing,
             on_change=lambda: narrow(st.session_state[drag]),
             width="stretch",

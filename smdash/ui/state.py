@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 import streamlit as st
 
+from smdash.classification import Classification, regroup
 from smdash.cohort import Cohort
 from smdash.intake import FileMapping, Intake, UnreadableFile
 from smdash.intake.workbook import Workbook, read_workbook
@@ -38,6 +39,12 @@ from smdash.ui.words import write_plain
 T = TypeVar("T")
 
 FOUNDING_COHORT = "founding_cohort.xlsx"
+# Options that stand in the address as `page.option` do, and belong to every page.
+CLASSIFICATION = "cohort.classification"
+CLASSIFICATIONS: tuple[Classification, ...] = get_args(Classification)
+# The address names a patient by the place in the file, counted from 1: an id may be a name or a record number, and a
+# place says nothing of anybody. It may name somebody else in another file; the page says in its heading whom it shows.
+PATIENT_PLACE = "patient.place"
 _SESSION = "session"
 # Always in the address, so that an address without it is one the app has not written: a fresh start.
 _MARK = {"view": "1"}
@@ -166,7 +173,9 @@ def use_file(file: OpenFile) -> None:
     if found is None:
         raise ValueError("A file without a cohort cannot be put on screen.")
     current = session()
-    _carry_over(found)
+    _carry_over(regroup(found, classification())[0])
+    # A place in this file is another patient in the next.
+    current.options.pop(PATIENT_PLACE, None)
     current.file, current.refusal, current.draft, current.step = file, None, None, None
 
 
@@ -219,7 +228,24 @@ def _tell_nobody(share: float, doing: str) -> None:
 
 
 def cohort() -> Cohort:
-    """The whole cohort of the file looked at."""
+    """The whole cohort of the file looked at, its subtypes in the classification chosen."""
+    return classified(classification())[0]
+
+
+def classification() -> Classification:
+    """The classification the subtypes are shown in."""
+    asked = session().options.get(CLASSIFICATION)
+    return cast(Classification, asked) if asked in CLASSIFICATIONS else CLASSIFICATIONS[0]
+
+
+def classified(wanted: Classification) -> tuple[Cohort, tuple[str, ...]]:
+    """The whole cohort in a classification, and in sentences what that changes; the same cohort where nobody moves."""
+    whole = recorded_cohort()
+    return derive(("classified", whole.fingerprint, wanted), lambda: regroup(whole, wanted))
+
+
+def recorded_cohort() -> Cohort:
+    """The whole cohort of the file looked at, its subtypes as the file has them."""
     found = intake().cohort
     if found is None:
         raise ValueError("The file looked at has no cohort; open_file refuses such files.")

@@ -1,0 +1,85 @@
+"""From a mark or a row to the patient, and from the patient to the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import start_server, stop_server
+from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, visit
+
+MARKS = {
+    "Cohort": '[class*="time_on_treatment"] .mark-rect path',
+    "Symptoms": '[class*="symptom_heatmap"] .mark-rect path:not([aria-label*="not assessed"])',
+    "Quality of life": '[class*="figure_trajectories"] .mark-symbol path[aria-label*="Patient"]',
+    "Tryptase and KIT": '[class*="tryptase_waterfall"] .mark-rect path[aria-label*="Patient"]',
+    "Safety": '[class*="figure_anaphylaxis"] .mark-rect path',
+}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_a_click_on_a_mark_opens_its_patient_and_back_returns(page: Page, app: str, name: str) -> None:
+    visit(page, app)
+    open_page(page, name)
+    mark = page.locator(MARKS[name]).first
+    said = mark.get_attribute("aria-label") or ""
+    patient = re.search(r"\bP\d\d\b", said)
+    assert patient, said
+    mark.click(force=True)  # a number may be written on the mark: a click on it counts as well
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Patient {patient[0]}")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_a_row_of_a_table_leads_to_each_of_its_patients(page: Page, app: str) -> None:
+    visit(page, app, "Response")
+    table = page.locator('[class*="table_"] [data-testid=stDataFrame]').first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 16, "y": 52})
+    page.get_by_role("button", name=re.compile("^Open patient P")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Patient P"))
+
+
+def test_the_address_of_a_patient_names_nobody_and_leads_there(page: Page, app: str) -> None:
+    visit(page, app)
+    open_page(page, "Patient")
+    choose_filter(page, "SM subtype", "BMM")
+    expect(count_line(page)).to_have_text("2 of 14 patients · 2 evaluated")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Patient P06")
+    page.wait_for_url("**patient.place=**")
+    assert not re.search(r"P0?6", page.url)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Patient P06")
+    expect(page.get_by_text("2 of 2 selected")).to_be_visible()
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[str]:
+    server, address = start_server(tmp_path)
+    yield address
+    stop_server(server)
+
+
+def test_a_deep_link_visited_first_after_a_start_is_framed_on_the_page_asked_for(page: Page, fresh: str) -> None:
+    page.goto(f"{fresh}/tryptase-kit?view=1&subtype=ISM&tryptase-kit.time=months")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tryptase and KIT")
+    expect(count_line(page)).to_have_text("10 of 14 patients · 10 evaluated")
+    settle(page)
+    assert urlsplit(page.url).path == "/tryptase-kit"
+    said = parse_qs(urlsplit(page.url).query)
+    assert (said["subtype"], said["tryptase-kit.time"]) == (["ISM"], ["months"])
+    expect(page.get_by_role("radio", name="Real months")).to_be_checked()
+    expect(page.locator(".st-key-menu").get_by_role("link")).not_to_have_count(0)
+    expect(answer(page)).to_be_visible()
+    choose_filter(page, "SM subtype", "ISM")
+    expect(count_line(page)).to_have_text("14 of 14 patients · 13 evaluated")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tryptase and KIT")
