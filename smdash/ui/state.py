@@ -235,7 +235,7 @@ def cohort() -> Cohort:
 def classification() -> Classification:
     """The classification the subtypes are shown in."""
     asked = session().options.get(CLASSIFICATION)
-    return cast(Classification, asked) if asked in CLASSIFICATIONS else CLASSIFICATIONS[0]
+    return asked if asked in CLASSIFICATIONS else CLASSIFICATIONS[0]
 
 
 def classified(wanted: Classification) -> tuple[Cohort, tuple[str, ...]]:
