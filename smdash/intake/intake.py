@@ -21,6 +21,7 @@ from smdash.intake.directions import find_directions
 from smdash.intake.findings import Finding
 from smdash.intake.headers import Confidence, read_header
 from smdash.intake.layout import Column, Table, find_tables, in_context
+from smdash.intake.legends import Legend, find_legends, legend_labels
 from smdash.intake.mapping import (
     IGNORE,
     FileMapping,
@@ -37,6 +38,7 @@ from smdash.intake.unknown_columns import say_of_unknown_columns, say_of_unused_
 from smdash.intake.unreadable import UnreadableFile
 from smdash.intake.values import learn_context
 from smdash.intake.workbook import Sheet, Workbook, read_workbook
+from smdash.intake.worked_examples import leave_out_examples
 from smdash.measures import Direction
 
 Status = Literal["ready", "questions", "unreadable"]
@@ -232,7 +234,7 @@ def apply(
     book = _codebook(workbook)
     reader = Reader(Context(), mapping)
     say_of_file(workbook, tables, mapping, reader)
-    parts = _parts(sheets, tables, mapping, book, reader)
+    parts = _parts(sheets, tables, mapping, book, reader, find_legends(workbook))
     found = tuple(_found(table, said) for table, said in zip(tables, mapping.tables, strict=True))
     usable = [part for part in parts if part.kind not in ("other", "aggregate", "codebook")]
     say_of_columns(parts, reader)
@@ -247,6 +249,7 @@ def apply(
     say_of_unused_tables(workbook, tables, mapping.tables, reader)
     reader.context = _context(workbook, usable, mapping, reader)
     assembly = assemble(usable, reader, lambda share: tell(0.65 + 0.2 * share, "Understanding the values"))
+    assembly = leave_out_examples(assembly, reader)
     tell(0.85, "Checking the values")
     rows = settle_repeats(assembly.measurements, reader)
     check_order(rows, assembly.patients, reader)
@@ -291,7 +294,12 @@ def _codebook(workbook: Workbook) -> Codebook:
 
 
 def _parts(
-    sheets: Mapping[str, Sheet], tables: Sequence[Table], mapping: FileMapping, book: Codebook, reader: Reader
+    sheets: Mapping[str, Sheet],
+    tables: Sequence[Table],
+    mapping: FileMapping,
+    book: Codebook,
+    reader: Reader,
+    legends: Sequence[Legend],
 ) -> list[Part]:
     parts: list[Part] = []
     for table, said in zip(tables, mapping.tables, strict=True):
@@ -300,7 +308,7 @@ def _parts(
             continue
         if sheet.visibility != "visible" and mapping.use_hidden is not True:
             continue
-        labels = column_labels(table, book)
+        labels = {**legend_labels(table.columns, said, legends), **column_labels(table, book)}
         safe = said if kind_of(said, table) == "other" else leave_out_identifiers(table, said, reader)
         for instrument, body in split_instruments(table):
             kind = kind_of(said, table)

@@ -22,6 +22,7 @@ _NAMES = (
     "code name",
     "variabel",
     "variable/field name",
+    *("columns", "header", "kolonne", "kolumn", "spalte", "colonne", "columna", "felt", "feld", "champ", "campo"),
 )
 _CHOICES = (
     "choices, calculations, or slider labels",
@@ -33,7 +34,17 @@ _CHOICES = (
     "value labels",
     "koder",
 )
-_LABELS = ("field label", "label", "description", "question", "beskrivelse", "etikett", "libellé")
+_LABELS = (
+    *("field label", "label", "description", "question", "meaning", "explanation", "definition", "content"),
+    *("beskrivelse", "betydning", "forklaring", "beschreibung", "bedeutung", "erklärung", "etikett", "libellé"),
+    *("signification", "définition", "descripción", "significado", "beskrivning", "betydelse", "förklaring"),
+)
+# What else a data dictionary tells of each column; a sheet with another header is none.
+_BESIDE = (
+    *("sheet", "table", "form", "form name", "type", "field type", "unit", "units", "required", "format", "example"),
+    *("allowed", "allowed values", "range", "notes", "note", "comment", "no", "nr", "ark", "blatt", "feuille", "hoja"),
+    *("blad", "enhed", "einheit", "unité", "unidad", "enhet", "typ", "art"),
+)
 
 Codebook = dict[str, tuple[str | None, dict[str, str]]]
 """Column name → its label and its codes with their labels."""
@@ -69,7 +80,13 @@ def read_codebook(rows: Sequence[Sequence[object]]) -> Codebook:
             return _by_cell(rows[at + 1 :], name, choices, label)
         if code is not None and meaning is not None and name not in (code, meaning):
             return _by_row(rows[at + 1 :], name, code, meaning)
+        if label is not None and all(word in (*_NAMES, *_LABELS, *_BESIDE) for word in heads if word):
+            return {key: (said, {}) for key, said in _named(rows[at + 1 :], name, label)}
     return {}
+
+
+def _named(rows: Sequence[Sequence[object]], name: int, label: int) -> list[tuple[str, str | None]]:
+    return [(variable.strip(), cell_text(row[label])) for row in rows if (variable := cell_text(row[name]))]
 
 
 def _by_cell(rows: Sequence[Sequence[object]], name: int, choices: int, label: int | None) -> Codebook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from smdash.intake.columns import Part, Reader
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, flag_surroundings
 from smdash.intake.layout import Table
 from smdash.intake.mapping import ATTRIBUTE, IDENTIFIER_FIELDS, IGNORE, FileMapping, TableMapping, kind_of
+from smdash.intake.rows import Strip
+from smdash.intake.subtypes import read_subtype
 from smdash.intake.workbook import Workbook
 from smdash.measures import MEASURES
 
@@ -147,6 +150,20 @@ def say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappin
         if kind_of(said, table) == "other":
             continue
         for strip in table.left_out:
+            section = None if "subtype" in {one.field for one in said.columns} else _names_subtype(strip)
+            if section is not None:
+                reader.say(
+                    "section-names-subtype",
+                    "question",
+                    f"This row names a subtype, {section}, and no column gives the subtype of the patients below it. "
+                    "Add a column with the subtype of each patient; until then it is not known.",
+                    sheet=table.sheet,
+                    cell=strip.cells,
+                    field="subtype",
+                    original=strip.text,
+                    suggestion=section,
+                )
+                continue
             code, words = _LEFT_OUT[strip.reason]
             reader.say(code, "info", words, sheet=table.sheet, cell=strip.cells, original=strip.text)
         if table.transposed:
@@ -164,6 +181,14 @@ def say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappin
                 sheet=table.sheet,
                 cell=table.address(table.header_rows[0], table.columns[0].index),
             )
+
+
+def _names_subtype(strip: Strip) -> str | None:
+    """The subtype that a lone row between patients names."""
+    if strip.reason != "note" or ":" in strip.cells:
+        return None
+    known = read_subtype(re.sub(r"[(\[,:]?\s*n\s*=\s*\d+\s*[)\]]?\s*$", "", strip.text).rstrip(": "))
+    return known[0] if isinstance(known, tuple) else None
 
 
 # Properties that name people, and what programs rather than people write into them.

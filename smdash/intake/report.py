@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 
 from smdash.cohort import EVENT_COLUMNS
+from smdash.intake.findings import Finding
+from smdash.intake.identifiers import mask
 from smdash.intake.intake import Intake
 from smdash.intake.mapping import FileMapping
 from smdash.intake.unreadable import UnreadableFile
@@ -47,9 +49,16 @@ def as_plain(intake: Intake) -> dict[str, Any]:
         "patients": patients,
         "measurements": _measurements(intake.measurements),
         "events": events,
-        "findings": [asdict(finding) for finding in intake.findings],
+        "findings": [_masked(finding) for finding in intake.findings],
         "mapping": _mapping(intake.mapping),
     }
+
+
+def _masked(finding: Finding) -> dict[str, Any]:
+    """A finding whose texts quote nothing that identifies a person."""
+    said = asdict(finding)
+    quoted = ("message", "column", "original", "suggestion")
+    return said | {key: mask(said[key]) for key in quoted if said[key]}
 
 
 def unreadable_plain(refused: UnreadableFile) -> dict[str, Any]:
@@ -117,7 +126,10 @@ def _measurements(rows: pd.DataFrame) -> list[dict[str, Any]]:
     if rows.empty:
         return []
     words = rows["word"].astype(object)
-    rows = rows.assign(value=words.where(words.notna(), rows["value"].astype(object)))
+    shown = {text: mask(text) for text in rows["original"].dropna().unique()}
+    rows = rows.assign(
+        value=words.where(words.notna(), rows["value"].astype(object)), original=rows["original"].map(shown)
+    )
     return _records(rows[list(_MEASUREMENT_KEYS)])
 
 
@@ -142,6 +154,6 @@ def as_text(intake: Intake) -> str:
     )
     for finding in intake.findings:
         place = "!".join(part for part in (finding.sheet, finding.cell) if part)
-        written = f" Written: {finding.original!r}." if finding.original else ""
-        lines.append(f"  {finding.severity}  {place or 'file'}  {finding.message}{written} [{finding.code}]")
+        written = f" Written: {mask(finding.original)!r}." if finding.original else ""
+        lines.append(f"  {finding.severity}  {place or 'file'}  {mask(finding.message)}{written} [{finding.code}]")
     return "\n".join(lines)

@@ -132,6 +132,14 @@ STRUCTURE_CODES: dict[str, Code] = {
         "Two identifiers differ only in case, signs or leading zeros. Answer: `words` / `patient_id`.",
         "question",
     ),
+    "worked-example": Code(
+        "Worked example left out", "An example patient of the recommended spreadsheet, no real one.", "info"
+    ),
+    "section-names-subtype": Code(
+        "Row naming a subtype",
+        "A row between the patients names a subtype, and no column does. It is not taken for the patients below.",
+        "question",
+    ),
     "excluded-by-reason": Code("Excluded by reason", "A reason for exclusion stands for exclusion.", "info"),
     # cells and scales
     "struck-through": Code(
