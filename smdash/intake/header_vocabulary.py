@@ -50,12 +50,14 @@ _SHORT_PIECES = {"bl", "gi", "gu", "cv", "np", "fu"}
 
 # "før" and "för" are "before"; without their accent they would be the English "for".
 _OWNER = re.compile(r"(?<=[a-z])['\u2019]s(?![a-z])")
+_FIRST = re.compile(r"(?<![^\W_])1(?:st|er|ere|ère|ste)(?![^\W_])")
 _BEFORE = re.compile(r"(?<![^\W\d_])f[øö]r(?![^\W\d_])")
 
 
 def tokenise(text: str) -> Tokens:
     """Lower-case words and numbers of a text, without accents and punctuation."""
     said = _BEFORE.sub("before", _OWNER.sub("", unicodedata.normalize("NFC", text.casefold())))
+    said = _FIRST.sub("first", said)
     folded = unicodedata.normalize("NFKD", said.replace("#", " nr ").replace("\u2116", " nr ").translate(_SPECIAL))
     folded = folded.replace("1\u20442", ".5") if "\u2044" in folded else folded
     plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("µ", "u").replace("μ", "u")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from smdash.intake.folding import fold
 from smdash.intake.grades import read_grade
 from smdash.intake.numbers import Number, Reading, doubt_rest, plain, read_number
 from smdash.intake.outcomes import (
@@ -24,7 +26,7 @@ from smdash.intake.outcomes import (
     without_value,
 )
 from smdash.intake.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Decimal, Doubt, Spread
-from smdash.intake.units import Family, Unit, header_scale, header_unit, out_of, read_unit
+from smdash.intake.units import Family, Unit, header_range, header_scale, header_unit, out_of, read_unit
 from smdash.intake.words import is_unsigned_negative
 from smdash.measures import MEASURES
 
@@ -96,6 +98,13 @@ def read_key(field: NumberField, key: object) -> Reading | Outcome:
     if isinstance(key, str):
         if field.grade:
             return read_grade(key, event=field.grade == "event")
+        if field.family == "share" and fold(key) == "nd":
+            return Doubt(
+                "not-detected-unclear",
+                "question",
+                "ND beside a mutation is 'not detected' in one laboratory and 'not done' in another: say which.",
+                "not_detected",
+            )
         reading = read_number(key)
         if isinstance(reading, Doubt) and reading.code == "not-a-number" and is_unsigned_negative(key):
             if field.family == "share":
@@ -529,9 +538,16 @@ class _Column:
         answer = self.answers.get(SCALE_ANSWER)
         top = header_scale(answer or self.header)
         if self.field.grade == "severity":
-            return self._grade_scale(top)
+            return self._grade_scale(header_range(answer or self.header))
         if self.field.grade or self.field.high is None:
             return 1.0
+        ends = header_range(answer or self.header)
+        if ends is not None and ends[0] != 0:
+            return Doubt(
+                "scale-unclear",
+                "question",
+                f"The header names a range from {ends[0]} to {ends[1]}, but this score begins at 0.",
+            )
         if self.field.high != 100 or self.field.key not in ("qol_vas", "eq_vas"):
             if top is not None and top != self.field.high and not answer:
                 return Doubt(
@@ -573,12 +589,16 @@ class _Column:
     def _shows_ten(self) -> bool:
         return self.spread.count >= 5 and 5 < self.spread.largest <= 10
 
-    def _grade_scale(self, top: int | None) -> float | Doubt:
-        if top is not None and top not in (3, 4):
+    def _grade_scale(self, ends: tuple[int, int] | None) -> float | Doubt:
+        if not self.ordinary and not any(re.search("[0-9]", str(key)) for key in self.readings):
+            # Words say the grade whatever the scale of the numbers is.
+            return 1.0
+        if ends is not None and (ends[0] != 0 or ends[1] not in (3, 4)):
             return Doubt(
                 "grade-scale",
                 "question",
-                f"The header names grades from 0 to {top}, but grades here go from 0 (none) to 4 (very severe).",
+                f"The header names grades from {ends[0]} to {ends[1]}, but grades here go from 0 (none) to 4 (very "
+                "severe).",
             )
         if (
             self.spread.beyond > 2

@@ -62,8 +62,10 @@ _POINTS = frozenset(
 _OUT_OF = re.compile(r"^(?:/|out of|of|von|af|av|sur|de)\s?([0-9]{1,3})$")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SCALE = re.compile(
-    r"(?<![0-9.,])0\s?(?:-|to|til|bis|till|à|a|\.\.+)\s?([0-9]{1,3})(?![0-9.,])(?!\s?(?:m\b|mo\b|mon|mdr|mån|mois|mes))"
+    r"(?<![0-9.,])([01])\s?(?:-|to|til|bis|till|à|a|\.\.+)\s?([0-9]{1,3})(?![0-9.,])"
+    r"(?!\s?(?:m\b|mo\b|mon|mdr|mån|mois|mes))"
 )
+_SCALE_OF_NAMES = re.compile(r"(?<![0-9])0_(100?)(?![0-9_]*[0-9])|(?<![0-9/.,])\s?/\s?(100?)(?![0-9/.,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +152,21 @@ def header_unit(family: Family, header: str) -> Unit | None:
     return None
 
 
-def header_scale(header: str) -> int | None:
-    """The upper end of the scale a header names: `VAS (0-10)` says 10, `VAS, mm` says 100."""
+def header_range(header: str) -> tuple[int, int] | None:
+    """The ends of the scale a header names: `Skin (1-5)` says 1 and 5, `VAS, mm` says 0 and 100."""
     low = clean(header).casefold()
-    found = _SCALE.search(low)
-    if found:
-        return int(found[1])
+    if found := _SCALE.search(low):
+        return int(found[1]), int(found[2])
+    if found := _SCALE_OF_NAMES.search(low):
+        return 0, int(found[1] or found[2])
     words = re.split(r"[^a-z]+", low)
-    return 100 if "mm" in words else 10 if "cm" in words else None
+    return (0, 100) if "mm" in words else (0, 10) if "cm" in words else None
+
+
+def header_scale(header: str) -> int | None:
+    """The upper end of the scale from 0 that a header names: `VAS (0-10)` says 10, `VAS, mm` says 100."""
+    ends = header_range(header)
+    return ends[1] if ends is not None and ends[0] == 0 else None
 
 
 def out_of(text: str) -> int | None:

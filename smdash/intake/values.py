@@ -38,7 +38,6 @@ __all__ = [
 
 _WORDS: dict[str, Callable[[str, Sequence[object], Context], ColumnReading]] = {
     "subtype": word_columns.read_subtypes,
-    "sex": word_columns.read_sexes,
     "kind": word_columns.read_kinds,
     "attribute": word_columns.read_attribute,
     **dict.fromkeys(word_columns.TRUTH_FIELDS, word_columns.read_truths),
@@ -81,6 +80,8 @@ def read_column(
         return date_columns.read_date_column(field, cells, context=context)
     if field == "patient_id":
         return word_columns.read_patient_ids(field, cells, context, formats)
+    if field == "sex":
+        return word_columns.read_sexes(field, cells, context, header)
     return _WORDS.get(field, word_columns.read_texts)(field, cells, context)
 
 

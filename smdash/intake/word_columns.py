@@ -51,6 +51,8 @@ _BRACKET = re.compile(r"^([^()\[\]]+?)\s?[(\[]([^()\[\]]+)[)\]]$")
 _TWO = re.compile(r"\s*(?:/|,|;|\+|&|-|->|→|\bor\b|\band\b|\bto\b|\bog\b|\beller\b|\boder\b|\bund\b|\bou\b|\bet\b)\s*")
 _ZEROS = re.compile(r'(?P<before>(?:"[^"]*"|\\.|[-_ /A-Za-z])*)(?P<zeros>0+)(?P<after>(?:"[^"]*"|\\.)*)')
 _CODE = re.compile(r"[0-9]+")
+_SPANISH_SEX = frozenset(("sexo", "genero", "hombre", "mujer", "varon"))
+_DUTCH_SEX = frozenset(("geslacht", "vrouw", "kunne"))
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
 
 
@@ -142,23 +144,33 @@ def read_responses(field: str, cells: Sequence[object], context: Context) -> Col
     return _read_words(field, cells, context, read, _one_of(RESPONSE_KEYS))
 
 
-def read_sexes(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
-    """A column of sexes: `F` and `M`; whether M is a man is told by the letters beside it."""
+def read_sexes(field: str, cells: Sequence[object], context: Context, header: str = "") -> ColumnReading:
+    """A column of sexes: `F` and `M`; M beside H is a Spanish woman, V a Spanish man or a Dutch woman."""
     words = {fold(cell) for cell in set(cells) if isinstance(cell, str)}
+    told = words | {fold(word) for word in re.findall(r"[^\W\d_]+", header)}
+    spanish, dutch = bool(told & _SPANISH_SEX), bool(told & _DUTCH_SEX)
     # Beside H or V for men an M is Spanish for mujer; only a letter for women settles that it is a man.
     unclear = bool(words & {"h", "v", "hombre", "varon"}) and not words & {"f", "k", "w", "mujer", "femme", "femenino"}
 
     def read(text: str) -> Outcome:
+        word = fold(text)
         if text in SEX_SIGNS:
             return Outcome(SEX_SIGNS[text])
         if _CODE.fullmatch(text):
             return _coded()
-        if fold(text) == "m" and unclear:
+        if word == "v":
+            if spanish != dutch:
+                return Outcome("M" if spanish else "F")
+            if not words & {"f", "mujer", "femenino"}:
+                return _ask("sex-letter-unclear", "V is varón (man) in Spanish and vrouw (woman) in Dutch: say which.")
+        if word == "m" and unclear and not (dutch and not spanish):
+            if spanish and words & {"h", "v"}:
+                return Outcome("F")
             return _ask("sex-letter-unclear", "Beside H or V for men, M is likely mujer (woman): say which it is.", "F")
-        if fold(text) == "m" and words & {"h", "v"}:
+        if word == "m" and words & {"h", "v"} and not dutch:
             return _ask("sex-letter-unclear", "H or V stands for men in this column: say what M stands for.")
-        if fold(text) in SEXES and not _UNSURE.search(text):
-            return Outcome(SEXES[fold(text)])
+        if word in SEXES and not _UNSURE.search(text):
+            return Outcome(SEXES[word])
         return _ask(
             "unknown-word", "This is no known word for a sex: say F or M, or leave it out.", nearest(text, SEXES)
         )
