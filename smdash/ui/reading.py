@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from smdash.intake.addresses import cell_position
 from smdash.intake.findings import Finding
-from smdash.intake.identifiers import find_identifiers, mask
+from smdash.intake.identifiers import KIND_LABELS, find_identifiers, mask
 from smdash.intake.intake import Intake, apply, correct, provenance_of, tables_of
 from smdash.intake.layout import Table
-from smdash.intake.mapping import ATTRIBUTE, IDENTIFIER_FIELDS, IGNORE, FileMapping, adopt, suggest_mapping
+from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping, adopt, suggest_mapping
 from smdash.intake.workbook import Workbook
 
 Progress = Callable[[float, str], None]
 
-_MAY_IDENTIFY = (ATTRIBUTE, IGNORE, "patient_id", *IDENTIFIER_FIELDS)
+_HOLDS = {"birth_date": KIND_LABELS["birth-date"], "person_name": KIND_LABELS["name"]}
+_MAY_IDENTIFY = (ATTRIBUTE, IGNORE, "patient_id", *_HOLDS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,13 +32,14 @@ class Understood:
     tables
         The tables found, one a `FileMapping.tables` of the intake's mapping.
     private
-        Table and column position of the columns that may identify a person: their cells are never shown.
+        Table and column position of the columns that may identify a person, with what each may hold: their cells are
+        never shown.
     """
 
     intake: Intake
     workbook: Workbook
     tables: tuple[Table, ...]
-    private: frozenset[tuple[int, int]]
+    private: Mapping[tuple[int, int], str]
 
     @property
     def names_patients_privately(self) -> bool:
@@ -108,20 +110,21 @@ def understand(workbook: Workbook, data: bytes, name: str, mapping: FileMapping,
     suggested = suggest_mapping(tables, mapping.visits)
     tell(0.6, "Looking for what may identify a person")
     adopted = adopt(suggested, mapping)
-    private = frozenset(
-        (at, column)
+    private = {
+        (at, column): kind
         for at, (table, said) in enumerate(zip(tables, adopted.tables, strict=True))
-        for column in _identifying(table, [one.field for one in said.columns])
-    )
+        for column, kind in _identifying(table, [one.field for one in said.columns]).items()
+    }
     tell(0.7, "Understanding the values")
     intake = apply(corrected, tables, adopted, provenance_of(workbook, data, name))
     tell(1.0, "Done")
     return Understood(intake, corrected, tables, private)
 
 
-def _identifying(table: Table, fields: list[str]) -> list[int]:
+def _identifying(table: Table, fields: list[str]) -> dict[int, str]:
+    """Position → what it may hold, of the columns that may identify a person."""
     looked = [at for at, field in enumerate(fields) if field in _MAY_IDENTIFY]
     columns = [table.columns[at] for at in looked]
     found = find_identifiers([one.header for one in columns], [table.cells(one.index) for one in columns])
-    named = {looked[one.column] for one in found}
-    return sorted(named | {at for at in looked if fields[at] in IDENTIFIER_FIELDS})
+    mapped = {at: _HOLDS[fields[at]] for at in looked if fields[at] in _HOLDS}
+    return dict(sorted((mapped | {looked[one.column]: KIND_LABELS[one.kind] for one in found}).items()))

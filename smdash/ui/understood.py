@@ -12,9 +12,9 @@ from smdash.selection import title
 
 SEVERITY_WORDS = {
     "error": "Not usable",
-    "question": "Question: not used until answered",
-    "warning": "Used: look at it",
-    "info": "Done: worth knowing",
+    "question": "Question",
+    "warning": "Look at it",
+    "info": "Worth knowing",
 }
 KIND_WORDS = {
     "patients": "one row a patient",
@@ -26,7 +26,7 @@ KIND_WORDS = {
     "aggregate": "totals, no patients",
     "other": "no table of patients",
 }
-CONFIDENCE_WORDS = {"confirmed": "confirmed", "likely": "likely", "unsure": "unsure: not used until confirmed"}
+CONFIDENCE_WORDS = {"confirmed": "confirmed", "likely": "likely", "unsure": "unsure: not used"}
 _FIELD_WORDS = {
     ATTRIBUTE: "further column, kept as a filter",
     IGNORE: "left out",

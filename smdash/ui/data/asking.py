@@ -49,7 +49,7 @@ def _draw(question: Question) -> None:
         return labels.get(key, key)
 
     text, answer = st.columns([3, 2], gap="large", vertical_alignment="center")
-    with text:
+    with text, st.container(gap=None):
         st.markdown(f"**{write_plain(question.title)}**")
         st.markdown(write_quiet(question.explanation))
         st.markdown(write_quiet(" ".join(part for part in (_write_places(question.places), question.until) if part)))

@@ -41,7 +41,12 @@ def show_check(read: Understood) -> None:
         chosen = show_frame(
             "groups", groups.drop(columns="code"), right=("Cells",), alt="Findings in groups", choose=True
         )
-        st.markdown(write_quiet("The box at the left of a row shows its cells alone."))
+        st.markdown(
+            write_quiet(
+                "Question: not used until answered. Look at it: used as it stands. The box at the left of a row shows "
+                "the cells of that finding alone."
+            )
+        )
         code = _ALL if chosen is None else str(groups["code"].iloc[chosen])
         _show_cells(read, [one for one in findings if code in (_ALL, one.code)])
     _offer_correction(read)

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from smdash.intake.identifiers import mask
 from smdash.intake.mapping import IDENTIFIER_FIELDS, ColumnMapping
 from smdash.measures import MEASURES
 from smdash.ui.answer_choices import UNIT_CHOICES, Choice, measure_choices, visit_choices
@@ -21,6 +22,7 @@ from smdash.ui.understood import CONFIDENCE_WORDS, KIND_WORDS, write_field
 from smdash.ui.words import write_plain, write_quiet
 from smdash.vocabulary import visit_label
 
+_MOST_SIGNS = 24
 _LEFT_TO_FILE = "as the file says"
 
 
@@ -52,16 +54,21 @@ def columns_frame(read: Understood, at: int) -> pd.DataFrame:
         left_out = private and column.field != "patient_id"
         rows.append(
             {
-                "Cell": column.address,
                 "Your column": column.header or "(no header)",
-                "First values": NOT_SHOWN if private else "; ".join(column.first_values),
-                "Became": "Left out: may identify a person" if left_out else write_field(column.field),
+                "First values": NOT_SHOWN if private else _shorten("; ".join(column.first_values)),
+                "Became": "Left out" if left_out else write_field(column.field),
                 "At visit": visit_label(column.visit) if column.visit else None,
                 "How sure": CONFIDENCE_WORDS[column.confidence],
+                "Header cell": column.address,
             }
         )
     frame = pd.DataFrame(rows)
     return frame.drop(columns="At visit") if frame["At visit"].isna().all() else frame
+
+
+def _shorten(text: str) -> str:
+    text = mask(text)
+    return text if len(text) <= _MOST_SIGNS else f"{text[: _MOST_SIGNS - 1]}…"
 
 
 def _offer_change(read: Understood) -> None:

@@ -31,7 +31,6 @@ STEPS: dict[str, tuple[str, Callable[[Understood], None]]] = {
 }
 _CSS = """<style>
 .st-key-steps [data-testid="stSegmentedControl"] p, .st-key-steps button p {font-variant-numeric: tabular-nums;}
-.st-key-step {max-width: 75rem;}
 .st-key-privacy li, .st-key-version p {max-width: 62rem;}
 </style>"""
 
@@ -96,22 +95,27 @@ def _say_outcome(read: Understood) -> None:
     current = session()
     shown = looked_at()
     st.header(write_plain(shown.name), anchor=False)
-    if read.intake.cohort is None:
-        st.error(write_plain(f"{shown.name} was not opened. {read.intake.message}"))
-    else:
+    if read.intake.cohort is not None:
         st.markdown(write_plain(write_outcome(read)))
+    elif read.intake.status == "questions":
+        st.warning("It is not clear which column names the patients. Say so under Columns; nothing is used before.")
+    else:
+        st.error(write_plain(f"{shown.name} was not opened. {read.intake.message}"))
     if shown.recalled:
         st.markdown("Read with the answers you gave for an earlier file with the same headers.")
     if current.draft is None:
         return
     same = current.draft.digest == current.file.digest
     waiting = "These answers are not used yet" if same else f"{shown.name} is not used yet"
-    st.info(write_plain(f"{waiting}. Until you press Use, every page keeps showing {current.file.name} as it was."))
+    if read.intake.cohort is not None:
+        st.info(write_plain(f"{waiting}. Until you press Use, every page keeps showing {current.file.name} as it was."))
+    # A newer version and the last step carry these buttons themselves.
+    if changes() is not None or current.step == "use":
+        return
     with st.container(horizontal=True, gap="small"):
-        if read.intake.cohort is not None and changes() is None:
+        if read.intake.cohort is not None:
             st.button("Use", key="use now", type="primary", on_click=use_draft)
-        if changes() is None:
-            st.button(write_plain(f"Keep {current.file.name} as it was"), key="keep now", on_click=drop_draft)
+        st.button(write_plain(f"Keep {current.file.name} as it was"), key="keep now", on_click=drop_draft)
 
 
 def write_outcome(read: Understood) -> str:
@@ -141,7 +145,7 @@ def _show_steps(read: Understood) -> None:
         "columns": _count(asked.count("columns"), "question", "questions"),
         "values": _count(asked.count("values"), "question", "questions"),
         "check": _count(len(findings), "finding", "findings") or "nothing wrong found",
-        "use": "" if current.draft is None else "waiting",
+        "use": "" if current.draft is None else "not yet",
     }
 
     def label(step: str) -> str:

@@ -13,21 +13,32 @@ from smdash.ui.words import write_plain
 
 
 def show_privacy(read: Understood) -> None:
-    """One line a finding, never with the content of a cell; the switch for pseudonyms where they make sense."""
-    intake = read.intake
-    found = intake.privacy
-    if not found and not intake.mapping.pseudonyms:
+    """One line a column or remark, never the content of a cell; the switch for pseudonyms where they make sense."""
+    lines = privacy_lines(read)
+    if not lines and not read.intake.mapping.pseudonyms:
         return
     with st.container(key="privacy", border=True, gap="small"):
         st.markdown("**What may identify a person**")
-        lines: list[str] = []
-        for one in found:
-            place = write_place(one.sheet, one.cell)
-            about = f"{place}, “{one.column}”: " if one.column else f"{place}: " if place else ""
-            lines.append(f"- {write_plain(about + one.message)}")
-        st.markdown("\n".join(lines))
-        if read.names_patients_privately or intake.mapping.pseudonyms:
+        st.markdown("\n".join(f"- {write_plain(line)}" for line in lines))
+        if read.names_patients_privately or read.intake.mapping.pseudonyms:
             _offer_pseudonyms(read)
+
+
+def privacy_lines(read: Understood) -> list[str]:
+    """A sentence for each column that may identify a person, then what the file carries beside its cells."""
+    lines: list[str] = []
+    for (at, position), kind in read.private.items():
+        table, column = read.tables[at], read.tables[at].columns[position]
+        said = read.intake.mapping.tables[at].columns[position]
+        place = write_place(table.sheet, table.address(table.header_rows[-1], column.index))
+        names_patients = said.field == "patient_id"
+        what = "it names the patients, and its cells are not shown" if names_patients else "left out and kept nowhere"
+        lines.append(f"{place} “{column.header}” may hold {kind}: {what}.")
+    for one in read.intake.privacy:
+        if one.column is None:
+            place = write_place(one.sheet, one.cell)
+            lines.append(f"{place}: {one.message}" if place else one.message)
+    return lines
 
 
 def _offer_pseudonyms(read: Understood) -> None:

@@ -20,7 +20,7 @@ from smdash.ui.understood import KIND_WORDS
 from smdash.ui.words import write_plain, write_quiet
 
 NOT_SHOWN = "not shown"
-HEADER, PATIENT, NO_PATIENT = "header", "patient", ""
+HEADER = "header"
 _ROWS_ABOVE, _ROWS_BELOW = 4, 10
 _MOST_SIGNS = 60
 HIGHLIGHT = "background-color: rgba(90, 130, 190, 0.22); font-weight: 600"
@@ -57,7 +57,7 @@ def _offer_table(read: Understood, at: int, table: FoundTable, *, hidden: bool) 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{write_plain(table.sheet)}**", width="stretch")
         st.toggle("Used", key=key, on_change=switch)
-    lines = "column" if table.transposed else "row"
+    lines = write_count(len(table.header_rows), "column" if table.transposed else "row").partition(" ")[2]
     names = [column_letters(r) if table.transposed else str(r + 1) for r in table.header_rows]
     where = f"headers in {lines} {' and '.join(names)}"
     state = " The sheet is hidden: whether it counts is asked under Values." if hidden else ""
@@ -88,9 +88,10 @@ def preview(read: Understood, at: int, sheet: Sheet) -> tuple[pd.DataFrame, froz
     last = min(len(sheet.rows), (0 if table.transposed else table.header_rows[-1] + 1) + _ROWS_BELOW)
     headers = frozenset(table.position(row, column.index) for row in table.header_rows for column in table.columns)
     bodies = {table.position(row, table.columns[0].index)[0] for row in table.body}
+    row_word = "event" if read.intake.tables[at].kind == "events" else "patient"
     rows: list[list[str | None]] = []
     for r in range(first, last):
-        taken = "" if table.transposed else HEADER if r in table.header_rows else PATIENT if r in bodies else NO_PATIENT
+        taken = HEADER if r in table.header_rows else row_word if r in bodies else ""
         texts = [
             _shown(cell, hidden=(r, c) not in headers and read.hides(sheet.name, r, c))
             for c, cell in enumerate(sheet.rows[r])

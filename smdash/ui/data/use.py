@@ -31,10 +31,11 @@ def show_use(read: Understood) -> None:
 def _offer_use(read: Understood) -> None:
     intake, current = read.intake, session()
     if intake.cohort is None:
-        st.markdown("There is nothing to use yet: no column names the patients.")
+        st.markdown(write_plain(f"There is nothing to use yet. {intake.message}"))
+        if current.draft is not None:
+            st.button(write_plain(f"Keep {current.file.name} as it was"), key="keep", on_click=drop_draft)
         return
-    for line in _summary(read):
-        st.markdown(write_plain(line))
+    st.markdown("\n".join(f"- {write_plain(line)}" for line in _summary(read)))
     if current.draft is None:
         st.markdown("This is what every page shows.")
         return
