@@ -137,3 +137,45 @@ def test_personal_number_in_a_cell_is_masked_on_the_way_out():
     intake = read_csv("patient;subtype;tryptase baseline\nP1;ISM;see 010203-1234\nP2;ISM;20\n")
     assert "010203-1234" not in str(as_plain(intake))
     assert any(finding["original"] == "see [personal number]" for finding in as_plain(intake)["findings"])
+
+
+def test_counts_right_under_the_patients_are_no_patients():
+    intake = read([HEAD, *ROWS, ["ISM", 2], ["Smouldering SM", 1], ["Complete", 3]])
+    assert patients(intake) == ["P1", "P2", "P3", "P4"]
+    assert asked(intake) == []
+
+
+def test_age_dose_and_withdrawal_may_change_from_visit_to_visit():
+    head = ["Patient", "Visit", "Dose", "Age", "Withdrawn", "Tryptase"]
+    rows = [["A", "baseline", "150 mg", 50, "no", 20], ["A", "1 year", "300 mg", 51, "yes", 10]]
+    intake = read([head, *rows])
+    patient = intake.cohort.patients.iloc[0]
+    assert (patient["dose"], patient["age"], patient["withdrawn"]) == ("150 mg", 50, True)
+    assert asked(intake) == []
+
+
+def test_age_that_falls_and_exclusion_that_changes_are_contradictions():
+    head = ["Patient", "Visit", "Age", "Excluded", "Tryptase"]
+    rows = [["A", "baseline", 50, "no", 20], ["A", "1 year", 41, "yes", 10]]
+    assert {code for code, _ in asked(read([head, *rows]))} == {"contradiction"}
+
+
+def test_responses_on_sheets_of_different_visits_belong_to_these_visits():
+    head = ["Patient", "Response", "Tryptase"]
+    intake = read(
+        {"Month 3": [head, ["A", "PR", 20], ["B", "NR", 30]], "Month 6": [head, ["A", "CR", 9], ["B", "PR", 8]]}
+    )
+    assert values(intake, "response")["A", "month_6", "response"][0] == "complete"
+    assert asked(intake) == []
+
+
+def test_headers_all_misspelt_are_asked_about_and_not_refused():
+    intake = read([["Pateint ID", "Subtpye", "Tryptse baseline"], *ROWS])
+    assert ("column-unsure", "A1") in asked(intake)
+    assert intake.status == "questions"
+
+
+def test_yes_no_of_a_symptom_is_no_grade_of_it():
+    intake = read([["Patient", "Subtype", "Anaphylaxis yes/no", "Tryptase baseline"], ["A", "ISM", "yes", 20]])
+    assert values(intake, "grade_anaphylaxis") == {}
+    assert asked(intake) == []

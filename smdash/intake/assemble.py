@@ -218,7 +218,8 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
         if visit in months:
             month = np.where(np.isnan(months[visit]), month, months[visit])
         reading, cells = reader.read(part, column, said, patients=names)
-        chunks.append(_chunk(part, column, said.field, reading, cells, names, visit, month, when))
+        chunk = _chunk(part, column, said.field, reading, cells, names, visit, month, when)
+        chunks.append(_without_baseline_response(part, column, chunk, reader))
     return chunks
 
 

@@ -100,6 +100,7 @@ _PAINS = {
     *("pain", "pains", "smerte", "smerter", "schmerz", "schmerzen"),
     *("douleur", "douleurs", "dolor", "dolores", "smarta", "smartor"),
 }
+_YES_NO = ({"yes", "no"}, {"ja", "nej"}, {"ja", "nein"}, {"oui", "non"}, {"si", "no"})
 _GRADES = {key for key, measure in MEASURES.items() if measure.kind == "grade"}
 _RESPONSES = {key for key, measure in MEASURES.items() if measure.kind == "response"}
 
@@ -363,6 +364,9 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
     if "age" in fields:
         # The age at the start of treatment is an age.
         fields -= {"treatment_start"}
+    if domains and any(pair <= set(tokens) for pair in _YES_NO):
+        # Whether there was a symptom is no grade of it.
+        other = True
     # When it was diagnosed is not what was diagnosed.
     other = other or {"date", "subtype"} <= fields
     if "resp" in tokens and len(domains) > 1:

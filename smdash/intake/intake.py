@@ -20,7 +20,7 @@ from smdash.intake.columns import Part, Reader, cell_text
 from smdash.intake.directions import find_directions
 from smdash.intake.findings import Finding
 from smdash.intake.headers import Confidence, read_header
-from smdash.intake.layout import Column, Table, find_tables, in_context
+from smdash.intake.layout import Column, Table, find_tables, in_context, time_responses
 from smdash.intake.legends import Legend, find_legends, legend_labels
 from smdash.intake.mapping import (
     IGNORE,
@@ -178,7 +178,7 @@ def tables_of(workbook: Workbook) -> tuple[Table, ...]:
     """All tables of a workbook; a sheet that is a codebook is none but explains the columns of the others."""
     book = _codebook(workbook)
     found = (table for sheet in workbook.sheets if not read_codebook(sheet.rows) for table in find_tables(sheet))
-    return tuple(in_context(explain(table, book) if book else table) for table in found)
+    return time_responses([in_context(explain(table, book) if book else table) for table in found])
 
 
 def correct(workbook: Workbook, mapping: FileMapping) -> Workbook:

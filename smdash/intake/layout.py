@@ -14,10 +14,10 @@ from functools import cached_property
 
 from smdash.intake.addresses import cell_address
 from smdash.intake.header_vocabulary import is_heading, names_summary_column
-from smdash.intake.headers import Meaning, read_header, read_levels, read_visit, visit_beside
+from smdash.intake.headers import Meaning, VisitWord, read_header, read_levels, read_visit, visit_beside
 from smdash.intake.rows import Strip, find_body, header_score, header_text, is_datum, is_header_word, is_visit_number
 from smdash.intake.workbook import Sheet
-from smdash.measures import MEASURES
+from smdash.measures import MEASURES, OVERALL_RESPONSE
 
 _HEADER_SEARCH = 80
 
@@ -173,6 +173,31 @@ def in_context(table: Table) -> Table:
             meaning = replace(read_levels((measure, column.header)), visit=meaning.visit)
         columns.append(replace(column, meaning=meaning))
     return replace(table, columns=tuple(columns))
+
+
+def time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Give responses the visit of their sheet where several sheets, a visit each, have one.
+
+    A single one may be of the whole time: a sheet of the baseline often holds what is known of each patient once.
+    """
+    found: dict[int, VisitWord] = {}
+    for at, table in enumerate(tables):
+        visit = next((word for text in (table.caption, table.sheet) if text and (word := read_visit(text))), None)
+        responds = any(c.meaning.field == OVERALL_RESPONSE and c.meaning.visit is None for c in table.columns)
+        by_row = {c.meaning.field for c in table.columns} & {"visit", "month", "week", "day", "date"}
+        if visit is not None and visit.kind == "named" and responds and not by_row:
+            found[at] = visit
+    if len({visit.visit for visit in found.values()}) < 2:
+        return tuple(tables)
+    return tuple(_timed(table, found[at]) if at in found else table for at, table in enumerate(tables))
+
+
+def _timed(table: Table, visit: VisitWord) -> Table:
+    columns = tuple(
+        replace(c, meaning=replace(c.meaning, visit=visit)) if c.meaning.field == OVERALL_RESPONSE else c
+        for c in table.columns
+    )
+    return replace(table, columns=columns)
 
 
 def _names_measure(text: str) -> bool:

@@ -82,6 +82,7 @@ class _Said:
     place: tuple[str, str]
     original: str | None
     column: str
+    by_visit: bool = False
 
 
 @dataclass(slots=True)
@@ -129,7 +130,8 @@ class People:
         new: list[int] = np.flatnonzero((who >= 0) & (what >= 0) & ~again).tolist()
         for at in new:
             place = (part.sheet.name, part.address(at, column.index))
-            self.said[name][names[at]].append(_Said(values[at], place, cell_text(cells[at]), column.header))
+            by_visit = part.kind == "long"
+            self.said[name][names[at]].append(_Said(values[at], place, cell_text(cells[at]), column.header, by_visit))
         return new
 
     def _learn_attribute(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
@@ -145,6 +147,7 @@ class People:
         """
         table: dict[str, list[object]] = {"patient_id": list(self.order)}
         places: list[tuple[str, str, str, str, str | None]] = []
+        courses: dict[str, _Said] = {}
         for name in [
             *(f for f in PATIENT_FIELDS if f in self.said),
             *(f for f in self.said if f not in PATIENT_FIELDS),
@@ -160,8 +163,12 @@ class People:
                     values.append(first.value)
                     kept.append((patient, name, *first.place, first.original))
                     continue
-                values.append(None)
-                if not different:
+                course = _end_of_course(name, said) if different else None
+                values.append(None if course is None else course.value)
+                if course is not None:
+                    kept.append((patient, name, *course.place, course.original))
+                    courses.setdefault(name, course)
+                if not different or course is not None:
                     continue
                 several += 1
                 if name in PATIENT_FIELDS:
@@ -178,12 +185,47 @@ class People:
                 continue
             table[name] = values
             places.extend(kept)
+        for name, course in courses.items():
+            _say_course(reader, name, course)
         frame = pd.DataFrame(table, dtype=object)
         for name in [name for name in frame if name not in PATIENT_COLUMNS]:
             filled = frame[name].dropna()
             if len(filled) and all(isinstance(value, float) for value in filled):
                 frame[name] = frame[name].astype("float64")
         return frame, pd.DataFrame(places, columns=["patient_id", "field", "sheet", "cell", "original"], dtype=object)
+
+
+_COURSES = {
+    "age": "The age at the first visit stands for the patient.",
+    "dose": "The dose at the first visit stands for the patient; changes of dose belong in a table of events.",
+    "withdrawn": "A patient withdrawn at any visit counts as withdrawn.",
+}
+_YEARS_OF_A_COURSE = 15
+
+
+def _end_of_course(name: str, said: Sequence[_Said]) -> _Said | None:
+    """What stands for the patient where a field rightly changes from visit to visit; None where it may not."""
+    if name not in _COURSES or not all(one.by_visit for one in said):
+        return None
+    if name == "withdrawn":
+        return next((one for one in said if one.value is True), None)
+    if name == "age":
+        ages = [one.value for one in said if isinstance(one.value, float)]
+        grows = len(ages) == len(said) and ages == sorted(ages) and ages[-1] - ages[0] <= _YEARS_OF_A_COURSE
+        return said[0] if grows else None
+    return said[0]
+
+
+def _say_course(reader: Reader, name: str, course: _Said) -> None:
+    reader.say(
+        "changes-by-visit",
+        "info",
+        f"{course.column!r} changes from visit to visit. {_COURSES[name]}",
+        sheet=course.place[0],
+        cell=course.place[1],
+        column=course.column,
+        field=name,
+    )
 
 
 def _contradict(reader: Reader, patient: str, name: str, said: Sequence[_Said]) -> None:

@@ -11,13 +11,19 @@ from functools import lru_cache
 from typing import Literal
 
 from smdash.intake.addresses import cell_address
+from smdash.intake.folding import fold
 from smdash.intake.header_vocabulary import names_summary_column, names_summary_row
 from smdash.intake.headers import read_header, read_visit
+from smdash.intake.subtypes import read_subtype
+from smdash.intake.words import GRADES, RESPONSES, SEXES, TRUTHS
 
 LeftOut = Literal["summary", "note", "repeated header", "legend"]
 
 
 _NUMBER = re.compile(r"\s*[<>≤≥~]?\s*[-+]?\d[\d.,\s]*%?\s*")
+
+
+_CATEGORIES = frozenset((*GRADES, *RESPONSES, *SEXES, *TRUTHS))
 
 
 _DIGITS = re.compile(r"\d+")
@@ -83,6 +89,9 @@ def header_score(row: Sequence[object], columns: range) -> float:
             score += 1
         elif len(text) > 60:
             score -= 1
+        elif len(text) <= 40 and read_header(text).field is not None:
+            # Misspelt, or with words not known: a sign of a header, but a weak one.
+            score += 0.4
     return score if texts >= 1 else -1.0
 
 
@@ -165,6 +174,10 @@ def find_body(
         if count == 1 and width > 2 and not known:
             leave(r, "note")
             continue
+        if isinstance(key, str) and count <= 2 and _is_category(key):
+            leave(r, "summary" if count > 1 else "note")
+            gap = bool(body) and count > 1
+            continue
         if isinstance(key, str) and count <= 2 and width > 2 and (len(key) > 40 or re.match(r"\S+\s*[=:]\s", key)):
             leave(r, "note")
             continue
@@ -177,6 +190,11 @@ def find_body(
         body.append(r)
         gap = False
     return body, left, len(rows)
+
+
+def _is_category(text: str) -> bool:
+    """Whether a text is a subtype or a level that rows are counted by; no patient is called so."""
+    return isinstance(read_subtype(text), tuple) or (len(text) > 3 and fold(text) in _CATEGORIES)
 
 
 def _repeats(row: Sequence[object], columns: range, titles: set[tuple[int, str]], count: int) -> bool:

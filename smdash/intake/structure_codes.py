@@ -123,6 +123,12 @@ STRUCTURE_CODES: dict[str, Code] = {
     "contradiction": Code(
         "Contradiction", "Two rows give one patient different values of a field that has one. None is used.", "question"
     ),
+    "changes-by-visit": Code(
+        "Changes from visit to visit",
+        "The age, the dose or the withdrawal differs between a patient's visits, as it may. The first age and dose, "
+        "and any withdrawal, stand for the patient.",
+        "info",
+    ),
     "two-values-at-one-visit": Code(
         "Two values at one visit", "A measure has two different values at one visit. None is used.", "question"
     ),
