@@ -7,12 +7,12 @@ that `VAS itch` is never quietly read as quality of life.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
+from smdash.intake.header_visits import VisitWord, choose_visit, is_number, number_of, take_visits
 from smdash.intake.header_vocabulary import (
     Tokens,
     is_filler,
@@ -26,12 +26,9 @@ from smdash.intake.header_vocabulary import (
     without_scale,
 )
 from smdash.measures import MEASURES, Direction, grade_key, response_key
-from smdash.vocabulary import BASELINE, LATEST, month_visit
+from smdash.vocabulary import BASELINE
 
 Confidence = Literal["confirmed", "likely", "unsure"]
-
-WEEKS_A_MONTH = 365.25 / 12 / 7
-DAYS_A_MONTH = 365.25 / 12
 
 _UNITS = {
     "ng",
@@ -104,34 +101,6 @@ _YES_NO = ({"yes", "no"}, {"ja", "nej"}, {"ja", "nein"}, {"oui", "non"}, {"si", 
 _GRADES = {key for key, measure in MEASURES.items() if measure.kind == "grade"}
 _RESPONSES = {key for key, measure in MEASURES.items() if measure.kind == "response"}
 
-MOST_MONTHS = 240
-"""A bare number beyond this is no month: `Tryptase 2018` speaks of a year."""
-
-
-@dataclass(frozen=True, slots=True)
-class VisitWord:
-    """A visit as a header or cell names it.
-
-    Attributes
-    ----------
-    word
-        The word as it identifies the visit to the user (`v2`, `3 mdr`).
-    visit
-        The visit's key, None where the word counts visits without saying the month (`counted`) or is a bare number.
-    month
-        The exact scheduled month, also where it is no whole number (12 weeks = 2.76).
-    kind
-        `named`, `counted` (`V2`) or `bare` (`3`).
-    number
-        The number counted; None for named visits.
-    """
-
-    word: str
-    visit: str | None
-    month: float | None = None
-    kind: Literal["named", "counted", "bare"] = "named"
-    number: float | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -184,99 +153,6 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
 def _says_something(part: str) -> bool:
     meaning = read_header(part)
     return meaning.field is not None or meaning.visit is not None or meaning.other or meaning.direction is not None
-
-
-def _months(number: float, unit: str) -> float:
-    return {"month": number, "week": number / WEEKS_A_MONTH, "day": number / DAYS_A_MONTH, "year": number * 12}[unit]
-
-
-def scheduled_visit(month: float) -> str | None:
-    """Name the scheduled visit nearest to `month`; None where a time after the start would be called the baseline."""
-    nearest = round(month)
-    if nearest == 0 and abs(month) > 0.25:
-        return None
-    return month_visit(nearest) if nearest >= 0 else None
-
-
-def _number(token: str) -> float:
-    return float(token.replace(",", "."))
-
-
-def _is_number(token: str) -> bool:
-    return token[0].isdigit()
-
-
-def _timed(number: str, unit: str, words: Tokens) -> VisitWord:
-    month = _months(_number(number), unit)
-    if unit == "day" and _number(number) == 1:
-        month = 0.0
-    return VisitWord(" ".join(words), scheduled_visit(month), month, "named", _number(number))
-
-
-def _take_visit(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
-    """Find the visits named in tokens; answers the other tokens and the visits in order."""
-    phrases, longest, _ = vocabulary()
-
-    def unit(word: str) -> str | None:
-        return next((key for group, key in phrases.get((word,), ()) if group == "visit" and key in _TIMES), None)
-
-    rest: list[str] = []
-    found: list[VisitWord] = []
-    at = 0
-    while at < len(tokens):
-        token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
-        if _is_number(token) and following and (kind := unit(following)):
-            found.append(_timed(token, kind, (token, following)))
-            at += 2
-            continue
-        after = tokens[at + 2] if at + 2 < len(tokens) else ""
-        # "visit 3 months" is a time; "V2 (month 3)" counts first and then says the time.
-        beyond = tokens[at + 3] if at + 3 < len(tokens) else ""
-        timed = bool(after and unit(after)) and not (beyond and _is_number(beyond))
-        if following and _is_number(following) and not timed:
-            pair = ("visit", "counted") in phrases.get((token,), ())
-            kind = unit(token)
-            if kind and not (pair and len(token) == 1):
-                found.append(_timed(following, kind, (token, following)))
-                at += 2
-                continue
-            if pair:
-                number = _number(following)
-                key = BASELINE if number == 0 else None
-                month = 0.0 if number == 0 else None
-                found.append(VisitWord(f"{token} {following}", key, month, "counted", number))
-                at += 2
-                continue
-        for length in range(min(longest, len(tokens) - at), 0, -1):
-            words = tuple(tokens[at : at + length])
-            named = next((k for g, k in phrases.get(words, ()) if g == "visit" and k in (BASELINE, LATEST)), None)
-            if named:
-                found.append(VisitWord(" ".join(words), named, 0.0 if named == BASELINE else None))
-                at += length
-                break
-        else:
-            rest.append(token)
-            at += 1
-    return rest, found
-
-
-_TIMES = {"month", "week", "day", "year"}
-
-
-def _choose(found: list[VisitWord]) -> VisitWord | None:
-    """One visit of those named together: a month says more than `baseline`-like words, these more than a count."""
-    if not found:
-        return None
-    months = [visit for visit in found if visit.kind == "named" and visit.number is not None]
-    named = [visit for visit in found if visit.kind == "named" and visit.number is None]
-    for group in (months, named, found):
-        if len({visit.visit for visit in group}) > 1 and group is not found:
-            return VisitWord(" ".join(visit.word for visit in found), None, None, "counted", None)
-        if group:
-            return VisitWord(
-                " ".join(v.word for v in found), group[0].visit, group[0].month, group[0].kind, group[0].number
-            )
-    return None
 
 
 def _match(tokens: list[str]) -> tuple[list[tuple[Tokens, list[tuple[str, str]]]], list[str]]:
@@ -444,23 +320,23 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
     # A phrase that names a field whole wins over the visit words in it ("baseline date", "months on treatment").
     field, weak, other, left = _compose(tokens)
     if field is not None and not left:
-        bare = [t for t in tokens if _is_number(t)]
+        bare = [t for t in tokens if is_number(t)]
         if not bare or field in ("kit_d816v", "sf12_pcs", "sf12_mcs", "eq_vas", "kit_positive_cells", "subtype"):
-            without, visits = _take_visit(_without_fields(tokens))
+            without, visits = take_visits(_without_fields(tokens))
             del without
             timed = field in MEASURES or field in ("date", "month", "dose", "response")
-            chosen = _choose(visits) if timed else None
+            chosen = choose_visit(visits) if timed else None
             return Meaning(field, chosen, direction, "likely" if weak else "confirmed")
     protected, kept = _protect(tokens)
-    rest, visits = _take_visit(protected)
+    rest, visits = take_visits(protected)
     tokens = [kept.get(token, (token,)) for token in rest]  # type: ignore[assignment]
     flat = [word for piece in tokens for word in piece]
-    visit = _choose(visits)
+    visit = choose_visit(visits)
     field, weak, other, left = _compose(flat) if flat else (None, False, False, [])
-    numbers = [token for token in left if _is_number(token)]
-    words = tuple(token for token in left if not _is_number(token))
+    numbers = [token for token in left if is_number(token)]
+    words = tuple(token for token in left if not is_number(token))
     if len(numbers) == 1 and visit is None:
-        number = _number(numbers[0])
+        number = number_of(numbers[0])
         key = BASELINE if number == 0 else None
         visit = VisitWord(numbers[0], key, 0.0 if number == 0 else None, "bare", number)
     elif numbers:
@@ -510,7 +386,7 @@ def _without_fields(tokens: list[str]) -> list[str]:
 
 def visit_beside(text: str) -> VisitWord | None:
     """The visit among a header's words, also where these words belong to the name of what is measured."""
-    return _choose(_take_visit(_in_known_words(tokenise(without_scale(text))))[1])
+    return choose_visit(take_visits(_in_known_words(tokenise(without_scale(text))))[1])
 
 
 @lru_cache(maxsize=8192)
@@ -523,54 +399,13 @@ def read_visit(text: str) -> VisitWord | None:
         and meaning.field in (None, "visit", "month", "event_kind", "grade")
     ):
         return meaning.visit
-    rest, found = _take_visit(_in_known_words(tokenise(without_scale(text))))
+    rest, found = take_visits(_in_known_words(tokenise(without_scale(text))))
     phrases, _, _ = vocabulary()
     filler = {("role", "filler"), ("visit", "counted"), ("field", "visit")}
     left = [token for token in rest if not filler & set(phrases.get((token,), ()))]
     if found and not left:
-        return _choose(found)
-    if not found and len(rest) == 1 and _is_number(rest[0]):
-        number = _number(rest[0])
+        return choose_visit(found)
+    if not found and len(rest) == 1 and is_number(rest[0]):
+        number = number_of(rest[0])
         return VisitWord(rest[0], BASELINE if number == 0 else None, 0.0 if number == 0 else None, "bare", number)
     return None
-
-
-def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dict[str, str | None]:
-    """Decide together what the visits of one table are called, since `0, 3, 6` are months and `1, 2, 3` a count.
-
-    Parameters
-    ----------
-    words : iterable of VisitWord
-        All visits the table names.
-    answers : mapping
-        The user's answers, from the word to the visit's key.
-
-    Returns
-    -------
-    dict
-        From each word to its visit's key; None where only the user can say.
-    """
-    every = list(words)
-    settled: dict[str, str | None] = {}
-    for kind in ("bare", "counted"):
-        numbers = sorted({word.number for word in every if word.kind == kind and word.number is not None})
-        steps = {after - before for before, after in pairwise(numbers)}
-        # 0, 3, 6 or 3, 6, 12: months. 0, 1, 2 or 1, 2, 3: a count, or months, and nobody but the user knows.
-        as_months = (
-            len(numbers) > 1
-            and min(steps) > 1
-            and max(numbers) <= MOST_MONTHS
-            and all(n == int(n) for n in numbers)
-            and 1 not in numbers
-        )
-        for word in every:
-            if word.kind == kind:
-                visit = word.visit
-                if visit is None and as_months and word.number is not None:
-                    visit = month_visit(int(word.number))
-                settled[word.word] = visit
-    for word in every:
-        if word.kind == "named":
-            settled[word.word] = word.visit
-    said = {" ".join(tokenise(word)): visit for word, visit in answers.items()}
-    return {word: said.get(word, visit) for word, visit in settled.items()}

@@ -8,13 +8,15 @@ and legends are no patients; each row left out is reported.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from smdash.intake.addresses import cell_address
+from smdash.intake.header_visits import VisitWord
 from smdash.intake.header_vocabulary import is_heading, names_summary_column
-from smdash.intake.headers import Meaning, VisitWord, read_header, read_levels, read_visit, visit_beside
+from smdash.intake.headers import Meaning, read_header, read_levels, read_visit, visit_beside
 from smdash.intake.rows import Strip, find_body, header_score, header_text, is_datum, is_header_word, is_visit_number
 from smdash.intake.workbook import Sheet
 from smdash.measures import MEASURES, OVERALL_RESPONSE
@@ -155,10 +157,13 @@ def in_context(table: Table) -> Table:
     visit = next((word for text in (table.caption, table.sheet) if text and (word := read_visit(text))), None)
     measure = next((text for text in (table.caption, table.sheet) if text and _names_measure(text)), None)
     timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
+    # One visit for columns that repeat would put the values of several visits into one.
+    bare = Counter(column.meaning.field for column in table.columns if column.meaning.visit is None)
     columns: list[Column] = []
     for column in table.columns:
         meaning = column.meaning
-        if meaning.field in MEASURES and meaning.field != "response" and meaning.visit is None and visit and not own:
+        once = meaning.field in MEASURES and meaning.field != "response" and bare[meaning.field] == 1
+        if once and meaning.visit is None and visit and not own:
             meaning = replace(meaning, visit=visit)
         elif meaning.field == "tryptase" and meaning.visit is None and "tryptase" in timed and not own:
             # "Baseline serum tryptase" is the name of a value; beside "3 months serum tryptase" it is a visit.
@@ -247,7 +252,7 @@ def _find(
     for start, end in blocks:
         # A block of columns with a patient column of its own is a table of its own; one without belongs to its left.
         own = pieces and _has_own_patients(rows, range(start, end))
-        legend = pieces and not own and not _belongs(rows, range(start, end))
+        legend = pieces and not own and not _belongs(rows, range(start, end), range(*pieces[-1]))
         if pieces and not own and not legend:
             pieces[-1] = (pieces[-1][0], end)
         elif legend:
@@ -283,16 +288,40 @@ def _has_own_patients(rows: Sequence[Sequence[object]], columns: range) -> bool:
     return "patient_id" in fields or (fields[:1] == ["row_number"] and score >= 3)
 
 
-def _belongs(rows: Sequence[Sequence[object]], columns: range) -> bool:
+def _belongs(rows: Sequence[Sequence[object]], columns: range, left: range) -> bool:
     """Whether a block of columns without patients of its own continues the table on its left."""
     best, score = _best_header(rows, columns, 0, len(rows))
     if best < 0 or score < 1:
         return False
     fields = {read_header(header_text(rows[best][c])).field for c in columns}
+    if _counts_groups(rows, best, columns, left):
+        return False
     if fields - {None, "grade", "value", "measure", "row_number", "unit", "event_scale"}:
         return True
     # A second heading row may say what these columns are.
     return any(read_header(header_text(rows[r][c])).field in MEASURES for r in range(best) for c in columns)
+
+
+_GROUPS = {"subtype", "sex", "response"}
+
+
+def _counts_groups(rows: Sequence[Sequence[object]], header: int, columns: range, left: range) -> bool:
+    """Whether a block lists groups of patients, each once, and numbers of each, instead of going on with the patients.
+
+    `Subtype | n` or `Subtype | Complete | Partial` is no part of a table on its left.
+    """
+    meanings = [read_header(header_text(rows[header][c])) for c in columns]
+    first = meanings[0].field
+    if first not in _GROUPS or len(columns) < 2:
+        return False
+    groups = [header_text(row[columns[0]]) for row in rows[header + 1 :] if row[columns[0]] is not None]
+    if len(set(groups)) < len(groups):
+        return False
+    counted = any(names_summary_column(header_text(rows[header][c])) for c in columns[1:])
+    again = any(read_header(header_text(rows[header][c])).field == first for c in left if rows[header][c] is not None)
+    below = [row[c] for row in rows[header + 1 :] for c in columns[1:] if row[c] is not None]
+    strange = all(meaning.field is None for meaning in meanings[1:]) and all(map(is_datum, below))
+    return counted or again or strange
 
 
 def _legend(name: str, rows: Sequence[Sequence[object]], columns: range, *, transposed: bool) -> Table:
@@ -448,7 +477,8 @@ def _read_table(
     first_column = headers[used[0]]
     counted = len(used) > 1 and all(names_summary_column(headers[c]) for c in used[1:])
     # "Subtype | n": the counts stand behind what is counted, a row number before what it numbers.
-    aggregate = (statistics >= 2 and (not has_id or names_summary_column(first_column) or counted)) or (
+    grouped = not has_id and statistics >= 1 and len(used) > 1 and meanings[used[0]].field in _GROUPS
+    aggregate = grouped or (statistics >= 2 and (not has_id or names_summary_column(first_column) or counted)) or (
         counted and not has_id and meanings[used[0]].field != "row_number"
     )
     table = Table(

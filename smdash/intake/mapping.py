@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from smdash.cohort import PATIENT_COLUMNS
-from smdash.intake.headers import Confidence, VisitWord, read_header, read_visit, settle_visits
+from smdash.intake.header_visits import VisitWord, settle_visits
+from smdash.intake.headers import Confidence, read_header, read_visit
 from smdash.intake.layout import Table
 from smdash.measures import MEASURES, Direction
 from smdash.vocabulary import LATEST

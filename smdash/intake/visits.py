@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from smdash.intake.columns import Objects, Part, Reader, cell_text, days_array, object_array, texts_of
-from smdash.intake.headers import DAYS_A_MONTH, WEEKS_A_MONTH, VisitWord, read_visit, scheduled_visit, settle_visits
+from smdash.intake.header_visits import DAYS_A_MONTH, WEEKS_A_MONTH, VisitWord, scheduled_visit, settle_visits
+from smdash.intake.headers import read_visit
 from smdash.intake.layout import Column
 from smdash.intake.reading import ColumnReading
 from smdash.vocabulary import BASELINE, LATEST, month_visit
