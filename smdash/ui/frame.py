@@ -24,7 +24,7 @@ _CSS = """<style>
 /* The slider writes its ends above itself: keep them clear of the heading. */
 .st-key-filters [data-testid="stSlider"] {padding-top: .75rem;}
 /* The row of active filters keeps its height when it is empty, so that nothing below it moves. */
-.st-key-chips {min-height: 2.1rem;}
+.st-key-chips {min-height: 2.6rem;}
 .st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}
 [data-testid="stMain"] h1 {padding: .35rem 0 .35rem 0;}
 /* Room for three lines, so that a longer or shorter answer moves nothing either. */
