@@ -17,7 +17,7 @@ def hand_over(file: OpenFile, progress: Progress | None = None) -> None:
 
     Answers remembered of an earlier file with the same headers are given again. Where the column that names the
     patients may identify them, pseudonyms stand for them until the user says otherwise. A newer version of the file on
-    screen waits too, so that its changes are seen first.
+    screen is read with all of that file's answers, and waits, so that its changes are seen first.
     """
     current = session()
     current.refusal = None
@@ -28,7 +28,11 @@ def hand_over(file: OpenFile, progress: Progress | None = None) -> None:
     read = read_file(file, progress)
     if read is None:
         return
-    known = recall(read.intake.mapping)
+    if _is_newer_version(file):
+        # Cells may have moved: what was corrected is looked at anew.
+        known = replace(understood(current.file).intake.mapping, corrections=())
+    else:
+        known = recall(read.intake.mapping)
     if known is not None:
         file = replace(file, mapping=known, recalled=True)
     elif read.names_patients_privately:

@@ -102,7 +102,7 @@ def _say_outcome(read: Understood) -> None:
     else:
         st.error(write_plain(f"{shown.name} was not opened. {read.intake.message}"))
     if shown.recalled:
-        st.markdown("Read with the answers you gave for an earlier file with the same headers.")
+        st.markdown("Read with the answers you gave for an earlier file.")
     if current.draft is None:
         return
     same = current.draft.digest == current.file.digest

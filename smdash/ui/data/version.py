@@ -36,6 +36,12 @@ def show_version(changed: Changes, read: Understood) -> None:
     with st.container(border=True, key="version", gap="small"):
         st.markdown(f"**A newer version of {write_plain(current.file.name)}**")
         st.markdown(write_plain(changed.summary))
+        corrected = len(current.file.mapping.corrections)
+        if corrected:
+            st.markdown(
+                f"{write_count(corrected, 'corrected cell')} of the file on screen {'is' if corrected == 1 else 'are'} "
+                "not carried over, because cells may have moved: correct them again where that is still needed."
+            )
         with st.container(horizontal=True, gap="small"):
             st.button(
                 "Use the new version",
