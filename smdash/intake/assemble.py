@@ -207,8 +207,7 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
         if visit is None:
             _ask_column_visit(part, column, said, reader)
             continue
-        word = column.meaning.visit
-        scheduled = word.month if word is not None and word.month is not None else _month(visit)
+        scheduled = _scheduled(column, visit)
         month: NDArray[np.float64] | float = scheduled
         when: NDArray[np.datetime64] | None = None
         if visit in dates:
@@ -234,6 +233,12 @@ def _say_at_latest(part: Part, column: Column, said: ColumnMapping, reader: Read
         field=said.field,
         visit=LATEST,
     )
+
+
+def _scheduled(column: Column, visit: str) -> float:
+    """The month a header names, where it names one exactly, or that of the visit."""
+    word = column.meaning.visit
+    return word.month if word is not None and word.month is not None else _month(visit)
 
 
 def _month(visit: str) -> float:
@@ -332,22 +337,28 @@ def _measure(text: str, answers: Mapping[str, str]) -> str:
 
 
 def _long_long(part: Part, names: Objects, rows: RowVisits, reader: Reader) -> list[pd.DataFrame]:
-    """A row a visit and measure: each measure's rows are read as a column of their own."""
-    column, said = part.columns("value")[0]
+    """A row a visit and measure, or a row a measure and a column a visit: a measure's rows are read as one column."""
     chunks: list[pd.DataFrame] = []
-    for measure, at in measure_rows(part, reader.mapping):
-        if not measure.field:
-            if reader.mapping.words.get("measure", {}).get(measure.text) != "":
-                _say_unknown_measure(part, measure.text, at, names, rows, reader)
+    for column, said in part.columns("value"):
+        named = column.meaning.visit is not None
+        if named and said.visit is None:
+            _ask_column_visit(part, column, said, reader)
             continue
-        header = f"{measure.text} ({measure.unit})" if measure.unit else measure.text
-        reading, cells = reader.read(
-            part, column, said, measure.field, patients=names, visits=rows.visit, header=header, only=at
-        )
-        where = np.asarray(at, dtype=np.intp)
-        chunks.append(
-            _chunk(part, column, measure.field, reading, cells, names, rows.visit, rows.month, rows.date, where)
-        )
+        for measure, at in measure_rows(part, reader.mapping):
+            if not measure.field:
+                if reader.mapping.words.get("measure", {}).get(measure.text) != "":
+                    _say_unknown_measure(part, measure.text, at, names, rows, reader)
+                continue
+            header = f"{measure.text} ({measure.unit})" if measure.unit else measure.text
+            visits = None if named else rows.visit
+            reading, cells = reader.read(
+                part, column, said, measure.field, patients=names, visits=visits, header=header, only=at
+            )
+            where = np.asarray(at, dtype=np.intp)
+            visit, month, when = rows.visit, rows.month, rows.date
+            if said.visit is not None:
+                visit, month, when = said.visit, _scheduled(column, said.visit), None
+            chunks.append(_chunk(part, column, measure.field, reading, cells, names, visit, month, when, where))
     return chunks
 
 

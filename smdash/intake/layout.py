@@ -478,8 +478,10 @@ def _read_table(
     counted = len(used) > 1 and all(names_summary_column(headers[c]) for c in used[1:])
     # "Subtype | n": the counts stand behind what is counted, a row number before what it numbers.
     grouped = not has_id and statistics >= 1 and len(used) > 1 and meanings[used[0]].field in _GROUPS
-    aggregate = grouped or (statistics >= 2 and (not has_id or names_summary_column(first_column) or counted)) or (
-        counted and not has_id and meanings[used[0]].field != "row_number"
+    aggregate = (
+        grouped
+        or (statistics >= 2 and (not has_id or names_summary_column(first_column) or counted))
+        or (counted and not has_id and meanings[used[0]].field != "row_number")
     )
     table = Table(
         name, tuple(range(first, last + 1)), tuple(body), tuple(shown), tuple(left_out), transposed, rows, aggregate

@@ -13,9 +13,11 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from smdash.cohort import PATIENT_COLUMNS
+from smdash.intake.column_values import counts_rows, holds_codes, read_by_values
 from smdash.intake.header_visits import VisitWord, settle_visits
 from smdash.intake.headers import Confidence, read_header, read_visit
-from smdash.intake.layout import Table
+from smdash.intake.layout import Column, Table
+from smdash.intake.words import is_missing
 from smdash.measures import MEASURES, Direction
 from smdash.vocabulary import LATEST
 
@@ -183,6 +185,10 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     words = [c.meaning.visit for c in table.columns if c.meaning.visit is not None]
     settled = settle_visits(words, visits)
     fields = {column.meaning.field for column in table.columns}
+    # A row a patient and measure, a column a visit.
+    stacked = "measure" in fields and not fields & {"value", "grade"} and any(map(_is_visit_only, table.columns))
+    if stacked:
+        fields = {*fields, "value"}
     measured = {name for name in fields if name in MEASURES} - {"grade_anaphylaxis", "response"}
     # A table of visits with a column for adverse events is no table of events.
     eventful = bool(fields & _EVENT_SIGNS) and not measured
@@ -198,13 +204,19 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
         meaning = column.meaning
         name = ATTRIBUTE if "___" in column.header else _field_of(meaning.field, eventful=eventful, fields=fields)
         confidence = meaning.confidence
+        if stacked and _is_visit_only(column):
+            name, confidence = "value", "confirmed"
+        if name == "withdrawn" and "treatment_stop" not in fields and _holds_dates(table, column.index):
+            name = "treatment_stop"
         if name == "patient_id":
             if taken_id:
                 name = ATTRIBUTE
             taken_id = True
         elif name == "visit" and _holds_dates(table, column.index):
             name = "date"
-        elif name == "row_number" and not has_id and not taken_id and column is first:
+        elif (
+            name == "row_number" and not has_id and not taken_id and column is first and not _code_beside(table, column)
+        ):
             name, confidence, taken_id = "patient_id", "likely", True
         elif name == "row_number":
             name = IGNORE
@@ -221,25 +233,68 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
         columns.append(ColumnMapping(column.header, name, visit, direction=meaning.direction, confidence=confidence))
     if not taken_id and not table.aggregate:
         columns = _suggest_identity(table, columns)
+    columns = understand_by_values(table, columns)
     return TableMapping(table.sheet, tuple(columns), not table.aggregate)
+
+
+def _is_visit_only(column: Column) -> bool:
+    meaning = column.meaning
+    return meaning.field is None and meaning.visit is not None and not meaning.leftover and not meaning.other
 
 
 def _holds_dates(table: Table, column: int) -> bool:
     cells = [cell for row in table.body[:200] if (cell := table.grid[row][column]) is not None]
+    cells = [cell for cell in cells if not (isinstance(cell, str) and is_missing(cell))]
     return bool(cells) and all(isinstance(cell, date) for cell in cells)
 
 
+def _code_beside(table: Table, numbers: Column) -> Column | None:
+    """The column of the patients' own codes right of one that only counts 1, 2, 3; None where there is none."""
+    if not counts_rows(table.cells(numbers.index)):
+        return None
+    at = table.columns.index(numbers)
+    beside = table.columns[at + 1 : at + 3]
+    return next(
+        (one for one in beside if one.meaning.field is None and not one.meaning.other and holds_codes(table, one)), None
+    )
+
+
 def _suggest_identity(table: Table, columns: list[ColumnMapping]) -> list[ColumnMapping]:
-    """Where no column names the patients, ask about the first that has a different value in every row."""
-    if len({column.meaning.field for column in table.columns} - {None}) < 2 or len(table.body) < 2:
+    """Where no column names the patients, take the first that holds codes, one a patient; ask where it may not."""
+    fields = {column.meaning.field for column in table.columns} - {None}
+    if len(fields) < 2 or len(table.body) < 2:
         return columns
     for at, (column, said) in enumerate(zip(table.columns, columns, strict=True)):
         if said.field not in (ATTRIBUTE, IGNORE, "person_name"):
             break
         cells = [cell for cell in table.cells(column.index) if cell is not None]
-        if len(cells) == len(table.body) == len(set(cells)):
+        unique = len(cells) == len(table.body) == len(set(cells))
+        if said.field == ATTRIBUTE and not column.meaning.other and holds_codes(table, column):
+            columns[at] = replace(said, field="patient_id", confidence="likely")
+            break
+        if unique and not counts_rows(cells):
             columns[at] = replace(said, field="patient_id", confidence="unsure")
             break
+    return columns
+
+
+def understand_by_values(table: Table, columns: list[ColumnMapping]) -> list[ColumnMapping]:
+    """Read a column by its cells where its header is not known: labels of subtypes are the subtype, F and M the sex.
+
+    Only where no other column of the table is one, and never where the header names something else.
+    """
+    taken = {said.field for said in columns if said.confidence != "unsure"}
+    for at, (column, said) in enumerate(zip(table.columns, columns, strict=True)):
+        meaning = column.meaning
+        strange = said.field == ATTRIBUTE and meaning.field is None and not meaning.other and meaning.visit is None
+        # `Resp` is short for a response as for the airways.
+        short = said.field in ("response", "grade_respiratory") and set(meaning.leftover) <= {"resp"}
+        if not column.header or "___" in column.header or not (strange or (short and said.confidence == "unsure")):
+            continue
+        name = read_by_values(table.cells(column.index))
+        if name is not None and name not in taken and (name == "response") == short:
+            columns[at] = replace(said, field=name, confidence="likely")
+            taken.add(name)
     return columns
 
 

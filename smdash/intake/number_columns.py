@@ -436,7 +436,10 @@ class _Column:
         if far and raw >= 999 and (times > 1 or known):
             self.coded.add(raw)
             return MISSING
-        striking = raw in _STRIKING_CODES or (self.field.key == "age" and raw >= 99)
+        # 998 beside 1013 is a value; 999 is the code so often that it is asked about all the same.
+        striking = (raw in _STRIKING_CODES and (far or plain(raw).strip("9") == "")) or (
+            self.field.key == "age" and raw >= 99
+        )
         if striking or (raw == 99 and (known or (far and times > 2))):
             return self._ask_code(raw)
         return None

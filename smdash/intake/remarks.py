@@ -11,7 +11,7 @@ from smdash.intake.columns import Part, Reader
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, flag_surroundings
 from smdash.intake.layout import Table
 from smdash.intake.mapping import ATTRIBUTE, IDENTIFIER_FIELDS, IGNORE, FileMapping, TableMapping, kind_of
-from smdash.intake.rows import Strip
+from smdash.intake.rows import Strip, header_text
 from smdash.intake.subtypes import read_subtype
 from smdash.intake.workbook import Workbook
 from smdash.measures import MEASURES
@@ -232,7 +232,11 @@ def say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
                     "This column has values but no header, so it is not used. Give it a header if it is needed.",
                     **place,
                 )
-            elif said.field == "patient_id" and column.meaning.field == "row_number":
+            elif (
+                said.field == "patient_id"
+                and column.meaning.field == "row_number"
+                and not any(re.search(r"[^\W\d]", header_text(cell)) for cell in part.table.cells(column.index)[:50])
+            ):
                 reader.say(
                     "row-number-as-patient",
                     "warning",

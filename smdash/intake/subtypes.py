@@ -26,7 +26,7 @@ _WITH_NEOPLASM = re.compile(r"(?P<component>ism|ssm|asm|mcl|bmm)(?:with|med|mit|
 # Stems of the words, as `fold` leaves them; English, Danish, German, French, Spanish, Swedish.
 _ADJECTIVES = {
     "ISM": re.compile("indolent(?:a|e|er|es|en|t|o)?"),
-    "SSM": re.compile("smou?lder(?:ing|ande|nde)?|ulmende|schwelend(?:e|er|es|en)?"),
+    "SSM": re.compile("smou?lder(?:ing|ande|nde)?|ulmende|schwelend(?:e|er|es|en)?|qu[iy]escent(?:e|a|i)?"),
     "ASM": re.compile("ag+res+iv(?:e|er|es|en|t|a|o)?"),
     "BMM": re.compile("knoglemarvs?|knochenmarks?|benmergs?|bonemarrow|medull?(?:ar|er|aire)"),
 }
