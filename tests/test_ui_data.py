@@ -116,6 +116,17 @@ def test_choosing_one_of_two_contradicting_values_blanks_every_cell_of_the_other
     assert [one.about for one in list_corrections(again)] == ["Patients!B3", "Patients!B4"]
 
 
+def test_many_impossible_values_of_a_measure_are_one_question():
+    rows = [[row[0], 10 + at if at else "PGA skin baseline"] for at, row in enumerate(untidy_rows())]
+    rows += [[f"X{at}", at % 5] for at in range(400)]
+    found = read(rows)
+    asked = find_questions(found)
+    assert [len(one.places) for one in asked] == [8]
+    again = read(rows, asked[0].give(found.intake.mapping, ""))
+    assert not find_questions(again)
+    assert len(again.intake.cohort.measurements) == 400
+
+
 def test_struck_through_cells_are_asked_about_once():
     def strike(book):
         for cell in ("F2", "F3"):

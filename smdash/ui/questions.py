@@ -74,6 +74,11 @@ _TWO_VALUES = ("contradiction", "two-values-at-one-visit")
 # Only the cell itself can be mended: these stand in the list of findings.
 _CELLS_ALONE = ("row-without-patient", "event-kind-unclear", "visit-before-start")
 
+# Entries that differ from cell to cell and have one answer in common: above so many of a field they are one question.
+_ALIKE = ("out-of-range", "not-a-number", "no-whole-grade", "unknown-word")
+_MOST_ALIKE = 6
+_FIRST = ("file", "field")
+
 Group = tuple[str, ...]
 
 
@@ -82,13 +87,18 @@ def find_questions(read: Understood) -> tuple[Question, ...]:
     asked = [one for one in read.intake.findings if one.severity == "question" or one.code == "answer-not-usable"]
     codes = {one.code for one in asked}
     wide = {(one.code, one.field) for one in asked if one.code in _WIDE and one.original is None}
+    entries: dict[tuple[str, str | None], set[str]] = {}
+    for one in asked:
+        if one.code in _ALIKE and one.original is not None:
+            entries.setdefault((one.code, one.field), set()).add(one.original)
+    many = {place for place, originals in entries.items() if len(originals) > _MOST_ALIKE}
     groups: dict[Group, list[Finding]] = {}
     for one in asked:
-        group = _group(one, codes, wide)
+        group = ("many", one.code, one.field or "") if (one.code, one.field) in many else _group(one, codes, wide)
         if group is not None:
             groups.setdefault(group, []).append(one)
     questions = [_question(group, findings, read) for group, findings in groups.items()]
-    return tuple(sorted(questions, key=lambda one: one.until == NOT_USED and not one.key.startswith("file")))
+    return tuple(sorted(questions, key=lambda one: (one.key.partition(" ")[0] not in _FIRST, -len(one.places))))
 
 
 def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> Group | None:
@@ -225,6 +235,22 @@ def _about_word(key: str, findings: Sequence[Finding], read: Understood) -> Ques
     return Question(key, "values", title, first.message, _places(findings), choices, give, takes_typed(field))
 
 
+def _about_many(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = findings[0]
+    field = first.field or ""
+    originals = tuple(dict.fromkeys(one.original or "" for one in findings))
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        for original in originals:
+            mapping = with_word(mapping, field, original, answer)
+        return mapping
+
+    title = f"{write_field(field)}: {len(originals)} different entries ({all_codes()[first.code].title.lower()})"
+    explanation = "They are listed under Check, where a single cell can be corrected."
+    choices = (Choice("", "Leave all of them out (missing)"),)
+    return Question(key, "values", title, explanation, _places(findings), choices, give)
+
+
 def _about_code(key: str, findings: Sequence[Finding], read: Understood) -> Question:
     original = findings[0].original or ""
     fields = tuple(dict.fromkeys(one.field or "" for one in findings))
@@ -333,6 +359,7 @@ _BUILDERS: Mapping[str, Callable[[str, Sequence[Finding], Understood], Question]
     "patient": _about_patient,
     "measure": _about_measure,
     "word": _about_word,
+    "many": _about_many,
 }
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from smdash.intake.identifiers import mask
+from smdash.intake.intake import FoundColumn
 from smdash.intake.mapping import IDENTIFIER_FIELDS, ColumnMapping
 from smdash.measures import MEASURES
 from smdash.ui.answer_choices import UNIT_CHOICES, Choice, measure_choices, visit_choices
@@ -56,14 +57,16 @@ def columns_frame(read: Understood, at: int) -> pd.DataFrame:
             {
                 "Your column": column.header or "(no header)",
                 "First values": NOT_SHOWN if private else _shorten("; ".join(column.first_values)),
-                "Became": "Left out" if left_out else write_field(column.field),
-                "At visit": visit_label(column.visit) if column.visit else None,
+                "Became": "Left out" if left_out else _write_became(column),
                 "How sure": CONFIDENCE_WORDS[column.confidence],
                 "Header cell": column.address,
             }
         )
-    frame = pd.DataFrame(rows)
-    return frame.drop(columns="At visit") if frame["At visit"].isna().all() else frame
+    return pd.DataFrame(rows)
+
+
+def _write_became(column: FoundColumn) -> str:
+    return write_field(column.field) + (f" · {visit_label(column.visit)}" if column.visit else "")
 
 
 def _shorten(text: str) -> str:
