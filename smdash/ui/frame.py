@@ -19,7 +19,8 @@ _CSS = """<style>
 /* The button that folds the sidebar stands beside its title, not above it. */
 [data-testid="stSidebarHeader"] {position: absolute; right: 0; z-index: 1; height: auto; padding: .75rem .75rem 0 0;}
 [data-testid="stSidebarUserContent"] {padding-top: 1rem;}
-.st-key-menu [data-testid="stHeading"], .st-key-menu h3 {padding: 0; margin: 0 0 .5rem 0; overflow: visible;}
+/* Streamlit pulls what follows a text up by 1rem. */
+.st-key-menu h3 {padding: 0 0 1.3rem 0;}
 .st-key-filters label p {font-variant-numeric: tabular-nums;}
 /* The slider writes its ends above itself: keep them clear of the heading. */
 .st-key-filters [data-testid="stSlider"] {padding-top: .75rem;}
