@@ -77,6 +77,8 @@ class Part:
         The rows of the table that belong here.
     labels
         Column position → code → label, from a codebook.
+    instrument
+        The repeating instrument that these rows are of, where the file names one.
     """
 
     table: Table
@@ -85,6 +87,7 @@ class Part:
     sheet: Sheet
     body: tuple[int, ...]
     labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict[int, Mapping[str, str]])
+    instrument: str | None = None
 
     @cached_property
     def row_names(self) -> list[str]:

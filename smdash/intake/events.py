@@ -103,11 +103,18 @@ _KIND_WORDS = (
 
 def _default_kind(part: Part) -> str | None:
     """What kind of event a table without a column for it holds: its sheet's name or its headers say."""
-    for text in (part.sheet.name, " ".join(part.table.headers)):
-        words = " ".join(tokenise(text))
-        for kind, stems in _KIND_WORDS:
-            if any(re.search(rf"\b{stem}" if len(stem) > 3 else rf"\b{stem}\b", words) for stem in stems):
-                return kind
+    pairs = zip(part.table.columns, part.mapping.columns, strict=True)
+    own = " ".join(column.header for column, said in pairs if said.field.startswith("event_"))
+    texts = (part.instrument or "", part.sheet.name, own, " ".join(part.table.headers))
+    return next((kind for text in texts if (kind := name_kind(text)) is not None), None)
+
+
+def name_kind(text: str) -> str | None:
+    """The kind of event that a name speaks of: `Anaphylaxis episodes`, `Bivirkninger`; None where it says none."""
+    words = " ".join(tokenise(text))
+    for kind, stems in _KIND_WORDS:
+        if any(re.search(rf"\b{stem}" if len(stem) > 3 else rf"\b{stem}\b", words) for stem in stems):
+            return kind
     return None
 
 

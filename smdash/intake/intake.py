@@ -18,11 +18,13 @@ from smdash.intake.assemble import Assembly, assemble, measure_rows
 from smdash.intake.checks import check_identities, check_order, has_value, settle_repeats
 from smdash.intake.columns import Part, Reader, cell_text
 from smdash.intake.directions import find_directions
+from smdash.intake.events import name_kind
 from smdash.intake.findings import Finding
 from smdash.intake.headers import Confidence, read_header
 from smdash.intake.layout import Column, Table, find_tables, in_context, time_responses
 from smdash.intake.legends import Legend, find_legends, legend_labels
 from smdash.intake.mapping import (
+    EVENT_FIELDS,
     IGNORE,
     FileMapping,
     TableKind,
@@ -312,11 +314,15 @@ def _parts(
         safe = said if kind_of(said, table) == "other" else leave_out_identifiers(table, said, reader)
         for instrument, body in split_instruments(table):
             kind = kind_of(said, table)
-            if instrument is not None and kind != "events" and _is_event_name(instrument):
+            eventful = any(column.field in EVENT_FIELDS for column in said.columns)
+            named = instrument is not None and (
+                _is_event_name(instrument) or (eventful and bool(name_kind(instrument)))
+            )
+            if named and kind != "events":
                 kind = "events"
             elif kind == "events" and instrument is None and len(split_instruments(table)) > 1:
                 kind = "long"
-            parts.append(Part(table, safe, kind, sheet, body, labels))
+            parts.append(Part(table, safe, kind, sheet, body, labels, instrument))
     return parts
 
 

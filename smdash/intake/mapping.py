@@ -328,6 +328,9 @@ def _is_form_status(header: str) -> bool:
         "redcap_repeat_instance",
         "redcap_data_access_group",
         "redcap_survey_identifier",
+        "complete?",
+        "survey identifier",
+        "data access group",
     )
 
 

@@ -1,0 +1,90 @@
+"""What a column's cells say of it where its header does not; tables that lay measures out in rows of their own."""
+
+from datetime import date
+
+from tests.intake_books import asked, codes, patients, read, read_csv, values
+
+
+def test_codes_under_an_unknown_header_name_the_patients():
+    intake = read([["Kennwort", "Subtype", "Skin BL"], ["KM-1", "ISM", 2], ["KM-2", "SSM", 3]])
+    assert patients(intake) == ["KM-1", "KM-2"]
+    assert asked(intake) == []
+
+
+def test_codes_beside_a_running_number_name_the_patients():
+    intake = read([["Nr", "Kennwort", "Sex", "Skin BL"], [1, "700-1", "F", 2], [2, "700-2", "M", 3]])
+    assert patients(intake) == ["700-1", "700-2"]
+
+
+def test_identity_numbers_under_an_unknown_header_do_not_name_the_patients_unasked():
+    intake = read([["Kennwort", "Sex", "Skin BL"], ["010190-1234", "F", 2], ["020280-2345", "M", 3]])
+    assert intake.cohort is None
+
+
+def test_codes_with_letters_under_a_header_of_numbers_raise_no_warning():
+    intake = read([["Nr", "Skin BL"], ["M-01", 2], ["M-02", 3]])
+    assert codes(intake, "warning") == []
+
+
+def test_known_labels_under_an_unknown_header_are_the_subtype():
+    intake = read([["Patient", "Gruppo", "Skin BL"], ["P1", "ISM", 2], ["P2", "SSM", 3], ["P3", "ISM", 1]])
+    assert list(intake.cohort.patients["subtype"]) == ["ISM", "SSM", "ISM"]
+
+
+def test_labels_beside_a_known_subtype_are_not_read_as_it():
+    rows = [["Patient", "Subtype", "Gruppo"], ["P1", "ISM", "SSM"], ["P2", "SSM", "ISM"], ["P3", "ISM", "ISM"]]
+    intake = read(rows)
+    assert list(intake.cohort.patients["subtype"]) == ["ISM", "SSM", "ISM"]
+
+
+def test_a_previous_diagnosis_is_not_the_subtype():
+    rows = [["Patient", "Previous diagnosis", "Skin BL"], ["P1", "CM", 2], ["P2", "SSM", 3], ["P3", "ISM", 1]]
+    assert read(rows).cohort.patients["subtype"].isna().all()
+
+
+def test_a_column_a_visit_with_a_row_a_measure():
+    intake = read(
+        [["Subject", "Parameter", "Baseline", "Month 3"], ["T1", "Tryptase (ng/mL)", 25.5, 24.4],
+         ["T1", "Skin grade", 3, 2], ["T2", "Tryptase (ng/mL)", 18, None]],
+    )  # fmt: skip
+    assert values(intake) == {
+        ("T1", "baseline", "tryptase"): (25.5, "C2"),
+        ("T1", "month_3", "tryptase"): (24.4, "D2"),
+        ("T1", "baseline", "grade_skin"): (3, "C3"),
+        ("T1", "month_3", "grade_skin"): (2, "D3"),
+        ("T2", "baseline", "tryptase"): (18, "C4"),
+    }
+    assert asked(intake) == []
+
+
+def test_counts_of_groups_beside_the_patients_are_no_part_of_them():
+    rows = [["Patient", "Skin BL", None, "Subtype", "n"], ["P1", 2, None, "ISM", 3], ["P2", 3, None, "SSM", 1]]
+    intake = read(rows)
+    assert intake.cohort.patients["subtype"].isna().all()
+    assert values(intake, "grade_skin") == {("P1", "baseline", "grade_skin"): (2, "B2"),
+                                            ("P2", "baseline", "grade_skin"): (3, "B3")}  # fmt: skip
+
+
+def test_one_visit_in_a_title_is_not_given_to_a_measure_that_repeats():
+    intake = read([["Baseline"], ["Patient", "Skin", "Tryptase", "Skin"], ["P1", 2, 20, 1], ["P2", 3, 30, 2]])
+    assert values(intake, "grade_skin") == {}
+    assert {cell for code, cell in asked(intake) if code == "visit-unclear"} == {"B2", "D2"}
+
+
+def test_dates_under_a_word_for_stopped_are_the_end_of_treatment():
+    rows = [["Patient", "Seponeret", "Skin BL"], ["P1", date(2020, 3, 1), 2], ["P2", None, 3]]
+    intake = read(rows)
+    assert intake.cohort.patients["treatment_stop"].notna().tolist() == [True, False]
+    assert asked(intake) == []
+
+
+def test_episodes_of_an_instrument_with_labels_are_events():
+    text = (
+        "Record ID,Event Name,Repeat Instrument,Repeat Instance,Tryptase,Anaphylaxis: date of episode,Complete?\n"
+        "1,Baseline,,,20,,Complete\n1,Baseline,Anaphylaxis episodes,1,,2020-02-11,Complete\n2,Baseline,,,9,,Complete\n"
+    )
+    intake = read_csv(text)
+    assert list(zip(intake.cohort.events["patient_id"], intake.cohort.events["kind"], strict=True)) == [
+        ("1", "anaphylaxis")
+    ]
+    assert asked(intake) == []
