@@ -134,6 +134,46 @@ def test_a_thousand_far_above_all_others_is_asked_about_even_in_a_file_with_deci
     assert reading.values == [None, 23.4, 11.5]
 
 
+@pytest.mark.parametrize(("other", "decimals"), [("1.234", ["23,4", "187"]), ("1,234", ["23.4", "187"])])
+def test_a_mark_before_three_digits_that_is_not_the_decimal_mark_of_the_column_is_asked_about(other, decimals):
+    reading = read("tryptase", [other, *decimals])
+    assert codes(reading) == {0: "ambiguous-number"}
+    assert "1.234 or 1234" in reading.doubts[0].message
+
+
+def test_thousands_marks_that_only_bear_each_other_out_are_asked_about():
+    assert codes(read("tryptase", ["1.234", "2.345", "23,4"])) == dict.fromkeys((0, 1), "ambiguous-number")
+
+
+@pytest.mark.parametrize("witness", ["1500", "1.100,5", "1.000.000", "2 300 µg/l"])
+def test_a_column_that_shows_thousands_otherwise_settles_the_thousands_mark(witness):
+    reading = read("tryptase", ["1.234", "23,4", witness])
+    assert reading.values[0] == 1234
+    assert 0 not in reading.doubts
+
+
+def test_a_missing_code_is_no_witness_of_thousands():
+    assert codes(read("tryptase", ["1.234", "23,4", "9999", "9999"]))[0] == "ambiguous-number"
+
+
+@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from([".", ","]), st.integers(10, 99))
+def test_no_number_with_one_mark_before_three_digits_is_thousands_in_a_column_without_thousands(high, low, mark, size):
+    decimal = "," if mark == "." else "."
+    reading = read("tryptase", [f"{high}{mark}{low:03d}", f"{size}{decimal}5"])
+    assert codes(reading) == {0: "ambiguous-number"}
+
+
+def test_the_users_decimal_mark_settles_every_number_of_two_meanings():
+    context = Context(decimal="comma", decimal_said=True)
+    assert read("tryptase", ["1.234", "45"], context=context).values == [1234, 45]
+    assert read("tryptase", ["1,234", "45"], context=context).values == [1.234, 45]
+
+
+def test_a_further_column_with_a_lone_thousands_mark_is_kept_as_written():
+    assert read("attribute", ["1.234", "23,4"]).values == ["1.234", "23,4"]
+    assert read("attribute", ["1.234", "1500,5"]).values == [1234, 1500.5]
+
+
 def test_an_undecidable_decimal_mark_is_one_question_for_the_file():
     _, questions = learned(("tryptase", ["1.234", "2.345"]), ("tryptase", ["1.500"]))
     assert [q.code for q in questions] == ["decimal-mark-unclear"]

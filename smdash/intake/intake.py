@@ -366,6 +366,7 @@ def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, re
         context,
         answers=mapping.words,
         decimal=mapping.decimal or context.decimal,
+        decimal_said=mapping.decimal is not None,
         date_order=mapping.date_order or context.date_order,
         missing_codes=context.missing_codes | frozenset(mapping.missing_codes),
     )

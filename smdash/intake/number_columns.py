@@ -10,7 +10,7 @@ from typing import Literal
 
 from smdash.intake.folding import fold
 from smdash.intake.grades import read_grade
-from smdash.intake.numbers import Number, Reading, doubt_rest, plain, read_number
+from smdash.intake.numbers import Number, Reading, doubt_rest, plain, read_number, settle_number
 from smdash.intake.outcomes import (
     MISSING,
     Logical,
@@ -205,16 +205,31 @@ def impossible_codes(field: NumberField, readings: Readings, counts: Counter[obj
     return codes
 
 
-def settle(field: NumberField, number: Number, marks: set[Decimal], decimal: Decimal | None) -> float | None:
-    """The number, where the column's marks, the file's or the possible range decide between its two readings."""
+def largest_number(field: NumberField, ordinary: Iterable[float], readings: Iterable[object]) -> float:
+    """The largest number of a column that has but one reading and is no missing code; 0 where there is none."""
+    read = (r.settled for r in readings if isinstance(r, Number) and r.settled is not None)
+    return max((*ordinary, *(value for value in read if not _is_code(field, value))), default=0.0)
+
+
+def settle(
+    field: NumberField, number: Number, marks: set[Decimal], context: Context, *, largest: float
+) -> float | None:
+    """The number, where the column, the file or the possible range decide between its two readings; else None.
+
+    The mark that the column or the file proves, else the only possible reading. Thousands as in `settle_number`, and
+    also where the decimal is impossible or the user named the file's decimal mark.
+    """
     if number.settled is not None or number.by_comma is None or number.by_point is None:
         return number.settled
-    mark = next(iter(marks)) if len(marks) == 1 else None if marks else decimal
-    if mark is not None:
-        value = number.by_comma if mark == "comma" else number.by_point
-        return value if field.holds(value) else None
     possible = [value for value in (number.by_comma, number.by_point) if field.holds(value)]
-    return possible[0] if len(possible) == 1 else None
+    mark = next(iter(marks)) if len(marks) == 1 else None if marks else context.decimal
+    if mark is None:
+        return possible[0] if len(possible) == 1 else None
+    value = number.by_comma if mark == "comma" else number.by_point
+    if value not in possible:
+        return None
+    said = context.decimal_said and mark == context.decimal
+    return value if said or len(possible) == 1 else settle_number(number, mark, largest=largest)
 
 
 def read_number_column(
@@ -264,6 +279,7 @@ class _Column:
         self.ordinary, others = split_ordinary(field, self.counts)
         self.readings: dict[object, Reading | Outcome] = dict(read_keys(field, others))
         self.marks = decimal_marks(self.readings.values())
+        self.largest = largest_number(field, self.ordinary, self.readings.values())
         own = measure_spread(field, self.ordinary, self.readings, self.counts)
         self.spread = context.spreads.get(spread_key(field), own)
         self.remarks: list[Doubt] = []
@@ -345,8 +361,8 @@ class _Column:
             return _ask(
                 "censored-where-exact", "Only a laboratory value can be below or above a limit: say which number."
             )
-        raw = settle(self.field, number, self.marks, self.context.decimal)
-        if raw is None or self._thousands_stand_alone(number, raw):
+        raw = settle(self.field, number, self.marks, self.context, largest=self.largest)
+        if raw is None:
             return self._ambiguous(number)
         note = number.note
         scaled: float | None = factor
@@ -381,10 +397,6 @@ class _Column:
         if high is None:
             return f"what is possible (at least {plain(low or 0)})"
         return f"{plain(low or 0)} to {plain(high)}"
-
-    def _thousands_stand_alone(self, number: Number, raw: float) -> bool:
-        """Whether a thousands mark is all that makes this number ten times any other of its field."""
-        return number.settled is None and raw >= 1000 and self.spread.largest < raw / 10
 
     def _ambiguous(self, number: Number) -> Outcome:
         readings = [value for value in (number.by_point, number.by_comma) if value is not None]

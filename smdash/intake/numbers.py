@@ -50,6 +50,18 @@ class Number:
         return "comma" if self.by_point is None else None
 
 
+def settle_number(number: Number, mark: Literal["comma", "point"] | None, *, largest: float) -> float | None:
+    """The number in a column whose decimal mark is `mark`; None where only the user can say.
+
+    A number with the decimal mark is a decimal. One with the other mark has thousands only where numbers of that size
+    stand in the column otherwise written (`largest` is the largest of them): a point typed for a comma looks the same.
+    """
+    if number.settled is not None or number.by_comma is None or number.by_point is None or mark is None:
+        return number.settled
+    value, other = (number.by_comma, number.by_point)[:: 1 if mark == "comma" else -1]
+    return value if abs(value) < abs(other) or largest >= max(1000.0, abs(value) / 10) else None
+
+
 Reading = Number | Doubt | Literal["missing", "not_detected"]
 
 _BODY = r"[0-9](?:[0-9 .,'’]*[0-9])?(?:[eE][+-]?[0-9]{1,2})?|[.,][0-9]+(?:[eE][+-]?[0-9]{1,2})?"

@@ -57,6 +57,8 @@ class Context:
     ----------
     decimal
         The decimal mark where every number of the file that shows one agrees.
+    decimal_said
+        Whether it is the user who named the decimal mark.
     date_order
         The order of day and month where every date of the file that shows it agrees.
     missing_codes
@@ -71,6 +73,7 @@ class Context:
     """
 
     decimal: Decimal | None = None
+    decimal_said: bool = False
     date_order: DateOrder | None = None
     missing_codes: frozenset[str] = frozenset()
     date_1904: bool = False

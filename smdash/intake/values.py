@@ -137,7 +137,8 @@ class _Evidence:
         unsettled = sum(
             counts[key]
             for key, reading in readings.items()
-            if isinstance(reading, Number) and number_columns.settle(field, reading, marks, None) is None
+            if isinstance(reading, Number)
+            and number_columns.settle(field, reading, marks, Context(), largest=0.0) is None
         )
         if unsettled and not marks:
             self.open_numbers.append(unsettled)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 
 from smdash.intake.date_columns import date_orders
 from smdash.intake.date_columns import read_key as read_date_key
 from smdash.intake.date_columns import settle as settle_date
 from smdash.intake.dates import WrittenDate, plain_day
 from smdash.intake.folding import clean, fold
-from smdash.intake.numbers import Number, plain, read_number
+from smdash.intake.numbers import Number, plain, read_number, settle_number
 from smdash.intake.outcomes import (
     MISSING,
     Logical,
@@ -23,7 +24,7 @@ from smdash.intake.outcomes import (
     unusable_answer,
     without_value,
 )
-from smdash.intake.reading import ColumnReading, Context, Doubt
+from smdash.intake.reading import ColumnReading, Context, Decimal, Doubt
 from smdash.intake.subtypes import read_subtype
 from smdash.intake.words import (
     DOUBTFUL_RESPONSES,
@@ -331,12 +332,11 @@ def _all_numbers(keys: set[object], context: Context) -> Mapping[object, Outcome
             readings[key] = Number(float(key), float(key))
         else:
             return None
-    marks = {number.shows for number in readings.values() if number.shows}
+    marks: set[Decimal] = {number.shows for number in readings.values() if number.shows}
     mark = next(iter(marks)) if len(marks) == 1 else None if marks else context.decimal
+    largest = max((number.settled for number in readings.values() if number.settled is not None), default=0.0)
     for key, number in readings.items():
-        value = number.settled
-        if value is None:
-            value = number.by_comma if mark == "comma" else number.by_point if mark == "point" else None
+        value = settle_number(number, mark, largest=inf if context.decimal_said else largest)
         if value is None:
             return None
         outcomes[key] = Outcome(value)
