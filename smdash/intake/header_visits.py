@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,10 @@ DAYS_A_MONTH = 365.25 / 12
 
 MOST_MONTHS = 240
 """A bare number beyond this is no month: `Tryptase 2018` speaks of a year."""
+
+
+_PARTS = {"12": "months", "52": "weeks", "7": "days"}
+_PART_OF_YEAR = re.compile(r"(?<![\d/.,-])(?P<number>[1-9]\d{0,2})/(?P<of>12|52|7)(?![\d/.,-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,16 @@ def _timed(number: str, unit: str, words: Tokens) -> VisitWord:
     return VisitWord(" ".join(words), scheduled_visit(month), month, "named", number_of(number))
 
 
+def spell_out_time(text: str) -> str:
+    """Write out the British short forms of time: `3/12` is 3 months, `6/52` 6 weeks and `2/7` 2 days."""
+    return _PART_OF_YEAR.sub(lambda found: f"{found['number']} {_PARTS[found['of']]}", text)
+
+
+def is_short_time(text: str) -> bool:
+    """Whether a text is a time in the British short form, and nothing else."""
+    return bool(_PART_OF_YEAR.fullmatch(text.strip()))
+
+
 def take_visits(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
     """Find the visits named in tokens; answers the other tokens and the visits in order."""
     phrases, longest, _ = vocabulary()
@@ -110,6 +125,10 @@ def take_visits(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
             named = next((k for g, k in phrases.get(words, ()) if g == "visit" and k in (BASELINE, LATEST)), None)
             if named:
                 found.append(VisitWord(" ".join(words), named, 0.0 if named == BASELINE else None))
+                at += length
+                break
+            if ("visit", "unplaced") in phrases.get(words, ()):
+                found.append(VisitWord(" ".join(words), None, None, "counted"))
                 at += length
                 break
         else:

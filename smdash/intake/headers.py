@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from smdash.intake.header_visits import VisitWord, choose_visit, is_number, number_of, take_visits
+from smdash.intake.header_visits import VisitWord, choose_visit, is_number, number_of, spell_out_time, take_visits
 from smdash.intake.header_vocabulary import (
     Tokens,
     is_filler,
@@ -250,6 +250,8 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
         roles.add("response")
     if domains == {"musculoskeletal"} and pains and not others - pains:
         other = False
+    if {"date"} < fields <= {"date", "event_term", "event_kind"}:
+        fields = {"event_date"}
     specific = fields - _LOOSE
     if other:
         return None, False, True, left
@@ -262,6 +264,11 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
             rest = [name for name in order if name in fields]
             chosen = next((name for name in rest if name != "patient_id"), rest[0])
             return (rest[0] if chosen in ("row_number", "value", "unit") else chosen), weak, False, left
+        return None, False, True, left
+    if domains == {"anaphylaxis"} and fields <= {"date", "event_date"} and fields and not measures:
+        return "event_date", False, False, left
+    if "row_number" in fields and domains:
+        # "No. of anaphylaxis" and "nr anafylaksi" count; they grade nothing.
         return None, False, True, left
     if "date" in fields or specific:
         return None, False, True, left
@@ -294,6 +301,16 @@ def read_header(text: str) -> Meaning:
     Meaning
         With `field` None where nothing is recognised.
     """
+    spelled = spell_out_time(text)
+    if spelled != text:
+        timed = _understand(spelled)
+        # Beside a measure, 3/12 is no day of December: a column holds the values of one time for all patients.
+        if timed.field in MEASURES and timed.visit is not None:
+            return timed
+    return _understand(text)
+
+
+def _understand(text: str) -> Meaning:
     _, _, known = vocabulary()
     tokens, direction = _take_direction(list(tokenise(without_scale(text))))
     tokens = _in_known_words(tokens)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from smdash.intake.addresses import cell_address
-from smdash.intake.header_visits import VisitWord
+from smdash.intake.header_visits import VisitWord, is_short_time
 from smdash.intake.header_vocabulary import is_heading, names_summary_column
 from smdash.intake.headers import Meaning, read_header, read_levels, read_visit, visit_beside
 from smdash.intake.rows import Strip, find_body, header_score, header_text, is_datum, is_header_word, is_visit_number
@@ -101,7 +101,7 @@ def _speaks_of_headers(row: Sequence[object], columns: range, filled: int) -> bo
     if not cells or any(is_datum(cell) and not is_visit_number(cell) for cell in cells):
         return False
     texts = [header_text(cell) for cell in cells]
-    known = sum(is_header_word(text) or _is_unit(text) or is_heading(text) for text in texts)
+    known = sum(is_header_word(text) or _is_unit(text) or is_heading(text) or is_short_time(text) for text in texts)
     return known >= max(1, 0.7 * len(texts)) and len(texts) <= filled * 1.5 + 1
 
 
@@ -436,7 +436,7 @@ def _spread(rows: Sequence[Sequence[object]], columns: range, span: tuple[int, i
             continue
         over, under = read_header(current), read_header(below)
         visit_over = read_visit(current) is not None
-        visit_under = under.visit is not None
+        visit_under = under.visit is not None or is_short_time(below)
         if (visit_over and under.field is not None and not visit_under and _is_measured(under)) or (
             visit_under and under.field is None and over.field is not None
         ):

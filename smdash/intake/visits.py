@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +12,20 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from smdash.intake.columns import Objects, Part, Reader, cell_text, days_array, object_array, texts_of
-from smdash.intake.header_visits import DAYS_A_MONTH, WEEKS_A_MONTH, VisitWord, scheduled_visit, settle_visits
+from smdash.intake.header_visits import (
+    DAYS_A_MONTH,
+    WEEKS_A_MONTH,
+    VisitWord,
+    scheduled_visit,
+    settle_visits,
+    spell_out_time,
+)
 from smdash.intake.headers import read_visit
 from smdash.intake.layout import Column
 from smdash.intake.reading import ColumnReading
 from smdash.vocabulary import BASELINE, LATEST, month_visit
+
+_DAY_OR_TIME = re.compile(r"\d{1,3}/\d{1,2}")
 
 BASELINE_WINDOW = 14 / DAYS_A_MONTH
 """Months after the start of treatment up to which a dated visit still counts as the baseline."""
@@ -134,7 +144,8 @@ def _read_words(
     texts: list[str | None] = texts_of(part.cells(column.index)).tolist()
     if labels:
         texts = [labels.get(text or "", text) for text in texts]
-    different = {text: read_visit(text) for text in set(texts) if text is not None}
+    times = _tell_times_from_dates(texts)
+    different = {text: read_visit(times.get(text, text)) for text in set(texts) if text is not None}
     settled = settle_visits([word for word in different.values() if word is not None], reader.mapping.visits)
     unclear: dict[int, VisitWord | str] = {}
     keys: dict[str | None, str | None] = {None: None}
@@ -154,6 +165,19 @@ def _read_words(
             unclear[at] = different[text] or text
     month[:] = np.where(np.isnan(month), np.array(list(map(months.__getitem__, texts)), dtype="float64"), month)
     return unclear
+
+
+def _tell_times_from_dates(texts: Sequence[str | None]) -> dict[str, str]:
+    """The cells such as `3/12` written out as times, where they cannot be dates without a year.
+
+    Where nothing but months, weeks and days of the year and week stand in the column, and come back from patient to
+    patient: dates would have other months too.
+    """
+    short = [text for text in texts if text is not None and _DAY_OR_TIME.fullmatch(text)]
+    times = {text: spell_out_time(text) for text in set(short)}
+    if len(times) == len(short) or any(text == spelled for text, spelled in times.items()):
+        return {}
+    return times
 
 
 def _ask_visit(part: Part, column: Column, at: int, word: VisitWord | str, patient: str, reader: Reader) -> None:
