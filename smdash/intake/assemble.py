@@ -72,7 +72,7 @@ def assemble(parts: Sequence[Part], reader: Reader, tell: Callable[[float], None
             chunks.extend(
                 _long(part, names, rows, reader, once) if part.kind == "long" else _long_long(part, names, rows, reader)
             )
-        if part.kind == "events" or part.columns("event_term"):
+        if part.kind == "events" or part.columns("event_term", "event_date"):
             happenings.append(read_events(part, names, starts, reader, rows))
         if part.kind != "events":
             chunks.extend(_wide(part, names, starts, reader))

@@ -17,7 +17,16 @@ from smdash.intake.addresses import cell_address
 from smdash.intake.header_visits import VisitWord, is_short_time
 from smdash.intake.header_vocabulary import is_heading, names_summary_column
 from smdash.intake.headers import Meaning, read_header, read_levels, read_visit, visit_beside
-from smdash.intake.rows import Strip, find_body, header_score, header_text, is_datum, is_header_word, is_visit_number
+from smdash.intake.rows import (
+    Strip,
+    find_body,
+    header_score,
+    header_text,
+    is_datum,
+    is_header_word,
+    is_visit_number,
+    separates_visits,
+)
 from smdash.intake.workbook import Sheet
 from smdash.measures import MEASURES, OVERALL_RESPONSE
 
@@ -360,6 +369,18 @@ def _stack(
         if table is not None:
             tables.append(table)
         start = max(after, last + 1)
+        while table is not None and start < len(rows) and separates_visits(rows[start], columns):
+            # "3 months" between the patients, and the patients again: the same headers hold for the rows below it.
+            below = next((r for r in range(start + 1, len(rows)) if _plain(rows[r], columns)), None)
+            if below is None or header_score(rows[below], columns) >= 2:
+                break
+            again, after = _read_table(
+                name, rows, columns, (first, last), merges, transposed=transposed, body_from=start + 1
+            )
+            above = _notes(rows, columns, range(start, start + 1), transposed=transposed)
+            if again is not None:
+                tables.append(replace(again, left_out=(*above, *again.left_out), caption=above[-1].text))
+            start = max(after, start + 1)
     return tables
 
 
@@ -380,6 +401,8 @@ def _continues_down(rows: Sequence[Sequence[object]], last: int, columns: range,
     if not _speaks_of_headers(below, columns, filled):
         return False
     first = next((c for c in columns if rows[last][c] is not None), columns[0])
+    if _says_again(rows[last], below, columns):
+        return True
     # A patient's row has an identifier under its header; a further header row has not.
     if below[first] is not None and read_header(header_text(rows[last][first])).field in ("patient_id", "row_number"):
         return False
@@ -391,6 +414,17 @@ def _continues_down(rows: Sequence[Sequence[object]], last: int, columns: range,
     if last + 2 < len(rows) and below[first] is None and len(cells) >= 1:
         return bool(headless) or len(visits) + len(units) == len(cells) or len(words) == len(cells)
     return len(units) == len(cells) and bool(cells)
+
+
+def _says_again(above: Sequence[object], below: Sequence[object], columns: range) -> bool:
+    """Whether a row repeats the headers above it in other words: `Køn`, `Sex`."""
+    pairs = [
+        (read_header(header_text(above[c])), read_header(header_text(below[c])))
+        for c in columns
+        if isinstance(above[c], str) and isinstance(below[c], str) and header_text(above[c]) != header_text(below[c])
+    ]
+    same = sum(one.field is not None and one.field == other.field for one, other in pairs)
+    return same >= 3 and same >= 0.6 * len(_plain(below, columns))
 
 
 def _headers(
@@ -457,6 +491,7 @@ def _read_table(
     merges: Sequence[tuple[int, int, int, int]],
     *,
     transposed: bool,
+    body_from: int | None = None,
 ) -> tuple[Table | None, int]:
     first, last = span
     headers = _headers(rows, columns, span, merges)
@@ -467,7 +502,7 @@ def _read_table(
     identity = next((c for c in used if meanings[c].field == "patient_id"), None)
     if identity is None:
         identity = next((c for c in used if meanings[c].field == "row_number"), used[0])
-    body, left_out, after = find_body(rows, columns, last + 1, identity, headers, transposed=transposed)
+    body, left_out, after = find_body(rows, columns, body_from or last + 1, identity, headers, transposed=transposed)
     shown: list[Column] = []
     for c in columns:
         if headers[c] or any(rows[r][c] is not None for r in body):

@@ -146,6 +146,8 @@ def find_body(
             continue
         row = rows[r]
         key = row[identity]
+        if body and separates_visits(row, columns) and not (key is not None and _shape(key) in usual):
+            return body, left, r
         lead = row[low] if row[low] is not None else next(row[c] for c in columns if row[c] is not None)
         if isinstance(lead, str):
             if names_summary_row(lead) and not (len(lead) <= 2 and outlines[_outline(lead)] > 3 and not gap):
@@ -190,6 +192,15 @@ def find_body(
         body.append(r)
         gap = False
     return body, left, len(rows)
+
+
+def separates_visits(row: Sequence[object], columns: range) -> bool:
+    """Whether a row holds nothing but the name of a visit, which is that of the rows below it."""
+    cells = [row[c] for c in columns if row[c] is not None]
+    if len(cells) != 1 or len(columns) < 3 or not isinstance(cells[0], str) or len(cells[0]) > 40:
+        return False
+    word = read_visit(cells[0])
+    return word is not None and word.kind == "named"
 
 
 def _is_category(text: str) -> bool:

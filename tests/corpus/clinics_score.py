@@ -135,7 +135,8 @@ def _asks(finding: Finding, fact: Fact, file: ClinicFile) -> bool:
     if (finding.original or "").casefold() == fact.patient_id.casefold() and finding.field == "patient_id":
         return True
     if finding.cell:
-        if here and finding.column == fact.header and finding.field == fact.field and finding.original is None:
+        of_column = finding.original is None or finding.code == "visit-unclear"
+        if here and finding.column == fact.header and finding.field == fact.field and of_column:
             return True
         if here and finding.cell in (fact.cell, *fact.covers):
             return True
