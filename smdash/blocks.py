@@ -7,7 +7,7 @@ renderer: the screen, a slide or a document each draw the same blocks. Numbers s
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
@@ -83,9 +83,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section."""
+    """A heading inside a section.
+
+    `part` says that what follows, up to the next such heading, is a part of its own: the screen shows one part at a
+    time so that a page stays short; a document prints them one after the other.
+    """
 
     text: str
+    part: bool = False
 
 
 Block = Stats | Table | Figure | Text | Note | Heading
@@ -116,6 +121,17 @@ class Section:
     def tables(self) -> tuple[Table, ...]:
         """The tables of the section in reading order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+def split_parts(blocks: Sequence[Block]) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+    """The parts of a section with their names; what stands before the first part's heading is named `Overview`."""
+    parts: list[tuple[str, list[Block]]] = [("Overview", [])]
+    for block in blocks:
+        if isinstance(block, Heading) and block.part:
+            parts.append((block.text, []))
+        else:
+            parts[-1][1].append(block)
+    return tuple((name, tuple(held)) for name, held in parts if held)
 
 
 def write_number(value: float | None, digits: int = 1) -> str:

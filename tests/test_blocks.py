@@ -92,3 +92,14 @@ def test_the_decimals_of_a_series_are_those_nine_in_ten_of_its_values_need(value
 )
 def test_a_change_is_rounded_to_the_data_and_never_to_zero(value, decimals, text):
     assert blocks.write_rounded(value, decimals) == text
+
+
+def test_a_section_is_parted_at_the_headings_that_begin_a_part_and_loses_no_block():
+    first, inside, later = blocks.Text("first"), blocks.Heading("By subtype"), blocks.Text("later")
+    parted = blocks.split_parts([first, inside, blocks.Heading("Over time", part=True), later])
+    assert parted == (("Overview", (first, inside)), ("Over time", (later,)))
+
+
+def test_a_section_that_begins_with_a_part_has_no_empty_overview():
+    assert blocks.split_parts([blocks.Heading("KIT", part=True), blocks.Text("a")]) == (("KIT", (blocks.Text("a"),)),)
+    assert blocks.split_parts([]) == ()

@@ -102,7 +102,9 @@ def _compare_sources(evaluated: Cohort, options: ResponseOptions) -> list[Block]
     if source == "derived":
         return []
     pairs = compare_sources(assigned, derive_levels(evaluated, evaluated.domains, options))
-    return [Heading("Physician-assigned and derived"), tabulate_agreement(pairs, options)] if len(pairs) else []
+    return (
+        [Heading("Physician-assigned and derived", part=True), tabulate_agreement(pairs, options)] if len(pairs) else []
+    )
 
 
 def _answer(

@@ -50,7 +50,7 @@ def describe_course(course: Course, evaluated: int, options: ResponseOptions) ->
         return [], []
     found = find_milestones(course)
     blocks: list[Block] = [
-        Heading("Over time"),
+        Heading("Over time", part=True),
         _draw_visits(course, options),
         _tabulate_visits(course, found, evaluated, options),
     ]

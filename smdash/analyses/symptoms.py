@@ -118,7 +118,7 @@ def analyse_symptoms(cohort: Cohort, options: SymptomOptions | None = None) -> S
     if affected:
         blocks += [Heading("Each patient"), tabulate_affected(affected, later)]
     onset = draw_improved(recorded, domains)
-    blocks += [Heading("Over the visits"), *([onset] if onset else []), tabulate_new(recorded, domains)]
+    blocks += [Heading("Over the visits", part=True), *([onset] if onset else []), tabulate_new(recorded, domains)]
     friedmans = compare_all_visits(recorded, domains) if options.all_visits else None
     blocks += [friedmans[0]] if friedmans else []
     compared = [change.comparison for change in changes]

@@ -96,7 +96,7 @@ def analyse_tryptase_kit(cohort: Cohort, options: LaboratoryOptions | None = Non
     for key in keys:
         course = analyse_course(evaluated, MEASURES[key], options)
         sentences.append(course.answer)
-        blocks += [Heading(MEASURES[key].label), *course.blocks]
+        blocks += [Heading(MEASURES[key].label, part=True), *course.blocks]
         method += course.denominators
         compared += course.comparisons
         if course.possible:
@@ -114,7 +114,7 @@ def analyse_tryptase_kit(cohort: Cohort, options: LaboratoryOptions | None = Non
         compared += [("correlation", together[1])] if together[1] is not None else []
     acute = _list_acute(evaluated)
     if acute is not None:
-        blocks += [Heading("Acute samples"), acute]
+        blocks += [Heading("Acute samples", part=True), acute]
         method.append("Acute tryptase samples are left out of trajectories, changes and tests.")
     if not keys:
         answer = "These patients have no s-tryptase and no KIT D816V value" + (
@@ -192,7 +192,7 @@ def _correlate(cohort: Cohort, kit: Measure, options: LaboratoryOptions) -> tupl
         f"{write_count(len(points), 'patient')} with both values. {said}",
         note,
     )
-    return [Heading("Tryptase against KIT"), figure, Text(said)], answer
+    return [Heading("Tryptase against KIT", part=True), figure, Text(said)], answer
 
 
 def _say_correlation(answer: Comparison) -> str:

@@ -116,6 +116,17 @@ def choose(page: str, options: type[O], controls: Sequence[Control], **fixed: ob
         return options(**fixed)
 
 
+def choose_part(page: str, names: Sequence[str]) -> int:
+    """Let one of the parts of a page be chosen where it has several; answers the position of the one to show."""
+    if len(names) < 2:
+        return 0
+    control = Choice("part", "Part of the page", {str(position): name for position, name in enumerate(names)})
+    name = f"{page}.{control.field}"
+    chosen = _chosen(control, name, "0")
+    _draw(control, name, chosen, "0")
+    return int(str(chosen))
+
+
 def _chosen(control: Control, name: str, default: object) -> object:
     """What was chosen; a text no value stands for (an old link) gives the default."""
     text = session().options.get(name)

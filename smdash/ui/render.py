@@ -11,13 +11,14 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, write_count
+from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, split_parts, write_count
 from smdash.charts.export import figure_png, figure_svg, frame_csv
 from smdash.charts.theme import CONTENT_WIDTH, Mode, themed
 from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import MEASURES
 from smdash.selection import relaxations, title
 from smdash.ui.marks import find_patient, let_marks_be_clicked
+from smdash.ui.options import choose_part
 from smdash.ui.patients import link_patients, open_patient
 from smdash.ui.state import analysis_key, cohort, derive, select, selected, session
 from smdash.ui.words import write_plain, write_quiet
@@ -98,7 +99,9 @@ def _show_answer(section: Section) -> None:
 
 
 def _show_body(section: Section, key: tuple[Hashable, ...]) -> None:
-    for position, block in enumerate(section.blocks):
+    parts = split_parts(section.blocks)
+    shown = choose_part(section.key, [name for name, _ in parts])
+    for position, block in enumerate(parts[shown][1] if parts else ()):
         _show_block(section, block, position, key)
     if section.method or section.tests:
         short = len(section.method) <= _MOST_METHODS_OPEN
