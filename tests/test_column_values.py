@@ -88,3 +88,59 @@ def test_episodes_of_an_instrument_with_labels_are_events():
         ("1", "anaphylaxis")
     ]
     assert asked(intake) == []
+
+
+def test_a_visit_named_between_the_patients_is_that_of_the_rows_below_it():
+    rows = [["Baseline"], ["Patient", "Skin", "GI"], ["A1", 3, 2], ["A2", 2, 1], [], ["3 months"],
+            ["Patient", "Skin", "GI"], ["A1", 3, 1], ["A2", 1, 1]]  # fmt: skip
+    assert values(read(rows), "grade_skin") == {
+        ("A1", "baseline", "grade_skin"): (3, "B3"),
+        ("A2", "baseline", "grade_skin"): (2, "B4"),
+        ("A1", "month_3", "grade_skin"): (3, "B8"),
+        ("A2", "month_3", "grade_skin"): (1, "B9"),
+    }
+
+
+def test_a_visit_named_between_the_patients_needs_no_second_header():
+    rows = [["Patient", "Skin", "GI"], ["A1", 3, 2], ["A2", 2, 1], ["3 months"], ["A1", 3, 1], ["A2", 1, 1]]
+    intake = read(rows)
+    assert values(intake, "grade_skin") == {
+        ("A1", "month_3", "grade_skin"): (3, "B5"),
+        ("A2", "month_3", "grade_skin"): (1, "B6"),
+    }
+    assert {cell for code, cell in asked(intake) if code == "visit-unclear"} == {"B1", "C1"}
+
+
+def test_headers_said_again_in_another_language_are_no_patient():
+    rows = [["Patientnr.", "Køn", "Alder", "Hud før"], ["Patient no", "Sex", "Age", "Skin before"],
+            ["1", "K", 44, 3], ["2", "M", 55, 2]]  # fmt: skip
+    intake = read(rows)
+    assert patients(intake) == ["1", "2"]
+    assert asked(intake) == []
+
+
+def test_the_name_of_a_centre_above_a_repeated_header_is_no_patient():
+    rows = [["Odense"], ["ID", "Subtype", "Skin BL"], [1, "ISM", 3], [2, "SSM", 2], [], ["Aarhus"],
+            ["ID", "Subtype", "Skin BL"], [3, "ISM", 1], [4, "BMM", 0]]  # fmt: skip
+    assert patients(read(rows)) == ["1", "2", "3", "4"]
+
+
+def test_a_count_of_episodes_is_no_grade():
+    rows = [["Patient", "No. anaphylaxis BL", "Nr anafylaksi 3 mdr", "Skin BL"], ["P1", 3, 0, 1], ["P2", 2, 1, 1]]
+    assert values(read(rows), "grade_anaphylaxis") == {}
+
+
+def test_dates_of_anaphylaxis_beside_measures_are_events():
+    rows = [["Patient", "Dato for anafylaksi", "Skin BL"], ["P1", date(2020, 2, 1), 1], ["P2", None, 1]]
+    events = read(rows).cohort.events
+    assert list(zip(events["patient_id"], events["kind"], strict=True)) == [("P1", "anaphylaxis")]
+
+
+def test_words_for_severity_under_an_unknown_header_are_asked_about():
+    rows = [["Patient", "Zunge", "Skin BL"], ["P1", "mild", 1], ["P2", "severe", 1], ["P3", "moderate", 2]]
+    assert ("column-not-understood", "B1") in asked(read(rows))
+
+
+def test_a_visit_at_the_end_of_treatment_is_asked_about():
+    intake = read([["Patient", "Skin BL", "Skin EoT"], ["P1", 3, 1], ["P2", 2, 1]])
+    assert ("visit-unclear", "C1") in asked(intake)

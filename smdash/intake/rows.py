@@ -124,8 +124,11 @@ def find_body(
     inhabited = sorted(count for count in counts if count)
     typical = inhabited[len(inhabited) * 3 // 4] if inhabited else 0
     full = [start + k for k, count in enumerate(counts[:2000]) if count > 1 and count >= 0.5 * typical]
-    shapes = Counter(_shape(rows[r][identity]) for r in full if rows[r][identity] is not None)
-    usual = {shape for shape, times in shapes.items() if times >= max(1, 0.2 * shapes.most_common(1)[0][1])}
+    head = headers[identity].rsplit(" / ", 1)[-1]
+    named = (rows[r][identity] for r in full if rows[r][identity] is not None)
+    shapes = Counter(_shape(key) for key in named if header_text(key) != head)
+    most = max(shapes.values(), default=0)
+    usual = {shape for shape, times in shapes.items() if times >= max(1, 0.2 * most)}
     outlines = Counter(_outline(rows[r][identity]) for r in full if isinstance(rows[r][identity], str))
     body: list[int] = []
     left: list[Strip] = []

@@ -14,7 +14,7 @@ from smdash.intake.numbers import Number, read_number
 from smdash.intake.rows import is_datum
 from smdash.intake.subtypes import read_subtype
 from smdash.intake.units import header_scale, header_unit
-from smdash.intake.words import RESPONSES, SEXES, is_missing, is_not_detected
+from smdash.intake.words import GRADES, RESPONSES, SEXES, is_missing, is_not_detected
 from smdash.intake.workbook import Workbook
 from smdash.measures import MEASURES
 
@@ -72,6 +72,9 @@ def guess_column(part: Part, column: Column, taken: set[str]) -> Guess | None:
             share = sum(known(text) is not None for text in words)
             if share >= _MOST * len(words) and said & needed and (field != "sex" or len(said) > 1):
                 return Guess(field, {"sex": "sexes"}.get(field, f"{field}s"))
+    graded = [grade for text in words if (grade := GRADES.get(fold(text))) is not None]
+    if len(graded) >= _MOST * len(texts) and set(graded) & {"1", "2", "3", "4"} and len(set(graded)) > 1:
+        return Guess(None, "grades of severity")
     numbers = sum(_is_measured(text) for text in texts)
     if numbers < _MOST * len(texts):
         return None

@@ -78,7 +78,8 @@ GRADES = _table(
         "aucun symptôme,non,ninguno,ninguna,ausente,fraværende,ingen plager,geen,nessuno,nessuna,assente,sin síntomas,"
         "inga,inget,inga symtom,symtomfri",
         "1": "mild,slight,light,minor,let,lette,mildt,leicht,leichte,leichtes,leichtgradig,gering,geringgradig,milde,"
-        "léger,légère,légères,legers,leve,leves,licht,lieve,ligero,ligera,lätt,lätta,lindrig,lindriga,milda",
+        "léger,légère,légères,legers,leve,leves,licht,lieve,ligeira,ligeiro,ligero,ligera,lätt,lätta,lindrig,lindriga,"
+        "milda",
         "2": "moderate,mod,mod.,matig,moderato,medium,moderat,moderate,moderata,middel,middelsvær,mäßig,mittel,"
         "mittelschwer,"
         "mittelgradig,mäßiggradig,modéré,modérée,moyen,moyenne,moderado,moderada,måttlig,måttliga,medelsvår,medel",
@@ -120,7 +121,8 @@ RESPONSES = _table(
         "delvis,delvis respons,delvist,partiell,partielle,partielles ansprechen,partielle remission,teilweise,"
         "teilremission,teilansprechen,partielle réponse,réponse partielle,rémission partielle,RP,parcial,"
         "respuesta parcial,remisión parcial,partiell respons,partiellt,delvist svar",
-        "none": "NR,none,no,no response,nonresponders,absence,absente,réponse absente,absence de réponse clinique,"
+        "none": "NR,none,no,no response,sem resposta,nenhuma,nonresponders,absence,absente,réponse absente,"
+        "absence de réponse clinique,"
         "nulle,nul,keines,kein ansprechen auf therapie,ohne ansprechen,ohne wirkung,ingen bedring,ingen forbedring,"
         "ingen virkning,ikke respons,inget,ingen respons på behandling,uendret,geen,geen respons,geen effect,nessuna,"
         "nessuna risposta,non-response,nonresponse,non-responder,nonresponder,not responding,no effect,"
@@ -169,7 +171,7 @@ SEX_SIGNS = {"♀": "F", "♂": "M"}
 TRUTHS = _table(
     {
         "yes": "yes,y,ja,j,oui,sí,si,s,true,t,wahr,sand,sandt,vrai,verdadero,sant,x,1",
-        "no": "no,n,nej,nein,non,false,f,falsch,falsk,falskt,faux,falso,0",
+        "no": "no,n,nej,nei,nein,neen,nee,non,false,f,falsch,falsk,falskt,faux,falso,0",
     }
 )
 """Folded word → yes or no."""
@@ -208,9 +210,11 @@ FIELD_TRUTHS: Mapping[str, Mapping[str, str]] = {
 """Field → folded words that say yes or no in this field only."""
 RELATIONS = _table(
     {
-        "yes": "definite,definitely,certain,probable,probably,likely,possible,possibly,sikker,sandsynlig,mulig,sicher,"
+        "yes": "mogelijk,waarschijnlijk,zeker,possibile,probabile,definite,definitely,certain,probable,probably,"
+        "likely,possible,possibly,sikker,sandsynlig,mulig,sicher,"
         "wahrscheinlich,möglich,certaine,seguro,posible,säker,sannolik,möjlig",
-        "no": "unlikely,doubtful,remote,usandsynlig,unwahrscheinlich,improbable,peu probable,osannolik",
+        "no": "onwaarschijnlijk,unlikely,doubtful,remote,usandsynlig,unwahrscheinlich,improbable,peu probable,"
+        "osannolik",
     }
 )
 """Folded word → related or not, by the usual division of the causality scales."""
