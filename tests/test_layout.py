@@ -160,7 +160,7 @@ def test_repeated_header_row_is_no_patient():
 def test_summary_of_groups_is_refused_with_a_sentence():
     intake = read([["Subtype", "n", "Mean tryptase", "SD"], ["ISM", 10, 23, 4], ["BMM", 2, 13, 2]])
     assert (intake.status, intake.cohort) == ("unreadable", None)
-    assert "not patients" in intake.message
+    assert "not of patients" in intake.message
 
 
 @pytest.mark.parametrize(

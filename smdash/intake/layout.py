@@ -17,6 +17,7 @@ from smdash.intake.addresses import cell_address
 from smdash.intake.header_visits import VisitWord, is_short_time
 from smdash.intake.header_vocabulary import is_heading, names_summary_column
 from smdash.intake.headers import Meaning, read_header, read_levels, read_visit, visit_beside
+from smdash.intake.results import holds_results
 from smdash.intake.rows import (
     Strip,
     find_body,
@@ -509,6 +510,7 @@ def _read_table(
             shown.append(Column(c, headers[c], meanings[c]))
     statistics = sum(names_summary_column(headers[c]) for c in used)
     has_id = any(meanings[c].field == "patient_id" for c in used)
+    surely_id = any(meanings[c].field == "patient_id" and meanings[c].confidence != "unsure" for c in used)
     first_column = headers[used[0]]
     counted = len(used) > 1 and all(names_summary_column(headers[c]) for c in used[1:])
     # "Subtype | n": the counts stand behind what is counted, a row number before what it numbers.
@@ -517,11 +519,21 @@ def _read_table(
         grouped
         or (statistics >= 2 and (not has_id or names_summary_column(first_column) or counted))
         or (counted and not has_id and meanings[used[0]].field != "row_number")
+        or (not surely_id and _tells_results(rows, columns, body, [headers[c] for c in used]))
     )
     table = Table(
         name, tuple(range(first, last + 1)), tuple(body), tuple(shown), tuple(left_out), transposed, rows, aggregate
     )
     return table, after
+
+
+def _tells_results(
+    rows: Sequence[Sequence[object]], columns: range, body: Sequence[int], headers: Sequence[str]
+) -> bool:
+    some = body[:_HEADER_SEARCH]
+    first = [header_text(rows[r][columns[0]]) for r in some if isinstance(rows[r][columns[0]], str)]
+    cells = [rows[r][c] for r in some for c in columns[1:]]
+    return holds_results(first, cells) or holds_results(headers, ())
 
 
 def _notes(rows: Sequence[Sequence[object]], columns: range, above: range, *, transposed: bool) -> tuple[Strip, ...]:

@@ -15,8 +15,10 @@ from typing import Any, Literal, cast
 from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.column_values import counts_rows, holds_codes, read_by_values
 from smdash.intake.header_visits import VisitWord, settle_visits
+from smdash.intake.header_vocabulary import names_summary_column
 from smdash.intake.headers import Confidence, read_header, read_visit
 from smdash.intake.layout import Column, Table
+from smdash.intake.rows import header_text
 from smdash.intake.words import is_missing
 from smdash.measures import MEASURES, Direction
 from smdash.vocabulary import LATEST
@@ -272,10 +274,21 @@ def _suggest_identity(table: Table, columns: list[ColumnMapping]) -> list[Column
         if said.field == ATTRIBUTE and not column.meaning.other and holds_codes(table, column):
             columns[at] = replace(said, field="patient_id", confidence="likely")
             break
+        # Above the names of fields down the first column, the codes of the patients need no header.
+        if table.transposed and not column.header and _names_nothing_else(table, column):
+            columns[at] = replace(said, field="patient_id", confidence="likely")
+            break
         if unique and not counts_rows(cells):
             columns[at] = replace(said, field="patient_id", confidence="unsure")
             break
     return columns
+
+
+def _names_nothing_else(table: Table, column: Column) -> bool:
+    """Whether the cells of a column are codes of patients, one each, and no visits (`M3`), groups or statistics."""
+    texts = [header_text(cell) for cell in table.cells(column.index)]
+    named = any(read_visit(text) is not None or names_summary_column(text) for text in texts)
+    return not named and len(set(texts)) == len(texts) and holds_codes(table, column)
 
 
 def understand_by_values(table: Table, columns: list[ColumnMapping]) -> list[ColumnMapping]:
@@ -289,7 +302,11 @@ def understand_by_values(table: Table, columns: list[ColumnMapping]) -> list[Col
         strange = said.field == ATTRIBUTE and meaning.field is None and not meaning.other and meaning.visit is None
         # `Resp` is short for a response as for the airways.
         short = said.field in ("response", "grade_respiratory") and set(meaning.leftover) <= {"resp"}
-        if not column.header or "___" in column.header or not (strange or (short and said.confidence == "unsure")):
+        if (
+            not column.header
+            or "___" in column.header
+            or not (strange or (short and (said.confidence == "unsure" or said.field == "grade_respiratory")))
+        ):
             continue
         name = read_by_values(table.cells(column.index))
         if name is not None and name not in taken and (name == "response") == short:

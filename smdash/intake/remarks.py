@@ -68,9 +68,8 @@ def say_nothing_usable(workbook: Workbook, tables: Sequence[Table], parts: Seque
         return "The file is empty: it has no cell with content. Choose the file that holds the patients."
     if any(table.aggregate for table in tables):
         return (
-            "The file holds a summary (means or counts of groups), not patients. smdash needs one row a "
-            "patient or a visit; "
-            "choose the file the summary was made from."
+            "This looks like a table of results (means, medians or counts of groups) and not of patients. smdash needs "
+            "one row a patient or a visit: choose the file the results were made from."
         )
     hidden = [sheet.name for sheet in workbook.sheets if sheet.visibility != "visible"]
     if hidden and any(table.sheet in hidden for table in tables):
@@ -210,7 +209,7 @@ def say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
     """Findings about columns: not sure, identifying, or left aside; each table once."""
     seen: set[int] = set()
     for part in parts:
-        if id(part.table) in seen:
+        if id(part.table) in seen or part.table.aggregate:
             continue
         seen.add(id(part.table))
         for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
@@ -225,7 +224,7 @@ def say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
                     field=said.field,
                     suggestion=said.field,
                 )
-            elif not column.header:
+            elif not column.header and said.field == IGNORE:
                 reader.say(
                     "column-without-header",
                     "warning",
