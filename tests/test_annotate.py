@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,8 +23,9 @@ from PIL import Image as Picture
 
 from smdash.intake import Finding, UnreadableFile, read_intake
 from smdash.intake.annotate import AnnotatedCopy, annotate_workbook, list_losses
-from smdash.intake.annotated_book import LIST_SHEET, Remark, add_list
+from smdash.intake.annotated_book import Remark, add_list
 from smdash.intake.archive import Archive
+from smdash.intake.own_list import LIST_SHEET
 from smdash.intake.round_trip import FEATURES, look_over
 from smdash.intake.workbook import read_workbook
 from tests.hostile.make import archive, book, cell, ods, ods_cell, rows, sheet
@@ -190,6 +192,25 @@ def test_a_copy_that_is_annotated_again_holds_only_the_new_findings():
     assert [row["Message"] for row in texts(again)] == ["new"]
 
 
+@pytest.mark.parametrize("users_sheet", [False, True])
+def test_a_copy_that_is_handed_over_again_is_read_as_if_it_held_no_list(users_sheet: bool):
+    workbook = small()
+    if users_sheet:
+        workbook.create_sheet(LIST_SHEET)["A1"] = "mine"
+    data = saved(workbook)
+    copy = annotate_workbook(data, "cohort.xlsx", read_intake(data, "cohort.xlsx").findings)
+    names = [[sheet.name for sheet in read_workbook(one, "cohort.xlsx").sheets] for one in (data, copy.data)]
+    assert names[0] == names[1]
+    before, after = (read_intake(one, "cohort.xlsx") for one in (data, copy.data))
+    pd.testing.assert_frame_equal(before.cohort.patients, after.cohort.patients)
+    pd.testing.assert_frame_equal(before.cohort.measurements, after.cohort.measurements)
+    # The comments of the copy are told, as all comments are; nothing else is.
+    assert {one.code for one in after.findings} - {one.code for one in before.findings} <= {
+        "workbook-comments",
+        "cell-comment",
+    }
+
+
 def test_a_users_own_sheet_of_that_name_is_not_touched():
     workbook = small()
     workbook.create_sheet(LIST_SHEET)["A1"] = "mine"
@@ -309,9 +330,7 @@ def test_the_copy_of_the_founding_cohort_is_understood_like_the_upload(founding_
     first = read_intake(founding_workbook, "f.xlsx")
     findings = [finding("B3", sheet=first.tables[0].sheet)]
     again = read_workbook(annotate_workbook(founding_workbook, "f.xlsx", findings).data, "f.xlsx")
-    assert [page.rows for page in again.sheets[:-1]] == [
-        page.rows for page in read_workbook(founding_workbook, "f").sheets
-    ]
+    assert [page.rows for page in again.sheets] == [page.rows for page in read_workbook(founding_workbook, "f").sheets]
 
 
 # what is lost, and said to be lost

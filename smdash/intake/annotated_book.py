@@ -28,7 +28,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-LIST_SHEET = "smdash findings"
+from smdash.intake.own_list import LIST_SHEET, LIST_TITLE, is_own_list
+
 AUTHOR = "smdash"
 SEVERITIES = ("error", "question", "warning", "info")
 # Pale, with near-black text on each; told apart by lightness and by hue, and named in every comment besides.
@@ -143,7 +144,7 @@ def add_list(book: Workbook, remarks: Sequence[Remark], sentences: Sequence[str]
     """
     page = _fresh_list_sheet(book)
     page["A1"].font = _font(bold=True, size=14)
-    write_text(page["A1"], f"Findings of {AUTHOR}")
+    write_text(page["A1"], LIST_TITLE)
     row = 2
     for sentence in sentences:
         write_text(page.cell(row, 1), sentence)
@@ -182,7 +183,7 @@ def add_list(book: Workbook, remarks: Sequence[Remark], sentences: Sequence[str]
 def _fresh_list_sheet(book: Workbook) -> Worksheet:
     if LIST_SHEET in book.sheetnames:
         earlier = book[LIST_SHEET]
-        if isinstance(earlier, Worksheet) and earlier["A1"].value == f"Findings of {AUTHOR}":
+        if isinstance(earlier, Worksheet) and is_own_list(LIST_SHEET, earlier["A1"].value):
             book.remove(earlier)
     return book.create_sheet(LIST_SHEET)  # numbered by openpyxl where the user has a sheet of this name
 

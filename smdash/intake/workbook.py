@@ -13,6 +13,7 @@ from typing import Literal
 
 from smdash.intake.addresses import cell_address, cell_position
 from smdash.intake.file_kind import detect_container
+from smdash.intake.own_list import is_own_list
 from smdash.intake.reader_process import exchange
 from smdash.intake.text_table import read_text_table
 from smdash.intake.unreadable import UnreadableFile
@@ -147,7 +148,7 @@ def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lam
     Returns
     -------
     Workbook
-        The sheets with their cells, in the file's order.
+        The sheets with their cells, in the file's order; without the list of findings of an annotated copy.
 
     Raises
     ------
@@ -177,7 +178,9 @@ def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lam
                 rows.extend([] for _ in range(top - len(rows)))
                 rows.extend(unpack(packed, height))
             case ("sheet", facts):
-                sheets.append(_sheet(facts, rows))
+                sheet = _sheet(facts, rows)
+                if not is_own_list(sheet.name, sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None):
+                    sheets.append(sheet)
                 rows = list[list[object]]()
             case ("workbook", kind, told):
                 notes = tuple(told.pop("notes"))
