@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from smdash.ui.frame import draw_selection, draw_style, page_asked_for
+from smdash.ui.frame import ask_for_page, draw_selection, draw_style, page_asked_for
+from smdash.ui.hand_over import hand_over_named
 from smdash.ui.settings import check_settings
 from smdash.ui.sidebar import draw_filters, draw_menu
 from smdash.ui.state import read_address, turn_address, write_address
@@ -22,8 +23,9 @@ front = st.Page(PAGES / "3_response.py", title="Response", url_path="start", def
 named = st.Page(PAGES / "3_response.py", title="Response", url_path="response", visibility="hidden")
 # Each path is the file's name without its number: by that name Streamlit finds a page on the first visit after a start,
 # before it knows this list.
+data = st.Page(PAGES / "1_data.py", title="Data", url_path="data")
 pages = [
-    st.Page(PAGES / "1_data.py", title="Data", url_path="data"),
+    data,
     st.Page(PAGES / "2_cohort.py", title="Cohort", url_path="cohort"),
     front,
     st.Page(PAGES / "4_symptoms.py", title="Symptoms", url_path="symptoms"),
@@ -33,6 +35,8 @@ pages = [
     st.Page(PAGES / "9_patient.py", title="Patient", url_path="patient"),
 ]
 page = st.navigation([*pages, named], position="hidden")
+if hand_over_named():
+    ask_for_page("1_data.py")
 # Before anything is drawn: a click on what is drawn first must not find an address that is behind.
 read_address()
 asked_for = page_asked_for()
@@ -42,5 +46,5 @@ write_address()
 draw_style()
 draw_menu([named if entry is front and page == named else entry for entry in pages])
 draw_filters()
-draw_selection()
+draw_selection(None if page == data else data)
 page.run()

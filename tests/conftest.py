@@ -28,6 +28,7 @@ def app(monkeypatch, tmp_path) -> AppTest:
     a server does at most once. The script stands alone here, so that every run goes through app.py.
     """
     monkeypatch.setattr(sys, "argv", ["app.py"])
+    monkeypatch.setenv("SMDASH_CONFIG_DIR", str(tmp_path / "remembered"))
     script = tmp_path / "app.py"
     script.write_text(f"import runpy\nrunpy.run_path({str(resource_root() / 'app.py')!r})\n")
     return AppTest.from_file(str(script), default_timeout=120)

@@ -2,11 +2,15 @@
 
 import io
 import sys
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
+from smdash.intake import read_intake
+from smdash.intake.memory import remember
 from smdash.resources import resource_root
+from tests.data_books import untidy_rows, with_cpr, workbook
 
 PAGES = (
     "1_data",
@@ -132,6 +136,58 @@ def test_file_named_on_the_command_line_is_opened(app, monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "argv", ["app.py", str(path)])
     app.run()
     assert any("clinic.xlsx" in text for text in texts(app))
+
+
+def name_on_the_command_line(monkeypatch, folder, data):
+    path = folder / "clinic.xlsx"
+    path.write_bytes(data)
+    monkeypatch.setattr(sys, "argv", ["app.py", str(path)])
+
+
+def test_file_named_on_the_command_line_that_leaves_a_question_waits_on_the_data_page(app, monkeypatch, tmp_path):
+    name_on_the_command_line(monkeypatch, tmp_path, workbook(untidy_rows()))
+    app.run()
+    assert not app.exception
+    assert app.title[0].value == "Data"
+    assert WHOLE in texts(app)
+    assert app.info[0].value.startswith("clinic.xlsx is not used yet.")
+    app.button("use now").click().run()
+    assert any(text.startswith("**8 of 8 patients") for text in texts(app))
+
+
+def test_answers_remembered_count_for_a_file_named_on_the_command_line(app, monkeypatch, tmp_path):
+    data = workbook(untidy_rows())
+    mapping = read_intake(data, "clinic.xlsx").mapping
+    assert remember(replace(mapping, directions={"qol_vas": "low"}))
+    name_on_the_command_line(monkeypatch, tmp_path, data)
+    app.run()
+    assert "Read with the answers you gave for an earlier file." in texts(app)
+    assert app.session_state["session"].draft.mapping.directions == {"qol_vas": "low"}
+
+
+def test_pseudonyms_stand_for_record_numbers_of_a_file_named_on_the_command_line(app, monkeypatch, tmp_path):
+    name_on_the_command_line(monkeypatch, tmp_path, workbook(with_cpr(untidy_rows())))
+    app.run()
+    assert app.title[0].value == "Data"
+    assert app.session_state["session"].draft.mapping.pseudonyms
+
+
+def test_every_other_page_says_with_a_link_that_a_file_waits_on_the_data_page(app):
+    open_page(app.run(), "1_data")
+    upload(app, "clinic.xlsx", workbook(untidy_rows()))
+    assert not said_to_wait(app)
+    for page in PAGES[1:]:
+        open_page(app, page)
+        assert said_to_wait(app) == [":gray[clinic.xlsx waits on the Data page and is not used yet.]"]
+    open_page(app, "1_data")
+    app.button("keep now").click().run()
+    open_page(app, "3_response")
+    assert not said_to_wait(app)
+
+
+def said_to_wait(app):
+    links = [link.proto for link in app.get("page_link")]
+    return [link.label for link in links if "on the Data page" in link.label and link.page.endswith("data")]
 
 
 def test_classification_moves_patients_says_so_and_goes_into_the_address(app):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from smdash.selection import Selection, chips, count_line
-from smdash.ui.state import cohort, intake, select, selected, session
+from smdash.ui.state import address, cohort, intake, select, selected, session
 from smdash.ui.words import write_plain
 
 _FRAMED = "framed"
@@ -79,8 +80,14 @@ def page_asked_for() -> str | None:
     return st.session_state.pop(_ASKED_FOR, None)
 
 
-def draw_selection() -> None:
-    """The file's name, the count line, a chip for each active filter and one button that clears them all."""
+def draw_selection(data_page: StreamlitPage | None) -> None:
+    """The file's name, the count line, a chip for each active filter and one button that clears them all.
+
+    Parameters
+    ----------
+    data_page
+        Where a file that waits is told of with a link there; None on the Data page itself.
+    """
     current, whole = session(), cohort()
     with st.container(key="selection", gap="small"):
         source = write_plain(current.file.name)
@@ -98,6 +105,15 @@ def draw_selection() -> None:
                 st.button("Clear all", key="clear all", type="tertiary", on_click=select, args=(Selection(),))
             else:
                 st.markdown(":gray[No filter: the whole cohort is shown.]", width="content")
+        waiting = current.draft
+        if waiting is not None and data_page is not None:
+            new = waiting.digest != current.file.digest
+            what = f"{waiting.name} waits" if new else f"Your answers about {waiting.name} wait"
+            st.page_link(
+                data_page,
+                label=f":gray[{write_plain(what)} on the Data page and {'is' if new else 'are'} not used yet.]",
+                query_params=address(),
+            )
         if current.refusal:
             st.error(write_plain(current.refusal))
         if current.differences:

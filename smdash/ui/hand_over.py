@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
 
 from smdash.intake.mapping import FileMapping
 from smdash.intake.memory import recall, remember
@@ -10,6 +14,32 @@ from smdash.intake.versions import Changes, compare_intakes
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Progress, Understood
 from smdash.ui.state import OpenFile, derive, read_file, session, understood, use_file
+from smdash.ui.words import write_plain
+
+
+def hand_over_named() -> bool:
+    """At the start of a session take the file named on the command line, as an upload is taken.
+
+    Returns
+    -------
+    bool
+        Whether it waits now for an answer on the Data page.
+    """
+    current = session()
+    if current.started:
+        return False
+    current.started = True
+    if len(sys.argv) < 2:
+        return False
+    path = Path(sys.argv[1])
+    try:
+        data = path.read_bytes()
+    except OSError:
+        current.refusal = f"{path.name} could not be opened: check that the file exists and that you may read it."
+        return False
+    with st.spinner(f"Reading {write_plain(path.name)} …"):
+        hand_over(OpenFile(path.name, data))
+    return current.draft is not None
 
 
 def hand_over(file: OpenFile, progress: Progress | None = None) -> None:

@@ -8,10 +8,8 @@ samples large ones, and a sample that looks alike would answer with another file
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
 import streamlit as st
@@ -34,7 +32,6 @@ from smdash.selection import (
 )
 from smdash.ui.reading import Progress, Understood, understand
 from smdash.ui.settings import MAX_UPLOAD_MB
-from smdash.ui.words import write_plain
 
 T = TypeVar("T")
 
@@ -106,6 +103,8 @@ class Session:
         A file, or other answers about the present one, looked at on the Data page and not used yet.
     step
         The step of the Data page that is open.
+    started
+        Whether the file named on the command line, if any, was handed over.
     """
 
     file: OpenFile
@@ -117,39 +116,19 @@ class Session:
     written: dict[str, str] | None = None
     draft: OpenFile | None = None
     step: str | None = None
+    started: bool = False
 
 
 def session() -> Session:
-    """The inputs of this user; at the start the file named on the command line, else the founding cohort."""
+    """The inputs of this user; the founding cohort at the start."""
     if _SESSION not in st.session_state:
-        current = Session(read_sample())
-        st.session_state[_SESSION] = current
-        if len(sys.argv) > 1:
-            _open_path(Path(sys.argv[1]))
+        st.session_state[_SESSION] = Session(read_sample())
     return cast(Session, st.session_state[_SESSION])
 
 
 def read_sample() -> OpenFile:
     """The founding cohort that travels with the program."""
     return OpenFile(FOUNDING_COHORT, sample_path(FOUNDING_COHORT).read_bytes(), sample=True)
-
-
-def open_file(file: OpenFile, progress: Progress | None = None) -> bool:
-    """Look at another file from now on; one that cannot be used is refused and the present one stays.
-
-    Returns
-    -------
-    bool
-        Whether the file was opened. `Session.refusal` says why not.
-    """
-    read = read_file(file, progress)
-    if read is None:
-        return False
-    if read.intake.cohort is None:
-        session().refusal = f"{file.name} was not opened. {read.intake.message}"
-        return False
-    use_file(file)
-    return True
 
 
 def read_file(file: OpenFile, progress: Progress | None = None) -> Understood | None:
@@ -186,16 +165,6 @@ def _carry_over(other: Cohort) -> None:
     if other.attributes != cohort().attributes:
         query = {name: text for name, text in query.items() if not (name[:1] == "c" and name[1:].isdigit())}
     current.selection, current.differences = read_query(other, query)
-
-
-def _open_path(path: Path) -> None:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        session().refusal = f"{path.name} could not be opened: check that the file exists and that you may read it."
-        return
-    with st.spinner(f"Reading {write_plain(path.name)} …"):
-        open_file(OpenFile(path.name, data))
 
 
 def intake() -> Intake:
@@ -248,7 +217,7 @@ def recorded_cohort() -> Cohort:
     """The whole cohort of the file looked at, its subtypes as the file has them."""
     found = intake().cohort
     if found is None:
-        raise ValueError("The file looked at has no cohort; open_file refuses such files.")
+        raise ValueError("The file looked at has no cohort; use_file refuses such files.")
     return found
 
 
