@@ -28,9 +28,11 @@ _UNKNOWN_SUBTYPE = "SM-NOS"
 # those of either lineage (HES) say nothing.
 _MYELOID = re.compile(
     r"\b(?:AMN|a?CMML(?:-\d)?|JMML|MDS|MPN|a?CML|AML|CEL|PV|P?MF)\b"
-    r"|(?i:\bmyelo(?:id|isch|isk|dyspla\w+|proliferati\w+|fibros\w+)\b)"
+    r"|(?i:\bmyelo(?:id|isch|isk|dyspla\w+|displa\w+|proliferati\w+|fibros\w+|gen\w+|mono[cz]\w+)\b)"
 )
-_LYMPHOID = re.compile(r"\b(?:ALN|CLL|NHL|MM|MGUS)\b|(?i:\blymph(?:oid|om)\w*|\blymfo\w+|\blinfom\w+|\bmyelom[ae]?\w*)")
+_LYMPHOID = re.compile(
+    r"\b(?:ALN|CLL|NHL|MM|MGUS)\b|(?i:\blymph(?:oid|om)\w*|\blymfo\w+|\blinfom\w+|\bmyelom(?!ono)\w*)"
+)
 
 
 def regroup(cohort: Cohort, classification: Classification) -> tuple[Cohort, tuple[str, ...]]:

@@ -104,3 +104,12 @@ def test_regrouping_changes_no_frame_and_makes_another_fingerprint():
 def test_an_unknown_classification_is_refused_with_what_is_allowed():
     with pytest.raises(ValueError, match="allowed: WHO 2022, ICC 2022"):
         regroup(cohort_of("ISM"), "WHO 2016")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["SM-AHN (chronic myelomonocytic leukemia)", "SM-AHN, myelomonozytäre Leukämie", "SM-AHN: myelogenous leukaemia"],
+)
+def test_a_myelomonocytic_leukemia_spelt_out_is_no_lymphoid_neoplasm(label):
+    after, _ = regroup(cohort_of(("SM-AHN", "ASM", label)), "ICC 2022")
+    assert groups(after) == ["SM-AHN"]
