@@ -144,3 +144,19 @@ def test_words_for_severity_under_an_unknown_header_are_asked_about():
 def test_a_visit_at_the_end_of_treatment_is_asked_about():
     intake = read([["Patient", "Skin BL", "Skin EoT"], ["P1", 3, 1], ["P2", 2, 1]])
     assert ("visit-unclear", "C1") in asked(intake)
+
+
+def test_totals_of_a_subtype_between_the_patients_are_no_patient():
+    rows = [["Patient", "Subtype", "Skin BL"], ["A1", "ISM", 3], ["ISM total", None, 1], ["A2", "SSM", 2],
+            ["Mean SSM", None, 2]]  # fmt: skip
+    assert patients(read(rows)) == ["A1", "A2"]
+
+
+def test_half_a_year_is_six_months():
+    intake = read([["Patient", "Tryptase ½ y", "Tryptase 1½ y"], ["A1", 20, 21]])
+    assert {visit for _, visit, _ in values(intake)} == {"month_6", "month_18"}
+
+
+def test_resp_over_words_of_response_is_the_response():
+    intake = read([["Patient", "Overall resp."], ["A1", "CR"], ["A2", "PR"], ["A3", "NR"]])
+    assert list(intake.cohort.patients["response"]) == ["complete", "partial", "none"]

@@ -71,3 +71,13 @@ def test_plus_signs_are_read_by_their_legend():
     intake = read([SKIN, ["P1", "++"], ["P2", "0"], ["P3", "+"], [], [legend]])
     assert grades(intake) == {"P1": 2, "P2": 0, "P3": 1}
     assert asked(intake) == []
+
+
+def test_a_note_that_names_another_scale_leaves_the_grades_to_a_question():
+    intake = read([["Symptom score 1-5 (1 best, 5 worst)"], SKIN, ["P1", 1], ["P2", 4]])
+    assert grades(intake) == {}
+    assert {("grade-scale", "B3"), ("grade-scale", "B4")} <= {*asked(intake)}
+
+
+def test_a_note_on_the_scale_of_events_says_nothing_of_symptoms():
+    assert grades(read([["Anaphylaxis by Brown grade 1-3"], SKIN, ["P1", 1], ["P2", 4]])) == {"P1": 1, "P2": 4}

@@ -59,7 +59,8 @@ def tokenise(text: str) -> Tokens:
     said = _BEFORE.sub("before", _OWNER.sub("", unicodedata.normalize("NFC", text.casefold())))
     said = _FIRST.sub("first", said)
     folded = unicodedata.normalize("NFKD", said.replace("#", " nr ").replace("\u2116", " nr ").translate(_SPECIAL))
-    folded = folded.replace("1\u20442", ".5") if "\u2044" in folded else folded
+    # "1½" is 1.5, and a "½" alone is 0.5, never 5.
+    folded = re.sub(r"(?<!\d)\.5", "0.5", folded.replace("1\u20442", ".5")) if "\u2044" in folded else folded
     plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("µ", "u").replace("μ", "u")
     return tuple(_TOKEN.findall(plain))
 

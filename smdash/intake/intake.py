@@ -22,7 +22,7 @@ from smdash.intake.events import name_kind
 from smdash.intake.findings import Finding
 from smdash.intake.headers import Confidence, read_header
 from smdash.intake.layout import Column, Table, find_tables, in_context, time_responses
-from smdash.intake.legends import Legend, find_legends, legend_labels
+from smdash.intake.legends import Legend, find_legends, legend_labels, note_scales
 from smdash.intake.mapping import (
     EVENT_FIELDS,
     IGNORE,
@@ -312,6 +312,7 @@ def _parts(
             continue
         labels = {**legend_labels(table.columns, said, legends), **column_labels(table, book)}
         safe = said if kind_of(said, table) == "other" else leave_out_identifiers(table, said, reader)
+        safe = note_scales(table.columns, safe, legends, labels)
         for instrument, body in split_instruments(table):
             kind = kind_of(said, table)
             eventful = any(column.field in EVENT_FIELDS for column in said.columns)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from smdash.intake.columns import cell_text
 from smdash.intake.folding import clean, fold
@@ -20,15 +20,24 @@ from smdash.measures import MEASURES
 _TOP, _END = 300, 60
 _SEVERITIES = ("none", "mild", "moderate", "severe", "very severe")
 _PAIR = re.compile(r"(?<![\d.,+])(?P<code>[0-9]|\++)\s?(?:=|:|-\s|\s-)?\s?(?P<word>[^\W\d_][^,;:()\[\]/=\d+]*)")
+# Scales by which events are graded, not symptoms.
+_OF_EVENTS = frozenset(("brown", "muller", "mueller", "ring", "messmer", "wao", "who", "ctcae", "sampson"))
 _SIGN = re.compile(r"(?:[0-9]|\++)\s?=")
+
+
+_DOUBTED = {str(digit): f"{digit}?" for digit in range(10)}
 
 
 @dataclass(frozen=True, eq=False)
 class Legend:
-    """A legend: what the words before it speak of, and the meaning of each code as it is written there."""
+    """A legend: what the words before it speak of, and the meaning of each code as it is written there.
+
+    Without codes it is a note that names another scale of grades than 0-4 and leaves its numbers unexplained.
+    """
 
     about: Meaning
     codes: Mapping[str, str]
+    scale: str | None = None
 
 
 def find_legends(workbook: Workbook) -> tuple[Legend, ...]:
@@ -38,10 +47,23 @@ def find_legends(workbook: Workbook) -> tuple[Legend, ...]:
         rows = sheet.rows[:_TOP] + (sheet.rows[_TOP:][-_END:] if len(sheet.rows) > _TOP else [])
         for row in rows:
             for cell in row:
-                if isinstance(cell, str) and len(cell) > 8 and _SIGN.search(cell):
+                if not isinstance(cell, str) or len(cell) <= 8:
+                    continue
+                if _SIGN.search(cell):
                     found.extend(_in_text(cell))
+                elif (ends := header_range(cell)) is not None and ends not in ((0, 3), (0, 4)):
+                    found.extend(_of_other_scale(cell))
         found.extend(_in_cells(rows))
     return tuple(found)
+
+
+def _of_other_scale(text: str) -> Iterator[Legend]:
+    """A note that names another scale of grades (`Symptoms scored 1-5`) and not what its numbers mean."""
+    about = read_header(text)
+    grades = about.field == "grade" or (about.field in MEASURES and MEASURES[about.field].kind == "grade")
+    if grades and not _OF_EVENTS & set(about.leftover):
+        low, high = header_range(text) or (0, 0)
+        yield Legend(about, {}, f"{low}-{high}")
 
 
 def _in_text(text: str) -> Iterator[Legend]:
@@ -92,16 +114,36 @@ def legend_labels(
         kind = _kind(one)
         if kind is None or one.confidence == "unsure":
             continue
-        fitting = [codes for legend in legends if (codes := _codes_for(column, one, kind, legend)) is not None]
+        fitting = [
+            codes for legend in legends if legend.codes and (codes := _codes_for(column, one, kind, legend)) is not None
+        ]
         own = [codes for legend in legends if legend.about.field == one.field for codes in fitting if codes]
         chosen = own[:1] or fitting
         if not chosen:
             continue
         if any(other != chosen[0] for other in chosen[1:]):
-            labels[column.index] = {str(digit): f"{digit}?" for digit in range(10)}
+            labels[column.index] = _DOUBTED
         elif chosen[0]:
             labels[column.index] = chosen[0]
     return labels
+
+
+def note_scales(
+    columns: Sequence[Column], said: TableMapping, legends: Sequence[Legend], explained: Container[int]
+) -> TableMapping:
+    """Give the columns of grades the scale that a note names, so that they are asked about like those whose header does.
+
+    Columns that a legend explains, or that have a scale of their own, keep it.
+    """
+    result: list[ColumnMapping] = []
+    for column, one in zip(columns, said.columns, strict=True):
+        open_scale = _kind(one) == "grade" and one.scale is None and header_range(column.header) is None
+        if open_scale and column.index not in explained:
+            fields = (None, "grade", one.field)
+            scale = next((x.scale for x in legends if x.scale is not None and x.about.field in fields), None)
+            one = replace(one, scale=scale)
+        result.append(one)
+    return replace(said, columns=tuple(result))
 
 
 def _kind(said: ColumnMapping) -> str | None:

@@ -612,7 +612,7 @@ class _Column:
             return Doubt(
                 "grade-scale",
                 "question",
-                f"The header names grades from {ends[0]} to {ends[1]}, but grades here go from 0 (none) to 4 (very "
+                f"The header or a note names grades from {ends[0]} to {ends[1]}, but grades here go from 0 (none) to 4 (very "
                 "severe).",
             )
         if (

@@ -153,7 +153,9 @@ def find_body(
             return body, left, r
         lead = row[low] if row[low] is not None else next(row[c] for c in columns if row[c] is not None)
         if isinstance(lead, str):
-            if names_summary_row(lead) and not (len(lead) <= 2 and outlines[_outline(lead)] > 3 and not gap):
+            if (names_summary_row(lead) or _sums_group(lead)) and not (
+                len(lead) <= 2 and outlines[_outline(lead)] > 3 and not gap
+            ):
                 leave(r, "summary")
                 gap = bool(body)
                 continue
@@ -204,6 +206,13 @@ def separates_visits(row: Sequence[object], columns: range) -> bool:
         return False
     word = read_visit(cells[0])
     return word is not None and word.kind == "named"
+
+
+def _sums_group(text: str) -> bool:
+    """Whether a text is a statistic of a group of patients: `ISM total`, `Mean SSM`."""
+    words = re.sub(r"[(\[].*", "", text).split()
+    group = [word for word in words if not names_summary_row(word)]
+    return 0 < len(group) < len(words) and _is_category(" ".join(group))
 
 
 def _is_category(text: str) -> bool:
