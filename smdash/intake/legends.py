@@ -131,7 +131,7 @@ def legend_labels(
 def note_scales(
     columns: Sequence[Column], said: TableMapping, legends: Sequence[Legend], explained: Container[int]
 ) -> TableMapping:
-    """Give the columns of grades the scale that a note names, so that they are asked about like those whose header does.
+    """Give the columns of grades the scale that a note names; they are then asked about.
 
     Columns that a legend explains, or that have a scale of their own, keep it.
     """

@@ -612,8 +612,8 @@ class _Column:
             return Doubt(
                 "grade-scale",
                 "question",
-                f"The header or a note names grades from {ends[0]} to {ends[1]}, but grades here go from 0 (none) to 4 (very "
-                "severe).",
+                f"The header or a note names grades from {ends[0]} to {ends[1]}, but grades here go from 0 "
+                "(none) to 4 (very severe).",
             )
         if (
             self.spread.beyond > 2
