@@ -146,7 +146,8 @@ def write_number(value: float | None, digits: int = 1) -> str:
         return "–"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    text = f"{value:.{digits}f}"
+    # Over the shortest decimal text of the float: a half is rounded up in size, as a reader would.
+    text = f"{Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "0") else text.replace("-", "−")
 
@@ -220,8 +221,12 @@ def write_proportion(numerator: int, denominator: int, low: float | None = None,
     percent = write_percent(numerator / denominator)
     if low is None or high is None:
         return f"{numerator:,} of {denominator:,} ({percent})"
-    limits = f"{math.floor(100 * low + 0.5)}–{math.floor(100 * high + 0.5)}"
-    return f"{numerator:,} of {denominator:,} ({percent}; 95% CI {limits})"
+    return f"{numerator:,} of {denominator:,} ({percent}; 95% CI {write_limits(low, high)})"
+
+
+def write_limits(low: float, high: float) -> str:
+    """The limits of a share as whole percentages, an end that is neither 0 nor 1 never written as such: `<1–34`."""
+    return f"{write_percent(low)[:-1]}–{write_percent(high)[:-1]}"
 
 
 def write_interval(low: float | None, high: float | None, digits: int = 1) -> str:

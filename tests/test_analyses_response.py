@@ -235,3 +235,40 @@ def test_every_row_of_a_table_names_its_patients():
 def test_an_option_that_means_nothing_is_refused(wrong):
     with pytest.raises(ValueError, match=r"allowed|required"):
         ResponseOptions(**wrong)
+
+
+def followed_and_withdrawn(**person):
+    """A patient who improved until month 3 and then withdrew, beside one who stayed."""
+    values = [
+        (who, visit, grade_key("skin"), grade)
+        for who in ("gone", "stayed")
+        for visit, grade in ((BASELINE, 4), ("month_3", 1))
+    ]
+    return make_cohort(
+        [{"patient_id": "gone", "withdrawn": True, **person}, {"patient_id": "stayed"}],
+        values,
+    )
+
+
+def test_grades_before_leaving_make_no_responder_of_a_patient_who_withdrew():
+    section = analyse_response(followed_and_withdrawn(), ResponseOptions(source="derived"))
+    assert section.answer.startswith("1 of 2 (50%")
+    rows = {
+        row["Denominator"][:14]: row["Responders"] for row in table(section, "response_denominators").to_dict("records")
+    }
+    assert rows["Last available"].startswith("2 of 2 (100%")
+    by_domain = table(section, "response_by_domain_table").iloc[0]
+    assert (by_domain["Withdrawn"], by_domain["Major"]) == ("1", "1")
+
+
+def test_a_derived_response_is_never_carried_forward_from_a_physicians_word():
+    cohort = followed_and_withdrawn()
+    told = make_cohort(
+        cohort.patients[["patient_id", "withdrawn"]].to_dict("records"),
+        [
+            *((r.patient_id, r.visit, r.measure, r.value) for r in cohort.measurements.itertuples()),
+            ("gone", "month_3", "response", "none"),
+        ],
+    )
+    section = analyse_response(told, ResponseOptions(source="derived"))
+    assert table(section, "response_denominators")["Responders"].iloc[-1].startswith("2 of 2 (100%")

@@ -217,3 +217,21 @@ def test_no_figure_file_holds_a_label_with_a_line_break_mark():
     for one in analyse_response(make_founding()).figures:
         texts = one.data.select_dtypes(exclude="number")
         assert not texts.astype(str).apply(lambda column: column.str.contains("|", regex=False)).any(axis=None)
+
+
+def test_no_interval_is_made_up_where_all_responded_at_one_time():
+    people = [{"patient_id": f"P{i}", "response": "major"} for i in range(4)]
+    values = [(f"P{i}", "month_3", OVERALL_RESPONSE, "major") for i in range(4)]
+    cohort = make_cohort(people, values)
+    cohort.measurements["month"] = 3.5
+    title = next(one.title for one in analyse_response(cohort).figures if one.key == "time_to_response")
+    assert title.endswith("median 3.5 months (no interval can be given)")
+
+
+def test_patients_without_a_level_after_the_baseline_are_said_to_be_in_no_curve():
+    people = [{"patient_id": f"P{i}", "response": "major"} for i in range(5)]
+    values = [(f"P{i}", f"month_{3 + i}", OVERALL_RESPONSE, "major") for i in range(3)]
+    cohort = make_cohort(people, values)
+    cohort.measurements["month"] = [3.2, 4.1, 5.6]
+    note = next(one.note for one in analyse_response(cohort).figures if one.key == "time_to_response")
+    assert "2 evaluated patients without a level after the baseline are in no curve." in note

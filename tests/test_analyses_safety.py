@@ -215,3 +215,9 @@ def test_every_size_of_cohort_is_answered_and_nothing_is_changed(count):
         assert len(found.members) in (0, len(found.frame))
     if count == 5_000:
         assert section.figures[0].data["episodes"].sum() == count
+
+
+def test_a_rate_that_is_not_0_is_never_written_as_0():
+    patients = [{"patient_id": f"P{i}", "treatment_months": 120} for i in range(40)]
+    cohort = make_cohort(patients, events=[{"patient_id": "P0", "kind": "anaphylaxis", "month": 5.0}])
+    assert "0.003 (95% CI 0.00006 to 0.01) per patient-year" in analyse_safety(cohort).answer

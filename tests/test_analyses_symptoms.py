@@ -157,3 +157,18 @@ def test_a_grade_between_two_whole_ones_is_said():
 def test_a_visit_that_cannot_be_compared_is_refused(visit):
     with pytest.raises(ValueError, match="allowed"):
         SymptomOptions(visit=visit)
+
+
+def test_a_domain_in_which_nobody_changed_is_named_least_favourable():
+    values = [
+        (f"P{i}", visit, grade_key(domain), grade)
+        for i in range(6)
+        for domain, grades in (("skin", (3, 0)), ("gastrointestinal", (3, 2)), ("musculoskeletal", (2, 2)))
+        for visit, grade in zip((BASELINE, "month_3"), grades, strict=True)
+    ]
+    answer = analyse_symptoms(make_cohort([{"patient_id": f"P{i}"} for i in range(6)], values)).answer
+    assert "least favourably in musculoskeletal (no grade differs in 6 patients)" in answer
+
+
+def test_the_answer_cautions_where_fewer_than_five_pairs_make_a_p_value():
+    assert "to be read with caution: only 3 patients" in analyse_symptoms(paired([(3, 1), (2, 1), (4, 0)])).answer

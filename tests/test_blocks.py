@@ -103,3 +103,12 @@ def test_a_section_is_parted_at_the_headings_that_begin_a_part_and_loses_no_bloc
 def test_a_section_that_begins_with_a_part_has_no_empty_overview():
     assert blocks.split_parts([blocks.Heading("KIT", part=True), blocks.Text("a")]) == (("KIT", (blocks.Text("a"),)),)
     assert blocks.split_parts([]) == ()
+
+
+def test_a_quarter_is_rounded_as_a_reader_rounds_it():
+    assert (blocks.write_number(0.25), blocks.write_number(-12.5, 0)) == ("0.3", "−13")
+
+
+def test_a_limit_that_is_neither_0_nor_1_is_never_written_as_such():
+    assert blocks.write_proportion(1, 14, 0.0018, 0.339) == "1 of 14 (7%; 95% CI <1–34)"
+    assert blocks.write_limits(0.0, 0.9982) == "0–>99"

@@ -17,7 +17,7 @@ from smdash.analyses.episodes import (
 )
 from smdash.analyses.methods import list_methods, write_test
 from smdash.analyses.part import Part
-from smdash.blocks import Block, Figure, Note, Table, Text, write_count, write_interval, write_number
+from smdash.blocks import Block, Figure, Note, Table, Text, write_count, write_number, write_rounded
 from smdash.charts.timeline import MOST_ROWS, draw_episode_counts, draw_timelines
 from smdash.cohort import Cohort
 from smdash.statistics import Comparison, Estimate, compare_rates, rate
@@ -88,7 +88,7 @@ def _write_rate(estimate: Estimate) -> str:
     if estimate.value is None:
         return estimate.not_computed or "–"
     low, high = estimate.interval or (math.nan, math.nan)
-    return f"{write_number(estimate.value, 2)} (95% CI {write_interval(low, high, 2)})"
+    return f"{write_rounded(estimate.value, 2)} (95% CI {write_rounded(low, 2)} to {write_rounded(high, 2)})"
 
 
 def _compare(counted: pd.DataFrame) -> Comparison:
@@ -103,12 +103,12 @@ def _compare(counted: pd.DataFrame) -> Comparison:
 def _say_comparison(comparison: Comparison) -> str:
     if not comparison.computed:
         return f"The rates could not be compared: {comparison.not_computed}"
-    ratio = "infinite" if comparison.estimate is None else write_number(comparison.estimate, 2)
+    ratio = "infinite" if comparison.estimate is None else write_rounded(comparison.estimate, 2)
     low, high = comparison.interval or (math.nan, math.nan)
     return (
         f"Rate ratio, on treatment against before, each patient with itself: {ratio} (95% CI "
-        f"{write_interval(low, high, 2)}; {write_test(comparison)}; {write_count(comparison.n, 'patient')} observed in "
-        "both periods)."
+        f"{write_rounded(low, 2)} to {write_rounded(high, 2)}; {write_test(comparison)}; "
+        f"{write_count(comparison.n, 'patient')} observed in both periods)."
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from smdash.analyses.follow_up import place_value
 from smdash.blocks import Table, write_laboratory, write_number, write_percent
 from smdash.charts.stacked import FEW
 from smdash.charts.theme import NOT_RECORDED_LABEL
@@ -92,8 +93,9 @@ def tabulate_baseline(cohort: Cohort) -> Table:
     columns |= {head: [row.cell(group) for row in rows] for head, group in heads.items()}
     right = [*heads]
     note = (
-        f"All treated patients, the excluded included. n (%), or median (quartiles); below {FEW} patients neither "
-        "percentage nor quartiles. Symptom at baseline: grade above 0, of those assessed. KIT negative: below the "
+        f"All treated patients, the excluded included. n (% of all patients of the column), or median "
+        f"(quartiles); below {FEW} patients neither percentage nor quartiles. Symptom at baseline: grade above 0, of "
+        "those assessed. KIT negative: below the "
         "limit of the assay. No p-values: subtypes were not allocated at random."
     )
     if contrast is not None:
@@ -253,7 +255,7 @@ def _say_middle(values: Sequence[float], signs: Sequence[str | None], write: _Wr
 def _say_range(values: Sequence[float], signs: Sequence[str | None], write: _Write) -> str:
     if not values:
         return "–"
-    ranked = sorted(zip(values, signs, strict=True), key=_position)
+    ranked = sorted(zip(values, signs, strict=True), key=place_value)
     low, high = write(*ranked[0]), write(*ranked[-1])
     return low if low == high else _join(low, high)
 
@@ -266,11 +268,6 @@ def _join(low: str, high: str) -> str:
 def _write_short(value: float, sign: str | None) -> str:
     """A laboratory value in a narrow cell: one not detected below a known limit is that limit with its sign."""
     return write_laboratory(value, "<" if sign == "not_detected" and not np.isnan(value) else sign)
-
-
-def _position(pair: tuple[float, str | None]) -> tuple[float, int]:
-    value, sign = pair
-    return (float("-inf") if np.isnan(value) else value, {"<": -1, "not_detected": -1, ">": 1}.get(sign or "", 0))
 
 
 def _of(count: int, n: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import pandas as pd
 
 from smdash.analyses.baseline import tabulate_baseline
+from smdash.analyses.follow_up import QUARTILES
 from smdash.blocks import (
     Block,
     Figure,
@@ -323,6 +324,7 @@ def _method(cohort: Cohort) -> tuple[str, ...]:
     said = [
         "Everybody in the file counts as treated; evaluated means not excluded. Months on treatment: median and range."
     ]
+    said.append(QUARTILES)
     both = cohort.patients["excluded"] & _withdrew(cohort.patients)
     if bool(both.any()):
         said.append(f"{write_count(int(both.sum()), 'patient')} excluded and withdrawn counted as excluded only.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 
 import pandas as pd
@@ -11,6 +12,8 @@ from smdash.charts.theme import NOT_RECORDED_LABEL
 from smdash.cohort import Cohort
 from smdash.statistics import Quantile, quantiles
 from smdash.vocabulary import BASELINE, LATEST, order_visits, visit_label, visit_month
+
+QUARTILES = "Median and quartiles by linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996)."
 
 _CELLS = ["original", "sheet", "cell"]
 
@@ -148,8 +151,8 @@ def summarise_visits(values: pd.DataFrame, write: Callable[[float | None, str | 
         name = str(visit)
         found = quantiles(here["value"].tolist(), here["censored"].tolist())
         median, lower, upper = (_write_quantile(q, write) for q in (found.median, found.lower, found.upper))
-        ordered = here.sort_values("value", kind="stable")
-        ends = [write(row["value"], row["censored"]) for _, row in ordered.iloc[[0, -1]].iterrows()]
+        ordered = sorted(zip(here["value"].tolist(), here["censored"].tolist(), strict=True), key=place_value)
+        ends = [write(*ordered[0]), write(*ordered[-1])]
         rows.append(
             {
                 "visit": name,
@@ -169,6 +172,12 @@ def summarise_visits(values: pd.DataFrame, write: Callable[[float | None, str | 
         )
     numbers = dict.fromkeys(("month", "median", "lower", "upper"), "float64")
     return pd.DataFrame(rows).astype(numbers) if rows else pd.DataFrame(columns=["visit", "visit_label", "n"])
+
+
+def place_value(pair: tuple[float, str | None]) -> tuple[float, int]:
+    """Where a value with its sign stands among others: `<1` before 1, `>200` after 200, not detected before all."""
+    value, sign = pair
+    return (float("-inf") if math.isnan(value) else value, {"<": -1, "not_detected": -1, ">": 1}.get(sign or "", 0))
 
 
 def list_members(values: pd.DataFrame, visits: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -18,6 +18,7 @@ from smdash.analyses.changes import (
     write_change,
 )
 from smdash.analyses.follow_up import (
+    QUARTILES,
     build_follow_up,
     count_left_out,
     evaluate_cohort,
@@ -153,6 +154,7 @@ def analyse_quality_of_life(cohort: Cohort, options: QualityOfLifeOptions | None
     if order is not None:
         compared.append(("all visits", order))
     method = [count_left_out(cohort), *say_latest(values), *list_methods(compared)]
+    method.append(QUARTILES)
     if options.threshold and measure.thresholds:
         method.append("Proportions with exact 95% intervals (Clopper-Pearson).")
     tests = sum(comparison.computed for _, comparison in compared)

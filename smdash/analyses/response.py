@@ -153,9 +153,11 @@ def _rank_domains(splits: Sequence[DomainSplit]) -> list[str]:
         )
 
     kinds: list[Source] = [one.source for one in large]
+    small = [one for one in splits if 0 < one.split.n < FEW]
+    left = f"; domains of fewer than {FEW} patients not ranked" if small else ""
     return [
         f"Among patients with the symptom at baseline the share was highest in {name(max(shares))} and lowest in "
-        f"{name(min(shares))} ({join_sources(kinds)})."
+        f"{name(min(shares))} ({join_sources(kinds)}{left})."
     ]
 
 

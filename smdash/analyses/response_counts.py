@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from smdash import blocks
 from smdash.analyses.response_levels import (
     RESPONDER_LEVELS,
     SOURCE_WORDS,
@@ -98,8 +99,8 @@ def say_thresholds(options: ResponseOptions) -> str:
     """Say how a derived response comes about."""
     major, partial = write_percent(options.major), write_percent(options.partial)
     return (
-        "the grades at baseline and latest visit are summed over the domains graded at both; complete = sum 0 at the "
-        f"latest visit, major = fall of more than {major}, partial = fall of {partial} to {major}, none = smaller fall "
+        "the grades at baseline and the latest grades are summed over the domains that have both; complete = latest "
+        f"sum 0, major = fall of more than {major}, partial = fall of {partial} to {major}, none = smaller fall "
         "or no change, worse = any rise. No published source fixes these thresholds."
     )
 
@@ -129,7 +130,7 @@ def write_share(hits: int, n: int, options: ResponseOptions) -> str:
 def write_limits(hits: int, n: int, options: ResponseOptions) -> str:
     """The limits of the interval as they are read: `32–86%`."""
     interval = estimate_share(hits, n, options).interval
-    return "–" if interval is None else f"{write_percent(interval.low)[:-1]}–{write_percent(interval.high)}"
+    return "–" if interval is None else f"{blocks.write_limits(interval.low, interval.high)}%"
 
 
 def list_ids(rows: pd.DataFrame) -> tuple[str, ...]:

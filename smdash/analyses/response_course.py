@@ -60,14 +60,19 @@ def describe_course(course: Course, evaluated: int, options: ResponseOptions) ->
         "visit at which it was seen; it may have begun before. Response lost: no responder at a later visit."
     ]
     if not course.timed:
-        method.append("Months are known as scheduled only, so response is counted by visit and no curve is estimated.")
+        method.append(
+            "Not every visit has a month of its own beyond the schedule, so response is counted by visit and no curve "
+            "is estimated."
+        )
     elif len(found.frame) >= _FEWEST:
         first, loss = time_response(found), time_loss(found)
-        blocks += [_draw_first(first, course, options)] if first.n_events else []
+        unfollowed = evaluated - len(found.frame)
+        blocks += [_draw_first(first, course, options, unfollowed)] if first.n_events else []
         blocks += [_draw_loss(loss, course, options)] if loss.n_events else []
         method.append(
             f"Time to response, and to its loss: {first.method} Followed to the last assessed visit, withdrawn "
             "patients too. No curve is drawn where nothing happened."
+            + (f" {_say_unfollowed(unfollowed)}" if unfollowed else "")
         )
     if len(course.visits) > 1:
         blocks += _draw_transitions(course, options)
@@ -169,7 +174,12 @@ def _span(months: pd.Series) -> str:
     return f"{write_number(float(months.median()))} ({write_number(low)}–{write_number(high)}), n = {len(months):,}"
 
 
-def _draw_first(found: Survival, course: Course, options: ResponseOptions) -> Figure:
+def _say_unfollowed(count: int) -> str:
+    verb = "is" if count == 1 else "are"
+    return f"{write_count(count, 'evaluated patient')} without a level after the baseline {verb} in no curve."
+
+
+def _draw_first(found: Survival, course: Course, options: ResponseOptions, unfollowed: int) -> Figure:
     words = RESPONDER_WORDS[options.responder]
     table = found.table
     steps = pd.DataFrame({"time": table["time"], "share": 1 - table["survival"]})
@@ -183,7 +193,8 @@ def _draw_first(found: Survival, course: Course, options: ResponseOptions) -> Fi
         "Share with a response seen",
         "Months since the start of treatment",
         f"{say_source(course.source, options)} {found.n_events:,} of {write_count(found.n, 'patient')} responded"
-        + _say_others(found),
+        + _say_others(found)
+        + (f" {_say_unfollowed(unfollowed)}" if unfollowed else ""),
     )
 
 
@@ -229,8 +240,9 @@ def _say_median(found: Survival) -> str:
     if found.median.value is None:
         return "median not reached"
     limits = found.median.interval
-    if limits is None:
-        bounds = ""
+    if limits is None or math.isinf(limits.low):
+        # All at one time: the log-log limits are not defined, and no interval is made up.
+        bounds = " (no interval can be given)"
     elif math.isinf(limits.high):
         bounds = f" (95% CI {write_number(limits.low)} or more)"
     else:

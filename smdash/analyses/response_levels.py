@@ -90,7 +90,7 @@ def assign_levels(cohort: Cohort, options: ResponseOptions) -> tuple[pd.DataFram
     frame
         One row an evaluated patient: `patient_id`, `subtype`, `level` (a key of `RESPONSE_WORDS`), `reason` (why the
         level is not recorded, else None). A recorded response counts as it is; a patient who withdrew without one
-        counts as withdrawn.
+        counts as withdrawn, also where the grades before leaving would make a level: that is the last available one.
     source
         `assigned`, or `derived` when asked for or when no evaluated patient has a physician's response.
     """
@@ -105,13 +105,18 @@ def assign_levels(cohort: Cohort, options: ResponseOptions) -> tuple[pd.DataFram
         derived = derive_levels(evaluated, evaluated.domains, options)
         levels = people["patient_id"].map(derived["level"]).astype("object")
         reasons = people["patient_id"].map(derived["reason"]).astype("object").fillna("no severity grades")
-        levels = levels.where(recorded != "withdrawn", "withdrawn")
-    gone = levels.isna() & people["withdrawn"]
+    gone = _left_without_response(people) | (levels.isna() & people["withdrawn"])
     levels = levels.astype("object").where(~gone, "withdrawn")
     frame = pd.DataFrame({"patient_id": people["patient_id"], "subtype": people["subtype"], "level": levels})
     frame["reason"] = reasons.where(frame["level"].isna(), None)
     frame["level"] = frame["level"].fillna(NOT_RECORDED)
     return frame, source
+
+
+def _left_without_response(people: pd.DataFrame) -> pd.Series:
+    """Whether each patient withdrew before a response was judged."""
+    judged = people["response"].isin(RESPONSE_KEYS)
+    return (people["response"] == "withdrawn") | (people["withdrawn"] & ~judged)
 
 
 def derive_levels(cohort: Cohort, domains: Sequence[str], options: ResponseOptions) -> pd.DataFrame:
@@ -196,7 +201,7 @@ def assign_domain_levels(cohort: Cohort, domains: Sequence[str], options: Respon
     """
     evaluated = evaluate_cohort(cohort)
     people = evaluated.patients
-    stopped = set(people.loc[people["response"] == "withdrawn", "patient_id"])
+    stopped = set(people.loc[_left_without_response(people), "patient_id"])
     withdrawn = stopped | set(people.loc[people["withdrawn"], "patient_id"])
     recorded = read_recorded(evaluated, domains)
     baseline = take_visit(recorded, BASELINE)
@@ -221,18 +226,28 @@ def assign_domain_levels(cohort: Cohort, domains: Sequence[str], options: Respon
     return answers
 
 
-def carry_levels(cohort: Cohort, levels: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Give patients without a final level the last one recorded at a visit, and say how many got one.
+def carry_levels(
+    cohort: Cohort, levels: pd.DataFrame, source: Source, options: ResponseOptions
+) -> tuple[pd.DataFrame, int]:
+    """Give patients without a final level their last available one, and say how many got one.
 
     Parameters
     ----------
     cohort
-        Any cohort; the measure `response` holds the level at each visit.
-    levels
-        As `assign_levels` answers. Only `withdrawn` and `not recorded` are replaced.
+        Any cohort; the measure `response` holds the physician's level at each visit.
+    levels, source
+        As `assign_levels` answers. Only `withdrawn` and `not recorded` are replaced, by what has the same source: the
+        physician's last level at a visit, or the one the last grades make.
+    options
+        The thresholds of a derived level.
     """
-    visits = cohort.values(OVERALL_RESPONSE, LATEST)
-    visits = visits[visits["word"].isin(RESPONSE_KEYS) & (visits["word"] != "withdrawn")]
-    last = levels["patient_id"].map(visits.set_index("patient_id")["word"])
+    if source == "derived":
+        known = derive_levels(cohort, cohort.domains, options)["level"]
+    else:
+        told = cohort.measurements
+        told = told[(told["measure"] == OVERALL_RESPONSE) & told["word"].isin(RESPONSE_KEYS)]
+        told = told[(told["word"] != "withdrawn") & (told["visit"] != BASELINE)].sort_values("visit", kind="stable")
+        known = told.drop_duplicates("patient_id", keep="last").set_index("patient_id")["word"]
+    last = levels["patient_id"].map(known).astype("object")
     open_ = levels["level"].isin(["withdrawn", NOT_RECORDED]) & last.notna()
     return levels.assign(level=levels["level"].where(~open_, last)), int(open_.sum())

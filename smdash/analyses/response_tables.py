@@ -56,7 +56,7 @@ def tabulate_levels(overall: Split, source: Source, options: ResponseOptions) ->
 
 def tabulate_denominators(cohort: Cohort, levels: pd.DataFrame, source: Source, options: ResponseOptions) -> Table:
     """The same responders over every denominator in use, so that nobody has to guess which one a paper took."""
-    carried, count = carry_levels(cohort, levels)
+    carried, count = carry_levels(cohort, levels, source, options)
     counted = _count_denominators(levels, carried if count else None)
     lines = [_LONG_DENOMINATORS[name] for name in counted]
     if count:
@@ -78,7 +78,7 @@ def tabulate_subtype_denominators(
     cohort: Cohort, levels: pd.DataFrame, source: Source, options: ResponseOptions
 ) -> Table:
     """The responders of each subtype over every denominator in use."""
-    carried, count = carry_levels(cohort, levels)
+    carried, count = carry_levels(cohort, levels, source, options)
     named = levels["subtype"].fillna(NOT_RECORDED_LABEL)
     lines: dict[str, dict[str, pd.DataFrame]] = {}
     for subtype in split_subtypes(levels, options):
@@ -154,7 +154,7 @@ def tabulate_domains(splits: Sequence[DomainSplit], options: ResponseOptions) ->
         for one in splits
     ]
     frame = pd.DataFrame(lines)
-    members = tuple((*list_ids(one.split.counted), *one.split.not_recorded) for one in splits)
+    members = tuple(list_ids(one.levels) for one in splits)
     note = f"Denominator: patients with the symptom at baseline. {WITHDRAWN_WORDS[options.withdrawn]}"
     if any(one.source == "derived" for one in splits):
         note += f" Derived response: {say_thresholds(options)}"

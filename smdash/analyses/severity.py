@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from smdash.analyses.follow_up import choose_visits
-from smdash.blocks import write_count, write_interval, write_number, write_p
+from smdash.analyses.methods import write_test
+from smdash.blocks import write_count, write_interval, write_number
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, grade_key
 from smdash.statistics import Comparison, compare_paired, holm
@@ -160,8 +161,10 @@ def say_visits(visits: pd.Series) -> pd.Series:
 def say_change(change: Change) -> str:
     """The change in words: estimate, interval, p and how many improved."""
     c = change.comparison
+    if not len(change.pairs[change.improved | change.worse]):
+        return f"no grade differs in {write_count(len(change.pairs), 'patient')}"
     interval = f", 95% CI {write_interval(c.interval.low, c.interval.high)}" if c.interval else ", no interval possible"
-    test = f", {write_p(c.p)}" if c.computed and not math.isnan(c.p) else ""
+    test = f", {write_test(c)}" if c.computed and not math.isnan(c.p) else ""
     count = f"{int(change.improved.sum()):,} of {write_count(len(change.pairs), 'patient')} improved"
     return f"change {write_signed(c.estimate)}{interval}{test}; {count}"
 
@@ -175,5 +178,6 @@ def write_change(change: Change) -> str:
 
 def write_signed(value: float | None) -> str:
     """A number with its sign, plus included."""
-    text = write_number(value)
+    # Two decimals: the middle of two half grades is a quarter.
+    text = write_number(value, 2)
     return f"+{text}" if value is not None and value > 0 else text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from smdash.analyses.methods import write_test
 from smdash.analyses.response_counts import list_ids
 from smdash.analyses.severity import Change
 from smdash.blocks import Figure, Table, write_count, write_interval, write_number, write_p, write_percent
@@ -57,7 +58,7 @@ def tabulate_affected(affected: Affected, later: str) -> Table:
     test = f"Change: {c.not_computed}"
     if c.computed:
         limits = f" (95% CI {write_interval(c.interval.low, c.interval.high)})" if c.interval else ""
-        test = f"Change {write_number(c.estimate)} domains{limits}, {write_p(c.p)}. {c.method}"
+        test = f"Change {write_number(c.estimate, 2)} domains{limits}, {write_test(c)}. {c.method}"
     fewer, more = int((frame["after"] < frame["before"]).sum()), int((frame["after"] > frame["before"]).sum())
     return Table(
         "symptom_domains_affected",

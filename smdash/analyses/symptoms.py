@@ -144,6 +144,9 @@ def _answer(changes: list[Change], later: str) -> str:
             + "; ".join(f"{c.label.lower()}: {_lower(c.comparison.not_computed or '')}" for c in changes)
         ).rstrip(".") + "."
 
+    # A domain in which nobody changed has no test, but it was the least favourable where all others improved.
+    known += [change for change in changes if change.comparison.estimate is None and _is_still(change)]
+
     def strength(change: Change) -> tuple[float, float]:
         return (change.comparison.estimate or 0.0, -float(change.improved.mean()))
 
@@ -158,6 +161,11 @@ def _answer(changes: list[Change], later: str) -> str:
         f"From baseline to {later.lower()} severity changed most favourably in {strongest.label.lower()} "
         f"({say_change(strongest)}) and least favourably in {weakest.label.lower()} ({say_change(weakest)})."
     )
+
+
+def _is_still(change: Change) -> bool:
+    """Whether at least two patients were compared and no grade differs."""
+    return len(change.pairs) > 1 and not bool((change.improved | change.worse).any())
 
 
 def _warn(grades: pd.DataFrame, changes: list[Change], later: str) -> list[Block]:

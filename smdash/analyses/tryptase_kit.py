@@ -7,6 +7,7 @@ from typing import get_args
 import pandas as pd
 
 from smdash.analyses.follow_up import (
+    QUARTILES,
     count_left_out,
     evaluate_cohort,
 )
@@ -121,7 +122,7 @@ def analyse_tryptase_kit(cohort: Cohort, options: LaboratoryOptions | None = Non
             " outside acute samples." if acute else "."
         )
         return Section(KEY, TITLE, answer, tuple(blocks), tuple(method), settings=settings)
-    method += list_methods(compared)
+    method += [QUARTILES, *list_methods(compared)]
     tests = sum(comparison.computed for _, comparison in compared)
     return Section(KEY, TITLE, " ".join(sentences), tuple(blocks), tuple(method), tests, settings)
 
@@ -176,13 +177,14 @@ def _correlate(cohort: Cohort, kit: Measure, options: LaboratoryOptions) -> tupl
         x_line=(TRYPTASE_MINOR_CRITERION, "20 ng/mL"),
         coloured=options.colour == "subtype",
     )
-    censored = int(points["censored"].sum())
+    censored = int((both["censored_x"].notna() | both["censored_y"].notna()).sum())
     said = _say_correlation(answer)
     note = f"n = {write_count(len(points), 'patient')} with both at baseline. {said}"
     if censored:
         note += (
             f" {write_count(censored, 'patient has', 'patients have')} a value beyond a limit"
-            f"{'' if many else ' (hollow marks)'}; for the ranks all values below the highest detection limit are tied."
+            f"{'' if many else ' (hollow marks)'}; for the ranks all values below the "
+            "highest detection limit are tied, and all above the lowest upper limit."
         )
     figure = Figure(
         "tryptase_against_kit",
