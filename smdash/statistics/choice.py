@@ -112,7 +112,8 @@ METHODS: dict[str, Method] = {
     "proportion": Method(
         "Proportion with interval",
         "Every share of patients.",
-        "Clopper-Pearson (exact, default) or Wilson (score).",
+        "Clopper-Pearson (exact, default) or Wilson (score). At 0 of n and n of n one Clopper-Pearson limit is the end "
+        "of the scale and the other leaves 2.5% outside, so that the interval holds at least 97.5%.",
         "Clopper and Pearson 1934, Biometrika 26:404-413; Newcombe 1998, Stat Med 17:857-872.",
     ),
     "compare_proportions": Method(
@@ -130,7 +131,7 @@ METHODS: dict[str, Method] = {
     "rate": Method(
         "Rate per patient-year",
         "Events over observed time.",
-        "Exact Poisson interval.",
+        "Exact Poisson interval. With no event it runs from 0 to 3.69 over the observed years.",
         "Garwood 1936, Biometrika 28:437-442.",
     ),
     "compare_rates": Method(
@@ -141,16 +142,19 @@ METHODS: dict[str, Method] = {
         "Przyborowski and Wilenski 1940, Biometrika 31:313-323.",
     ),
     "quantiles": Method(
-        "Median and quartiles of censored values",
-        "Laboratory values some of which lie beyond a limit.",
-        "Computed with the censored values as low and as high as they can be; where the two differ, the quantile "
+        "Median and quartiles",
+        "Every median and quartile; laboratory values some of which lie beyond a limit.",
+        "Linear interpolation between the ordered values (type 7 of Hyndman and Fan). Censored values: "
+        "computed with them as low and as high as they can be; where the two differ, the quantile "
         "carries a sign (<1.0).",
+        "Hyndman and Fan 1996, Am Stat 50:361-365; "
         "Helsel 2012, Statistics for Censored Environmental Data Using Minitab and R, 2nd ed.",
     ),
     "survival": Method(
         "Kaplan-Meier estimate",
-        "Time to response, durability, time on treatment.",
-        "Pointwise log-log intervals; median with the interval of the crossing limits.",
+        "Time to the first response seen, and from it to its loss. Time on treatment is described, not estimated.",
+        "Pointwise log-log intervals; median with the interval of the crossing limits. An event counts from the visit "
+        "at which it was first seen. Patients without a level after the baseline are in no curve, and are counted.",
         "Kaplan and Meier 1958, JASA 53:457-481; Brookmeyer and Crowley 1982, Biometrics 38:29-41.",
     ),
     "standardised_difference": Method(
@@ -160,6 +164,38 @@ METHODS: dict[str, Method] = {
         "Austin 2009, Stat Med 28:3083-3107.",
     ),
 }
+
+CONVENTIONS: dict[str, Method] = {
+    "agreement": Method(
+        "Agreement of two responses",
+        "The physician-assigned response beside the derived one.",
+        "Share of the patients with both who have the same level, with its interval; no kappa, which few patients in "
+        "uneven levels make unstable.",
+        "Feinstein and Cicchetti 1990, J Clin Epidemiol 43:543-549.",
+    ),
+    "derived_response": Method(
+        "Derived response",
+        "Where no physician-assigned response is given, or on demand; never in one bar with it unlabelled.",
+        "Grades at baseline and the latest grades, summed over the domains that have both: complete, nothing left; "
+        "major, fall of more than 50%; partial, of 10% or more; worse, any rise. Patients who withdrew without a "
+        "response count as withdrawn; the level of their last grades stands under Last available only.",
+        "No published source: the thresholds are settings, shown with every result.",
+    ),
+    "reference_change": Method(
+        "Reference change of s-tryptase",
+        "The band of ordinary variation around no change.",
+        "23.5% of the baseline value, either way.",
+        "Reference change value of 14 healthy adults; patients with mastocytosis may vary more.",
+    ),
+    "classification": Method(
+        "WHO 2022 and ICC 2022",
+        "Which subtype a patient counts with.",
+        "Labels are read as WHO 2022. ICC 2022 counts BMM as ISM, and SM-AHN whose label names a lymphoid neoplasm "
+        "under its SM subtype; what the label leaves open stays where it is and is counted.",
+        "Khoury 2022, Leukemia 36:1703-1719; Arber 2022, Blood 140:1200-1228.",
+    ),
+}
+"""What pages show that no function of this package computes."""
 
 PAIRED: dict[Kind, tuple[str, str]] = {
     "grade": (
@@ -274,7 +310,7 @@ def describe_methods() -> str:
     """
     lines = ["| Measure | Before and after in the same patients | Why |", "|---|---|---|"]
     lines += [f"| {kind} | {METHODS[name].title} | {why} |" for kind, (name, why) in PAIRED.items()]
-    for name, method in METHODS.items():
+    for name, method in (METHODS | CONVENTIONS).items():
         lines += [
             "",
             f"### {method.title}",
