@@ -26,6 +26,7 @@ _WIDTH = 660
 _LANE = 30
 _CURVE = 110
 _TURN = 0.8
+_BESIDE = 12
 _AXIS = "Months from the start of treatment"
 
 
@@ -173,8 +174,18 @@ def _draw_curve(curve: Curve, months: _Months, last: bool, turn: float) -> list[
     return [
         base.mark_line(style=MIDDLE, strokeWidth=1.75).encode(x=x, y=y),
         *(layer.encode(x=x, y=y, shape=shape, tooltip=told) for layer in (measured, limits)),
-        # Beside its point, so that the line at the start of treatment does not cross it.
-        *_draw_texts(curve.values, "month", "written", x, y, turn, rise=-12),
+        *_draw_values(curve.values.sort_values("month", kind="stable"), x, y, turn),
+    ]
+
+
+def _draw_values(rows: pd.DataFrame, x: alt.X, y: alt.Y, turn: float) -> list[Any]:
+    """Write each value beside its point, so that no line crosses it: below where the line on that side goes up."""
+    behind, before = rows["value"].shift(-1) > rows["value"], rows["value"].shift(1) > rows["value"]
+    rising = behind.where(rows["month"] <= turn, before)
+    return [
+        layer
+        for some, rise in ((rows[~rising], -_BESIDE), (rows[rising], _BESIDE))
+        for layer in _draw_texts(some, "month", "written", x, y, turn, rise)
     ]
 
 

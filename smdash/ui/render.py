@@ -13,7 +13,7 @@ import streamlit as st
 
 from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, split_parts, write_count
 from smdash.charts.export import figure_png, figure_svg, frame_csv
-from smdash.charts.theme import CONTENT_WIDTH, Mode, themed
+from smdash.charts.theme import Mode, themed
 from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import MEASURES
 from smdash.selection import relaxations, title
@@ -30,6 +30,9 @@ _MOST_METHODS_OPEN = 4
 _SCROLLING_HEIGHT = 520
 _ROW_HEIGHT = 33
 _BAR_HEIGHT = 14
+_BOX_WIDTH = 36
+# What a window of 1280 pixels leaves for a table.
+_PAGE_WIDTH = 846
 _ROWS_MEASURED = 200
 _WIDEST_COLUMN = 720
 
@@ -227,7 +230,7 @@ def show_frame(
     """Show a frame as it is; answer the row chosen, where rows can be."""
     widths = {name: _column_width(str(name), frame[name]) for name in frame.columns}
     # Where a table scrolls sideways its first column says what a row is: it stays.
-    wide = sum(widths.values()) > CONTENT_WIDTH
+    wide = sum(widths.values()) + (_BOX_WIDTH if choose else 0) > _PAGE_WIDTH
     columns = {
         name: st.column_config.Column(
             alignment="right" if name in right else "left", width=width, pinned=wide and place == 0
@@ -259,7 +262,7 @@ def show_frame(
 def _column_width(name: str, column: pd.Series[Any]) -> int:
     """Pixels that hold the header and the longest text; above the limit the table scrolls sideways in itself."""
     longest = max([len(name), *(len(str(text)) for text in column.head(_ROWS_MEASURED) if text is not None)])
-    return min(_WIDEST_COLUMN, 26 + round(7 * longest))
+    return min(_WIDEST_COLUMN, 26 + round(6.5 * longest))
 
 
 def _show_stats(section: str, block: Stats, position: int) -> None:

@@ -30,6 +30,8 @@ STEPS: dict[str, tuple[str, Callable[[Understood], None]]] = {
     "use": ("Use", show_use),
 }
 _CSS = """<style>
+/* No filter changes the line on top of this page: it needs no room for others. */
+.st-key-answer {min-height: 0;}
 .st-key-steps [data-testid="stSegmentedControl"] p, .st-key-steps button p {font-variant-numeric: tabular-nums;}
 .st-key-privacy li, .st-key-version p {max-width: 62rem;}
 </style>"""
