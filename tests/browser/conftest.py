@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +16,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.screen import PATIENCE, open_window
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-START_LIMIT = 60.0
-expect.set_options(timeout=20_000)
+START_LIMIT = 120.0
+STARTS = 3
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,26 +32,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def start_server(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start smdash in a folder of its own and answer it with its address once it listens."""
+    """Start smdash in a folder of its own and answer it with its address once it listens.
+
+    A port that was free can be taken by another before the server has it: then the server ends, and starts again.
+    """
+    for _ in range(STARTS):
+        server, address = launch(folder, *arguments)
+        limit = time.monotonic() + START_LIMIT
+        while time.monotonic() < limit and server.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                    if server.poll() is None:
+                        return server, address
+            except (OSError, http.client.HTTPException):
+                time.sleep(0.05)  # between two looks, not instead of one
+        stop_server(server)
+    raise RuntimeError(f"The server did not start: {(folder / 'server.log').read_text()}")
+
+
+def launch(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start smdash on a port that is free now; answer it and the address it will have."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "smdash", "serve", "--no-browser", "--port", str(port), *arguments]
-    environment = {**os.environ, "HOME": str(folder), "PYTHONPATH": str(Path(__file__).parents[2])}
-    log = (folder / "server.log").open("wb")
-    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
-    log.close()
-    address = f"http://127.0.0.1:{port}"
-    limit = time.monotonic() + START_LIMIT
-    while time.monotonic() < limit and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
-                return server, address
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.05)  # between two looks, not instead of one
-    server.kill()
-    server.wait()
-    raise RuntimeError(f"The server did not start: {(folder / 'server.log').read_text()}")
+    environment = {
+        **os.environ,
+        "HOME": str(folder),
+        "SMDASH_CONFIG_DIR": str(folder / "remembered"),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+    return server, f"http://127.0.0.1:{port}"
 
 
 def stop_server(server: subprocess.Popen[bytes]) -> None:
@@ -82,6 +98,6 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
-    yield context.new_page()
-    context.close()
+    window = open_window(chromium)
+    yield window
+    window.context.close()

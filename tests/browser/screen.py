@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 PAGES = ("Data", "Cohort", "Response", "Symptoms", "Quality of life", "Tryptase and KIT", "Safety", "Patient")
+PATIENCE = 60_000
+"""How long a condition is waited for, in milliseconds: what says something is the condition, not how busy the machine
+is."""
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+def open_window(chromium: Browser, scheme: Literal["light", "dark"] = "light") -> Page:
+    """A window of its own, with no memory of any other."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
 
 
 def visit(page: Page, address: str, heading: str | None = None) -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.screen import choose_filter, count_line, open_page, upload, visit
+from tests.browser.screen import choose_filter, count_line, open_page, open_window, upload, visit
 
 ISM = "10 of 14 patients · 10 evaluated"
 
@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_used_is_named_and_the_cohort_stays(
 
 
 def test_two_users_do_not_see_each_others_files(chromium: Browser, app: str, founding_workbook: bytes) -> None:
-    mine, yours = (chromium.new_context().new_page() for _ in range(2))
+    mine, yours = (open_window(chromium) for _ in range(2))
     visit(mine, f"{app}/data", "Data")
     visit(yours, f"{app}/data", "Data")
     upload(mine, "mine_alone.xlsx", founding_workbook)

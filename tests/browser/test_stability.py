@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.screen import PAGES, choose_filter, count_line, open_page, settle, visit
 
@@ -23,4 +25,7 @@ def test_nothing_above_the_fold_moves_when_a_filter_is_set(page: Page, app: str,
     choose_filter(page, "SM subtype", "ISM")
     expect(count_line(page)).to_have_text("10 of 14 patients · 10 evaluated")
     settle(page)
+    # Where everything is once the page is drawn, however long that takes: a browser repaints after the app is done.
+    with suppress(TimeoutError):
+        page.wait_for_function(f"before => JSON.stringify(({MOVED})()) === JSON.stringify(before)", arg=before)
     assert page.evaluate(MOVED) == before
