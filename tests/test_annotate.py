@@ -22,12 +22,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Picture
 
 from smdash.intake import Finding, UnreadableFile, read_intake
-from smdash.intake.annotate import AnnotatedCopy, annotate_workbook, list_losses
-from smdash.intake.annotated_book import Remark, add_list
-from smdash.intake.archive import Archive
-from smdash.intake.own_list import LIST_SHEET
-from smdash.intake.round_trip import FEATURES, look_over
-from smdash.intake.workbook import read_workbook
+from smdash.intake.annotated.annotate import AnnotatedCopy, annotate_workbook, list_losses
+from smdash.intake.annotated.annotated_book import Remark, add_list
+from smdash.intake.annotated.round_trip import FEATURES, look_over
+from smdash.intake.cells.archive import Archive
+from smdash.intake.cells.workbook import read_workbook
+from smdash.intake.tables.own_list import LIST_SHEET
 from tests.hostile.make import archive, book, cell, ods, ods_cell, rows, sheet
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from smdash.intake.archive import MAX_INFLATED, MAX_MEMBERS, Archive, plain_xml
-from smdash.intake.unreadable import UnreadableFile
+from smdash.intake.cells.archive import MAX_INFLATED, MAX_MEMBERS, Archive, plain_xml
+from smdash.intake.cells.unreadable import UnreadableFile
 from tests.hostile.make import archive
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smdash.intake.header_visits import settle_visits
-from smdash.intake.header_vocabulary import read_codes
-from smdash.intake.headers import read_header, read_levels, read_visit
+from smdash.intake.tables.header_visits import settle_visits
+from smdash.intake.tables.header_vocabulary import read_codes
+from smdash.intake.tables.headers import read_header, read_levels, read_visit
 
 UNDERSTOOD = [
     ("QoL VAS 3 mdr", "qol_vas", "month_3"),

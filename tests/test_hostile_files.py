@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from smdash.intake import reader_process
-from smdash.intake.workbook import Sheet, UnreadableFile, Workbook, read_workbook
+from smdash.intake.cells import reader_process
+from smdash.intake.cells.workbook import Sheet, UnreadableFile, Workbook, read_workbook
 from tests.hostile.make import READS, TABLE, book, hostile_files, rows, sheet
 
 FILES = hostile_files()
@@ -115,7 +115,7 @@ def test_the_reading_process_can_open_no_file_and_no_socket_and_write_nothing(tm
     attempt = f"""
 import sys, socket
 sys.path.insert(0, {str(Path(__file__).parents[1])!r})
-from smdash.intake.reader_child import limit_resources
+from smdash.intake.cells.reader_child import limit_resources
 already = open({str(target)!r}, "wb", buffering=0)
 limit_resources(0)
 refused = 0

@@ -1,7 +1,7 @@
 """What is no patient, no measure or not understood: left aside, asked about or named, and never silent."""
 
 from smdash.intake.report import as_plain
-from smdash.intake.worked_examples import EXAMPLE_ID, EXAMPLE_REASON
+from smdash.intake.tables.worked_examples import EXAMPLE_ID, EXAMPLE_REASON
 from smdash.samples.template import EXAMPLE_REASON as TEMPLATE_REASON
 from smdash.samples.template import EXAMPLES
 from tests.intake_books import asked, codes, patients, read, read_csv, values

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smdash.intake import adopt, read_intake
-from smdash.intake.folding import written
 from smdash.intake.mapping import ColumnMapping, Correction, FileMapping, TableMapping
 from smdash.intake.memory import forget_all, is_on, recall, remember, remembered_count, switch
+from smdash.intake.values.folding import written
 
 
 @pytest.fixture(autouse=True)

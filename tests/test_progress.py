@@ -1,7 +1,7 @@
 """The progress of an import, as a bar on screen shows it."""
 
 from smdash.intake import read_intake
-from smdash.intake.workbook import read_workbook
+from smdash.intake.cells.workbook import read_workbook
 from smdash.samples.registry import write_registry
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smdash.intake.results import holds_results
+from smdash.intake.tables.results import holds_results
 from tests.intake_books import asked, codes, patients, read, values
 
 AGGREGATE = [

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smdash.intake import Correction, FileMapping
-from smdash.intake.workbook import read_workbook
+from smdash.intake.cells.workbook import read_workbook
 from smdash.ui.answers import list_answers, list_corrections
 from smdash.ui.data.check import rows_frame
 from smdash.ui.data.columns import columns_frame

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import smdash.intake.values as values_module
+import smdash.intake.values.values as values_module
+from smdash.intake.cells.workbook import CellError
 from smdash.intake.codes import CODES
-from smdash.intake.folding import written
-from smdash.intake.reading import SCALE_ANSWER, UNIT_ANSWER, Context
-from smdash.intake.values import learn_context, read_column
-from smdash.intake.workbook import CellError
+from smdash.intake.values.folding import written
+from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, Context
+from smdash.intake.values.values import learn_context, read_column
 
 
 def read(field, cells, *, header="", context=None, formats=None):

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import smdash.intake.subtypes as subtypes
-from smdash.intake.folding import written
-from smdash.intake.reading import Context, Doubt
-from smdash.intake.subtypes import read_subtype
-from smdash.intake.values import read_column
+import smdash.intake.values.subtypes as subtypes
+from smdash.intake.values.folding import written
+from smdash.intake.values.reading import Context, Doubt
+from smdash.intake.values.subtypes import read_subtype
+from smdash.intake.values.values import read_column
 from smdash.vocabulary import SUBTYPE_KEYS
 
 _TABLE = Path(subtypes.__file__).with_name("subtype_labels.csv").read_text(encoding="utf-8")

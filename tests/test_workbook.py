@@ -14,8 +14,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from smdash.intake.number_format import telling
-from smdash.intake.workbook import CellError, Sheet, Workbook, cell_address, cell_position, read_workbook
+from smdash.intake.cells.number_format import telling
+from smdash.intake.cells.workbook import CellError, Sheet, Workbook, cell_address, cell_position, read_workbook
 from tests.hostile.make import MAIN, archive, book, cell, container, members, ods, ods_cell, record, sheet
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smdash.intake.headers import read_header
+from smdash.intake.tables.headers import read_header
 from tests.intake_books import asked, codes, patients, read, values
 
 

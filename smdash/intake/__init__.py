@@ -4,9 +4,9 @@
 `suggest_mapping`, `adopt`, `apply`.
 """
 
+from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.findings import Finding, Severity
 from smdash.intake.intake import FoundColumn, FoundTable, Intake, apply, read_intake
-from smdash.intake.layout import find_tables
 from smdash.intake.mapping import (
     ColumnMapping,
     Correction,
@@ -16,7 +16,7 @@ from smdash.intake.mapping import (
     mapping_from_json,
     suggest_mapping,
 )
-from smdash.intake.unreadable import UnreadableFile
+from smdash.intake.tables.layout import find_tables
 
 __all__ = [
     "ColumnMapping",

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from smdash.intake.dates import WrittenDate, plain_day, read_date
-from smdash.intake.folding import clean, fold
-from smdash.intake.reading import Doubt
+from smdash.intake.values.dates import WrittenDate, plain_day, read_date
+from smdash.intake.values.folding import clean, fold
+from smdash.intake.values.reading import Doubt
 
 Kind = Literal["name", "national-number", "record-number", "e-mail", "phone", "birth-date", "address", "free-text"]
 

@@ -13,16 +13,15 @@ from typing import Literal
 import pandas as pd
 
 from smdash.cohort import Cohort, Provenance, build_cohort
-from smdash.intake.addresses import cell_position
-from smdash.intake.assemble import Assembly, assemble, measure_rows
-from smdash.intake.checks import check_identities, check_order, has_value, settle_repeats
-from smdash.intake.columns import Part, Reader, cell_text
-from smdash.intake.directions import find_directions
-from smdash.intake.events import name_kind
+from smdash.intake.cells.addresses import cell_position
+from smdash.intake.cells.unreadable import UnreadableFile
+from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
-from smdash.intake.headers import Confidence, read_header
-from smdash.intake.layout import Column, Table, find_tables, in_context, time_responses
-from smdash.intake.legends import Legend, find_legends, legend_labels, note_scales
+from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
+from smdash.intake.frames.checks import check_identities, check_order, has_value, settle_repeats
+from smdash.intake.frames.columns import Part, Reader, cell_text
+from smdash.intake.frames.events import name_kind
+from smdash.intake.frames.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
 from smdash.intake.mapping import (
     EVENT_FIELDS,
     IGNORE,
@@ -33,14 +32,15 @@ from smdash.intake.mapping import (
     kind_of,
     suggest_mapping,
 )
-from smdash.intake.reading import Context
-from smdash.intake.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
-from smdash.intake.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
-from smdash.intake.unknown_columns import say_of_unknown_columns, say_of_unused_tables
-from smdash.intake.unreadable import UnreadableFile
-from smdash.intake.values import learn_context
-from smdash.intake.workbook import Sheet, Workbook, read_workbook
-from smdash.intake.worked_examples import leave_out_examples
+from smdash.intake.tables.headers import Confidence, read_header
+from smdash.intake.tables.layout import Column, Table, find_tables, in_context, time_responses
+from smdash.intake.tables.legends import Legend, find_legends, legend_labels, note_scales
+from smdash.intake.tables.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
+from smdash.intake.tables.unknown_columns import say_of_unknown_columns, say_of_unused_tables
+from smdash.intake.tables.worked_examples import leave_out_examples
+from smdash.intake.values.directions import find_directions
+from smdash.intake.values.reading import Context
+from smdash.intake.values.values import learn_context
 from smdash.measures import Direction
 
 Status = Literal["ready", "questions", "unreadable"]

@@ -13,13 +13,13 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from smdash.cohort import PATIENT_COLUMNS
-from smdash.intake.column_values import counts_rows, holds_codes, read_by_values
-from smdash.intake.header_visits import VisitWord, settle_visits
-from smdash.intake.header_vocabulary import names_summary_column
-from smdash.intake.headers import Confidence, read_header, read_visit
-from smdash.intake.layout import Column, Table
-from smdash.intake.rows import header_text
-from smdash.intake.words import is_missing
+from smdash.intake.tables.column_values import counts_rows, holds_codes, read_by_values
+from smdash.intake.tables.header_visits import VisitWord, settle_visits
+from smdash.intake.tables.header_vocabulary import names_summary_column
+from smdash.intake.tables.headers import Confidence, read_header, read_visit
+from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.rows import header_text
+from smdash.intake.values.words import is_missing
 from smdash.measures import MEASURES, Direction
 from smdash.vocabulary import LATEST
 

@@ -21,12 +21,12 @@ from typing import Any, cast, get_args
 
 from platformdirs import user_config_dir
 
-from smdash.intake.folding import fold, written
-from smdash.intake.headers import Confidence, read_header, read_visit
 from smdash.intake.mapping import FileMapping, TableMapping, mapping_from_json
-from smdash.intake.reading import SCALE_ANSWER, UNIT_ANSWER, Doubt
-from smdash.intake.subtypes import read_subtype
-from smdash.intake.words import (
+from smdash.intake.tables.headers import Confidence, read_header, read_visit
+from smdash.intake.values.folding import fold, written
+from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, Doubt
+from smdash.intake.values.subtypes import read_subtype
+from smdash.intake.values.words import (
     DOUBTFUL_RESPONSES,
     EVENT_GRADES,
     GRADES,

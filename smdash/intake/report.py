@@ -12,11 +12,11 @@ from typing import Any
 import pandas as pd
 
 from smdash.cohort import EVENT_COLUMNS
+from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.findings import Finding
 from smdash.intake.identifiers import mask
 from smdash.intake.intake import Intake
 from smdash.intake.mapping import FileMapping
-from smdash.intake.unreadable import UnreadableFile
 from smdash.measures import MEASURES
 
 _MEASUREMENT_KEYS = (

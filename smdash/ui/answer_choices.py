@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from smdash.cohort import PATIENT_COLUMNS
-from smdash.intake.date_columns import DATE_FIELDS
 from smdash.intake.mapping import ATTRIBUTE, EVENT_FIELDS, IGNORE, ROW_FIELDS
-from smdash.intake.number_columns import NUMBER_FIELDS
-from smdash.intake.word_columns import TRUTH_FIELDS
+from smdash.intake.values.date_columns import DATE_FIELDS
+from smdash.intake.values.number_columns import NUMBER_FIELDS
+from smdash.intake.values.word_columns import TRUTH_FIELDS
 from smdash.measures import GRADE_LABELS, MEASURES
 from smdash.ui.understood import write_field
 from smdash.vocabulary import (

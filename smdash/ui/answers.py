@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from smdash.intake.addresses import cell_position
+from smdash.intake.cells.addresses import cell_position
 from smdash.intake.identifiers import mask
 from smdash.intake.mapping import FileMapping
-from smdash.intake.reading import SCALE_ANSWER, UNIT_ANSWER
+from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER
 from smdash.ui.answer_choices import field_choices, measure_choices
 from smdash.ui.reading import Understood
 from smdash.ui.understood import write_field, write_place

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from smdash.intake.findings import Finding
-from smdash.intake.folding import written
 from smdash.intake.mapping import ColumnMapping, Correction, FileMapping
-from smdash.intake.reading import SCALE_ANSWER, UNIT_ANSWER
 from smdash.intake.structure_codes import all_codes
+from smdash.intake.values.folding import written
+from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER
 from smdash.measures import MEASURES, Direction
 from smdash.ui.answer_choices import (
     UNIT_CHOICES,

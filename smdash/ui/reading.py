@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from smdash.intake.addresses import cell_position
+from smdash.intake.cells.addresses import cell_position
+from smdash.intake.cells.workbook import Workbook
 from smdash.intake.findings import Finding
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, mask
 from smdash.intake.intake import Intake, apply, correct, provenance_of, tables_of
-from smdash.intake.layout import Table
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping, adopt, suggest_mapping
-from smdash.intake.workbook import Workbook
+from smdash.intake.tables.layout import Table
 
 Progress = Callable[[float, str], None]
 

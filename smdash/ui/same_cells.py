@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smdash.intake.columns import cell_text
 from smdash.intake.findings import Finding
+from smdash.intake.frames.columns import cell_text
 from smdash.ui.reading import Understood
 
 

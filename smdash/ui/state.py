@@ -17,7 +17,7 @@ import streamlit as st
 from smdash.classification import Classification, regroup
 from smdash.cohort import Cohort
 from smdash.intake import FileMapping, Intake, UnreadableFile
-from smdash.intake.workbook import Workbook, read_workbook
+from smdash.intake.cells.workbook import Workbook, read_workbook
 from smdash.resources import sample_path
 from smdash.selection import (
     Facet,

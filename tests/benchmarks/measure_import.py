@@ -21,7 +21,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from smdash.intake import read_intake
-from smdash.intake.workbook import read_workbook
+from smdash.intake.cells.workbook import read_workbook
 from smdash.samples.registry import write_registry
 
 

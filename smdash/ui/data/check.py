@@ -7,9 +7,9 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from smdash.intake.addresses import cell_address, cell_position, column_letters
-from smdash.intake.columns import cell_text
+from smdash.intake.cells.addresses import cell_address, cell_position, column_letters
 from smdash.intake.findings import Finding
+from smdash.intake.frames.columns import cell_text
 from smdash.intake.identifiers import mask
 from smdash.intake.mapping import Correction
 from smdash.intake.structure_codes import all_codes

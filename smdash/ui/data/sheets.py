@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from smdash.blocks import write_count
-from smdash.intake.addresses import column_letters
-from smdash.intake.columns import cell_text
+from smdash.intake.cells.addresses import column_letters
+from smdash.intake.cells.workbook import Sheet
+from smdash.intake.frames.columns import cell_text
 from smdash.intake.identifiers import mask
 from smdash.intake.intake import FoundTable
-from smdash.intake.workbook import Sheet
 from smdash.ui.hand_over import change
 from smdash.ui.reading import Understood
 from smdash.ui.understood import KIND_WORDS

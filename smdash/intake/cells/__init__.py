@@ -1,0 +1,1 @@
+"""bytes → cells: the only readers of files, in a child process under limits."""

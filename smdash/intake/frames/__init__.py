@@ -1,0 +1,1 @@
+"""Tables and values → the frames of a cohort, and what is wrong between rows."""

@@ -1,0 +1,163 @@
+"""What only shows when all tables are together: repeated patients, two values at one visit, visits out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from smdash.cohort import plain_texts
+from smdash.intake.frames.columns import Reader
+from smdash.intake.frames.people import same_patient_key
+from smdash.vocabulary import BASELINE, LATEST
+
+
+def settle_repeats(measurements: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """One value a patient, visit and measure.
+
+    Parameters
+    ----------
+    measurements : pandas.DataFrame
+        The rows of an assembly, those without a value among them.
+    reader : Reader
+        Takes the findings.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows to keep. Equal values are kept once; where they differ the value is taken out and asked about.
+    """
+    if measurements.empty:
+        return measurements
+    key = ["patient_id", "visit", "measure"]
+    again = measurements.duplicated(key, keep=False)
+    if not again.any():
+        return measurements
+    measurements = measurements.copy()
+    drop: list[int] = []
+    once: list[pd.Series[Any]] = []
+    for _, group in measurements[again].groupby(key, sort=False, observed=True):
+        filled = group[has_value(group)]
+        if len(filled) <= 1:
+            keep = filled.index[0] if len(filled) else group.index[0]
+            drop.extend(index for index in group.index if index != keep)
+            continue
+        said = (
+            filled[["value", "word", "censored"]]
+            .astype(object)
+            .where(filled[["value", "word", "censored"]].notna(), None)
+        )
+        if len(said.drop_duplicates()) == 1:
+            drop.extend(index for index in group.index if index != filled.index[0])
+            once.append(filled.iloc[1])
+            continue
+        places = ", ".join(f"{row.original} ({row.sheet}!{row.cell})" for row in filled.itertuples())
+        for row in filled.itertuples():
+            reader.say(
+                "two-values-at-one-visit",
+                "question",
+                f"This patient has more than one value here: {places}. Which one holds? None is used until then.",
+                sheet=str(row.sheet),
+                cell=str(row.cell),
+                column=str(row.column),
+                field=str(row.measure),
+                patient_id=str(row.patient_id),
+                visit=str(row.visit),
+                original=None if row.original is None else str(row.original),
+            )
+        measurements.loc[filled.index, "value"] = np.nan
+        measurements.loc[filled.index, ["word", "censored"]] = None
+        drop.extend(index for index in group.index if index not in filled.index)
+    for row in once:
+        reader.say(
+            "repeated-value",
+            "info",
+            "The same value of the same patient and visit stands in the file more than once; it is counted once.",
+            sheet=str(row["sheet"]),
+            cell=str(row["cell"]),
+            column=str(row["column"]),
+            field=str(row["measure"]),
+            patient_id=str(row["patient_id"]),
+            visit=str(row["visit"]),
+            original=None if row["original"] is None else str(row["original"]),
+        )
+    return measurements.drop(index=drop)
+
+
+def has_value(measurements: pd.DataFrame) -> pd.Series[bool]:
+    """Whether a row holds something recorded: a number, a level, or a value known to lie beyond a limit."""
+    return measurements["value"].notna() | measurements["word"].notna() | measurements["censored"].notna()
+
+
+def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Reader) -> None:
+    """Report visits whose dates do not follow their names, and follow-up dated before the start of treatment."""
+    if measurements.empty:
+        return
+    has_date = measurements["date"].notna()
+    if not has_date.any():
+        return
+    dated = measurements if has_date.all() else measurements[has_date]
+    dated = dated[~dated.duplicated(["patient_id", "visit"])]
+    who = dated["patient_id"].astype("category").cat.remove_unused_categories()
+    who = who.cat.reorder_categories(sorted(who.cat.categories)).cat.codes
+    visits = plain_texts(dated["visit"])
+    rank = pd.Series(visits, index=dated.index).map({visit: _rank(str(visit)) for visit in set(visits)})
+    dated = dated.assign(
+        patient_id=plain_texts(dated["patient_id"]), visit=visits, who=who, rank=rank.astype("float64")
+    )
+    dated = dated.sort_values(["who", "rank"], kind="stable")
+    follows = dated["who"] == dated["who"].shift()
+    dated = dated.assign(before=dated["visit"].shift().where(follows))
+    late = follows & (dated["date"] < dated["date"].shift())
+    for row in dated[late].to_dict("records"):
+        before = str(row["before"]).replace("_", " ")
+        _say_order(reader, row, f"This visit is dated before the one called {before}. Check the two dates.")
+    if "treatment_start" not in patients:
+        return
+    starts = dated["patient_id"].map(dict(zip(patients["patient_id"], patients["treatment_start"], strict=True)))
+    early = (dated["date"] < pd.to_datetime(starts)) & (dated["rank"] > 0)
+    for row in dated[early & ~late].to_dict("records"):
+        _say_order(reader, row, "This follow-up visit is dated before the start of treatment. Check the date.")
+
+
+def _say_order(reader: Reader, row: Mapping[Hashable, Any], message: str) -> None:
+    reader.say(
+        "visits-out-of-order",
+        "warning",
+        message,
+        sheet=row["sheet"],
+        cell=row["cell"],
+        column=row["column"],
+        field="date",
+        patient_id=row["patient_id"],
+        visit=row["visit"],
+    )
+
+
+def _rank(visit: str) -> float:
+    if visit == LATEST:
+        return float("inf")
+    return 0.0 if visit == BASELINE else float(visit.removeprefix("month_"))
+
+
+def check_identities(patients: Sequence[str], reader: Reader) -> None:
+    """Ask about identifiers that differ only in case, separators or leading zeros."""
+    settled = reader.mapping.words.get("patient_id", {})
+    spellings: dict[str, list[str]] = {}
+    for patient in patients:
+        spellings.setdefault(same_patient_key(patient), []).append(patient)
+    for same in spellings.values():
+        for patient in [one for one in same[1:] if one not in settled]:
+            reader.say(
+                "patient-id-nearly-equal",
+                "question",
+                f"The identifiers {same[0]!r} and {patient!r} differ only in case, signs or leading zeros. One "
+                "patient or "
+                "two? They are counted as two until then.",
+                field="patient_id",
+                patient_id=patient,
+                original=patient,
+                suggestion=same[0],
+            )

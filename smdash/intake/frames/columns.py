@@ -1,0 +1,266 @@
+"""One table's columns, read: cells with the user's corrections, formats, codebook labels; doubts become findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smdash.intake.cells.addresses import column_letters
+from smdash.intake.cells.workbook import Sheet
+from smdash.intake.findings import Finding, Severity
+from smdash.intake.mapping import ColumnMapping, FileMapping, TableKind, TableMapping
+from smdash.intake.tables.layout import Column, Table
+from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Doubt
+from smdash.intake.values.values import read_column
+
+Objects = NDArray[np.object_]
+
+
+def cell_text(cell: object) -> str | None:
+    """A cell as the reader of the sheet would say it: 3.0 is `3`, dates are ISO; None where blank."""
+    if cell is None:
+        return None
+    if type(cell) is str:
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime) and cell.time() == time(0):
+        return cell.date().isoformat()
+    if isinstance(cell, (date, datetime, time)):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell)
+
+
+def object_array(values: Sequence[object]) -> Objects:
+    """A one-dimensional object array, whatever the values are."""
+    result = np.empty(len(values), dtype=object)
+    result[:] = values
+    return result
+
+
+def days_array(days: Sequence[object]) -> NDArray[np.datetime64]:
+    """An array of days, NaT for whatever is none; each different day is turned once."""
+    places: dict[object, int] = {}
+    at = np.fromiter((places.setdefault(day, len(places)) for day in days), dtype=np.intp, count=len(days))
+    return np.array([day if isinstance(day, date) else None for day in places], dtype="datetime64[D]")[at]
+
+
+def texts_of(cells: Sequence[object]) -> Objects:
+    """`cell_text` of many cells, each different value said once."""
+    different = set(cells)
+    # TRUE is 1 to Python, so that a set can hold but one of the two.
+    if (0 in different or 1 in different) and bool in set(map(type, cells)):
+        return object_array([cell_text(cell) for cell in cells])
+    memo = {cell: cell if type(cell) is str else cell_text(cell) for cell in different}
+    return object_array(list(map(memo.__getitem__, cells)))
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A table, or those of its rows that belong together, with what its columns become.
+
+    Attributes
+    ----------
+    table, mapping, kind, sheet
+        The table, its mapping, what a row of it is, and the sheet it stands on.
+    body
+        The rows of the table that belong here.
+    labels
+        Column position → code → label, from a codebook.
+    instrument
+        The repeating instrument that these rows are of, where the file names one.
+    """
+
+    table: Table
+    mapping: TableMapping
+    kind: TableKind
+    sheet: Sheet
+    body: tuple[int, ...]
+    labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict[int, Mapping[str, str]])
+    instrument: str | None = None
+
+    @cached_property
+    def row_names(self) -> list[str]:
+        """What stands after the column letters in an address: the row numbers."""
+        return [str(row + 1) for row in self.body]
+
+    def addresses(self, column: int) -> Objects:
+        """The addresses of a column's cells in body order."""
+        if self.table.transposed:
+            return object_array([self.table.address(row, column) for row in self.body])
+        letters = column_letters(column)
+        return object_array(list(map(letters.__add__, self.row_names)))
+
+    def address(self, at: int, column: int) -> str:
+        """The address of one cell."""
+        return self.table.address(self.body[at], column)
+
+    def header_address(self, column: int) -> str:
+        """The address of a column's header: its lowest header cell that is not blank."""
+        rows = self.table.header_rows
+        row = next((r for r in reversed(rows) if self.table.grid[r][column] is not None), rows[-1])
+        return self.table.address(row, column)
+
+    def columns(self, *fields: str) -> list[tuple[Column, ColumnMapping]]:
+        """The columns that become one of these fields and are sure enough to be used."""
+        pairs = zip(self.table.columns, self.mapping.columns, strict=True)
+        return [(column, said) for column, said in pairs if said.field in fields and said.confidence != "unsure"]
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        return self.body == self.table.body
+
+    @cached_property
+    def _rows(self) -> list[Sequence[object]]:
+        return [self.table.grid[row] for row in self.body]
+
+    def cells(self, column: int) -> list[object]:
+        """The cells of a column in body order."""
+        return self.table.cells(column) if self._is_whole else list(map(itemgetter(column), self._rows))
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the columns of parts under one context and gathers what there is to say."""
+
+    context: Context
+    mapping: FileMapping
+    findings: list[Finding] = field(default_factory=list[Finding])
+    pseudonyms: dict[str, str] = field(default_factory=dict[str, str])
+
+    def say(self, code: str, severity: Severity, message: str, **place: str | None) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(code, severity, message, **place))
+
+    def read(
+        self,
+        part: Part,
+        column: Column,
+        said: ColumnMapping,
+        name: str | None = None,
+        *,
+        patients: Objects | None = None,
+        visits: Objects | None = None,
+        header: str | None = None,
+        only: Sequence[int] | None = None,
+    ) -> tuple[ColumnReading, list[object]]:
+        """Read one column as the field it is mapped to (or `name`); doubts are added to the findings.
+
+        Answers the reading and the raw cells. `only` reads some positions of the body.
+        """
+        name = name or said.field
+        at_rows = range(len(part.body)) if only is None else only
+        cells = part.cells(column.index)
+        if only is not None:
+            cells = [cells[at] for at in only]
+        labels = part.labels.get(column.index)
+        asked = cells if not labels else [labels.get(cell_text(cell) or "", cell) for cell in cells]
+        formats = self._formats(part, column.index, at_rows)
+        context = self._context(name, said)
+        reading = read_column(name, asked, header=header or column.header, context=context, formats=formats)
+        self._mark_cells(part, column.index, at_rows, cells, reading)
+        for at, doubt in reading.doubts.items():
+            where = at_rows[at]
+            self._doubt(part, column, name, doubt, where, cells[at], patients, visits)
+        for doubt in reading.remarks:
+            self.say(
+                doubt.code,
+                doubt.severity,
+                doubt.message,
+                sheet=part.sheet.name,
+                cell=part.header_address(column.index),
+                column=column.header,
+                field=name,
+                suggestion=doubt.suggestion,
+            )
+        return reading, cells
+
+    def _doubt(
+        self,
+        part: Part,
+        column: Column,
+        name: str,
+        doubt: Doubt,
+        at: int,
+        cell: object,
+        patients: Objects | None,
+        visits: Objects | None,
+    ) -> None:
+        patient = patients[at] if patients is not None else None
+        visit = visits[at] if visits is not None else said_visit(column, part)
+        self.say(
+            doubt.code,
+            doubt.severity,
+            doubt.message,
+            sheet=part.sheet.name,
+            cell=part.address(at, column.index),
+            column=column.header,
+            field=name,
+            patient_id=patient if isinstance(patient, str) else None,
+            visit=visit if isinstance(visit, str) else None,
+            original=cell_text(cell),
+            suggestion=doubt.suggestion,
+        )
+
+    def _context(self, name: str, said: ColumnMapping) -> Context:
+        if not said.unit and not said.scale:
+            return self.context
+        mine = dict(self.context.answers.get(name, {}))
+        if said.unit:
+            mine[UNIT_ANSWER] = said.unit
+        if said.scale:
+            mine[SCALE_ANSWER] = said.scale
+        return replace(self.context, answers={**self.context.answers, name: mine})
+
+    def _formats(self, part: Part, column: int, at_rows: Iterable[int]) -> list[str | None] | None:
+        formats = part.sheet.number_formats
+        if not formats:
+            return None
+        position = part.table.position
+        found = [formats.get(position(part.body[at], column)) for at in at_rows]
+        return found if any(found) else None
+
+    def _mark_cells(
+        self, part: Part, column: int, at_rows: Sequence[int], cells: Sequence[object], reading: ColumnReading
+    ) -> None:
+        """Cells whose look says that their content may not count."""
+        sheet = part.sheet
+        if not sheet.struck and not sheet.unstored_formulas:
+            return
+        for at, row in enumerate(at_rows):
+            place = part.table.position(part.body[row], column)
+            if place in sheet.unstored_formulas:
+                reading.values[at] = None
+                reading.doubts[at] = Doubt(
+                    "formula-without-result",
+                    "error",
+                    "The cell holds a formula whose result is not stored in the file. Open the file in your "
+                    "spreadsheet "
+                    "program, save it, and load it again.",
+                )
+            elif place in sheet.struck and cells[at] is not None and self.mapping.use_struck is not True:
+                reading.values[at] = None
+                reading.censored.pop(at, None)
+                if self.mapping.use_struck is None:
+                    reading.doubts[at] = Doubt(
+                        "struck-through",
+                        "question",
+                        "The cell is struck through. Is its value void, or does it count?",
+                        cell_text(cells[at]),
+                    )
+
+
+def said_visit(column: Column, part: Part) -> str | None:
+    """The visit a column is mapped to."""
+    pairs = zip(part.table.columns, part.mapping.columns, strict=True)
+    return next((said.visit for one, said in pairs if one is column), None)

@@ -1,0 +1,130 @@
+"""Events: adverse events, anaphylaxis, dose changes, from tables of their own or columns beside the visits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array
+from smdash.intake.frames.visits import RowVisits, months_between
+from smdash.intake.tables.header_vocabulary import tokenise
+
+
+def read_events(
+    part: Part, names: Objects, starts: Mapping[str, date], reader: Reader, rows: RowVisits | None
+) -> pd.DataFrame:
+    """The events of a table with a row an event, or with a column of adverse events beside the visits.
+
+    A row is an event where it says what, when or how grave; a word for nothing (`none`) is no event.
+    """
+    count = len(part.body)
+    found: dict[str, list[object]] = {}
+    place: list[str] | None = None
+    for name in _EVENT_FIELDS:
+        for column, said in part.columns(f"event_{name}")[:1]:
+            reading, cells = reader.read(part, column, said, name, patients=names)
+            values = list(reading.values)
+            found[name] = [cell_text(v) for v in values] if name == "grade" else values
+            if name in ("term", "kind") and rows is not None:
+                found[name] = [None if v is None or str(v).strip().casefold() in _NO_EVENT else v for v in values]
+            place = place or [part.address(at, column.index) for at in range(count)]
+            del cells
+    if rows is not None:
+        found.setdefault("month", list(rows.month))
+        found.setdefault("date", [None if np.isnat(day) else day.item() for day in rows.date])
+    default = _default_kind(part)
+    if default is None and "kind" not in found:
+        _ask_kind(part, reader)
+        return pd.DataFrame()
+    kinds = found.pop("kind", [None] * count)
+    frame = pd.DataFrame({name: object_array(values) for name, values in found.items()}, index=range(count))
+    frame["patient_id"], frame["sheet"] = names, part.sheet.name
+    frame["kind"] = object_array([kind or default for kind in kinds])
+    frame["cell"] = place or [part.address(at, part.table.columns[0].index) for at in range(count)]
+    _time_events(frame, names, starts)
+    telling = [name for name in ("term", "grade") if name in frame]
+    if rows is None:
+        telling += [name for name in ("date", "month") if name in frame]
+    told = frame[telling].notna().any(axis=1) | pd.Series([kind is not None for kind in kinds])
+    known = told & pd.Series([name is not None for name in names]) & frame["kind"].notna()
+    return frame[known]
+
+
+def _time_events(frame: pd.DataFrame, names: Objects, starts: Mapping[str, date]) -> None:
+    """Count the months of dated events from the start of treatment where the table does not say them."""
+    if "month" in frame:
+        frame["month"] = pd.to_numeric(frame["month"]).astype("float64")
+    if "date" not in frame:
+        return
+    when = np.array([day if isinstance(day, date) else None for day in frame["date"]], dtype="datetime64[D]")
+    start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
+    frame["date"] = when.astype("datetime64[s]")
+    counted = pd.Series(months_between(start, when), index=frame.index)
+    frame["month"] = frame["month"].where(frame["month"].notna(), counted) if "month" in frame else counted
+
+
+_EVENT_FIELDS = ("kind", "term", "date", "month", "grade", "scale", "serious", "related", "action", "outcome")
+
+
+_NO_EVENT = {
+    "none",
+    "no",
+    "nil",
+    "0",
+    "-",
+    "ingen",
+    "nej",
+    "keine",
+    "nein",
+    "kein",
+    "aucun",
+    "aucune",
+    "non",
+    "ninguno",
+    "ninguna",
+    "inga",
+    "false",
+}
+
+
+_KIND_WORDS = (
+    ("anaphylaxis", ("anaph", "anaf")),
+    ("dose change", ("dose change", "dosing", "dosis", "dosierung")),
+    (
+        "adverse event",
+        ("adverse", "ae", "aes", "bivirkning", "nebenwirkung", "indesirable", "adverso", "biverkning", "side effect"),
+    ),
+)
+
+
+def _default_kind(part: Part) -> str | None:
+    """What kind of event a table without a column for it holds: its sheet's name or its headers say."""
+    pairs = zip(part.table.columns, part.mapping.columns, strict=True)
+    own = " ".join(column.header for column, said in pairs if said.field.startswith("event_"))
+    texts = (part.instrument or "", part.sheet.name, own, " ".join(part.table.headers))
+    return next((kind for text in texts if (kind := name_kind(text)) is not None), None)
+
+
+def name_kind(text: str) -> str | None:
+    """The kind of event that a name speaks of: `Anaphylaxis episodes`, `Bivirkninger`; None where it says none."""
+    words = " ".join(tokenise(text))
+    for kind, stems in _KIND_WORDS:
+        if any(re.search(rf"\b{stem}" if len(stem) > 3 else rf"\b{stem}\b", words) for stem in stems):
+            return kind
+    return None
+
+
+def _ask_kind(part: Part, reader: Reader) -> None:
+    reader.say(
+        "event-kind-unclear",
+        "question",
+        "This table lists events, but nothing says of which kind (anaphylaxis, adverse event, dose change). "
+        "Add a column "
+        "'event type'; until then they are not used.",
+        sheet=part.sheet.name,
+        cell=part.header_address(part.table.columns[0].index),
+    )

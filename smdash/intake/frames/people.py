@@ -1,0 +1,249 @@
+"""Who the rows speak of, and what is known of each patient once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from smdash.cohort import PATIENT_COLUMNS
+from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array
+from smdash.intake.mapping import ATTRIBUTE, ColumnMapping
+from smdash.intake.tables.layout import Column
+from smdash.intake.tables.responses import Once
+
+PATIENT_FIELDS = tuple(name for name in PATIENT_COLUMNS if name != "patient_id")
+
+
+def same_patient_key(text: str) -> str:
+    """What two spellings of one identifier share: case, separators and leading zeros aside."""
+    return re.sub(r"\d+", lambda digits: str(int(digits.group())), re.sub(r"[\W_]+", "", text.casefold()))
+
+
+def name_patients(part: Part, reader: Reader) -> Objects:
+    """The patient of each row, None where the row names none.
+
+    A row without an identifier below a row with one belongs to the same patient where rows are visits, measures or
+    events, or where the identifier's cell is merged over it.
+    """
+    column, said = part.columns("patient_id")[0]
+    reading, cells = reader.read(part, column, said)
+    same = reader.mapping.words.get("patient_id", {})
+    known = {value: _identity(value) for value in set(reading.values)}
+    known = {value: same.get(name, name) if name is not None else None for value, name in known.items()}
+    names = list(map(known.__getitem__, reading.values))
+    if reader.mapping.pseudonyms:
+        for name in names:
+            if name is not None:
+                reader.pseudonyms.setdefault(name, f"P{len(reader.pseudonyms) + 1:03d}")
+        names = [reader.pseudonyms[name] if name is not None else None for name in names]
+    spans = {
+        (r, c0): r0 for r0, c0, r1, _ in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
+    }
+    repeated = part.kind in ("long", "long-long", "events")
+    current: str | None = None
+    for at, name in enumerate(names):
+        if name is not None:
+            current = name
+            continue
+        if cells[at] is not None:
+            current = None
+            continue
+        merged = part.table.position(part.body[at], column.index) in spans
+        if current is not None and (merged or repeated):
+            names[at] = current
+            continue
+        reader.say(
+            "row-without-patient",
+            "question",
+            "This row names no patient, so its values are not used. Write the patient in this cell, or delete the row.",
+            sheet=part.sheet.name,
+            cell=part.address(at, column.index),
+            column=column.header,
+            field="patient_id",
+        )
+    return object_array(names)
+
+
+def _identity(value: object) -> str | None:
+    text = cell_text(value)
+    return " ".join(text.split()) or None if text is not None else None
+
+
+@dataclass(slots=True)
+class _Said:
+    """One value of a patient, and where it stands."""
+
+    value: object
+    place: tuple[str, str]
+    original: str | None
+    column: str
+    by_visit: bool = False
+
+
+@dataclass(slots=True)
+class People:
+    """What is known of each patient, gathered column by column from all tables."""
+
+    order: dict[str, None] = field(default_factory=dict[str, None])
+    said: dict[str, dict[str, list[_Said]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+
+    def meet(self, names: Objects) -> None:
+        """Add patients in the order of the file."""
+        self.order.update(dict.fromkeys(name for name in names if name is not None))
+
+    def learn(self, part: Part, names: Objects, reader: Reader, once: Once) -> None:
+        """Read the patient-level columns of a part; a response among visits only where it stands once a patient."""
+        for column, said in part.columns(*PATIENT_FIELDS, "evaluable"):
+            of_patient = part.kind not in ("long", "long-long") or (id(part.table), column.index) in once
+            if said.field == "response" and (not of_patient or said.visit or column.meaning.visit):
+                continue
+            self._learn_column(part, column, said, names, reader)
+        for column, said in part.columns(ATTRIBUTE):
+            if part.kind != "events" and column.header:
+                self._learn_attribute(part, column, said, names, reader)
+
+    def _learn_column(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
+        name = "excluded" if said.field == "evaluable" else said.field
+        reading, cells = reader.read(part, column, said, name, patients=names)
+        values = reading.values
+        if said.field == "evaluable":
+            values = [None if value is None else not value for value in values]
+        new = self._note(name, part, column, names, values, cells)
+        for at in new if reading.components and name == "subtype" else ():
+            if at in reading.components:
+                place = (part.sheet.name, part.address(at, column.index))
+                extra = _Said(reading.components[at], place, cell_text(cells[at]), column.header)
+                self.said["subtype_component"][names[at]].append(extra)
+
+    def _note(
+        self, name: str, part: Part, column: Column, names: Objects, values: Sequence[object], cells: Sequence[object]
+    ) -> list[int]:
+        """Keep each value a patient has in a column, and where it stands first; answers those positions."""
+        who, patients = pd.factorize(names)
+        what, _ = pd.factorize(object_array(values))
+        again = pd.Series(what.astype("int64") * len(patients) + who).duplicated().to_numpy()
+        new: list[int] = np.flatnonzero((who >= 0) & (what >= 0) & ~again).tolist()
+        for at in new:
+            place = (part.sheet.name, part.address(at, column.index))
+            by_visit = part.kind == "long"
+            self.said[name][names[at]].append(_Said(values[at], place, cell_text(cells[at]), column.header, by_visit))
+        return new
+
+    def _learn_attribute(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
+        reading, cells = reader.read(part, column, said, ATTRIBUTE, patients=names)
+        title = column.header if column.header not in PATIENT_COLUMNS else f"{column.header} (file)"
+        self._note(title, part, column, names, reading.values, cells)
+
+    def settle(self, reader: Reader) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """One value a patient and field: the frames `patients` and `cells` of a cohort.
+
+        Equal values from several rows are one; different ones are asked about and none is used. A further column with
+        several values of one patient is a column of visits and no attribute of the patient.
+        """
+        table: dict[str, list[object]] = {"patient_id": list(self.order)}
+        places: list[tuple[str, str, str, str, str | None]] = []
+        courses: dict[str, _Said] = {}
+        for name in [
+            *(f for f in PATIENT_FIELDS if f in self.said),
+            *(f for f in self.said if f not in PATIENT_FIELDS),
+        ]:
+            values: list[object] = []
+            kept: list[tuple[str, str, str, str, str | None]] = []
+            several = 0
+            for patient in self.order:
+                said = self.said[name].get(patient, [])
+                different = len(said) if len(said) < 2 else len({one.value for one in said})
+                if different == 1:
+                    first = said[0]
+                    values.append(first.value)
+                    kept.append((patient, name, *first.place, first.original))
+                    continue
+                course = _end_of_course(name, said) if different else None
+                values.append(None if course is None else course.value)
+                if course is not None:
+                    kept.append((patient, name, *course.place, course.original))
+                    courses.setdefault(name, course)
+                if not different or course is not None:
+                    continue
+                several += 1
+                if name in PATIENT_FIELDS:
+                    _contradict(reader, patient, name, said)
+            if name not in PATIENT_FIELDS and several:
+                reader.say(
+                    "column-varies-within-patients",
+                    "info",
+                    f"The column {name!r} has different values for one patient and was not recognised as a "
+                    "measure, so it "
+                    "is not used. If it is needed, say on the Data page what it is.",
+                    column=name,
+                )
+                continue
+            table[name] = values
+            places.extend(kept)
+        for name, course in courses.items():
+            _say_course(reader, name, course)
+        frame = pd.DataFrame(table, dtype=object)
+        for name in [name for name in frame if name not in PATIENT_COLUMNS]:
+            filled = frame[name].dropna()
+            if len(filled) and all(isinstance(value, float) for value in filled):
+                frame[name] = frame[name].astype("float64")
+        return frame, pd.DataFrame(places, columns=["patient_id", "field", "sheet", "cell", "original"], dtype=object)
+
+
+_COURSES = {
+    "age": "The age at the first visit stands for the patient.",
+    "dose": "The dose at the first visit stands for the patient; changes of dose belong in a table of events.",
+    "withdrawn": "A patient withdrawn at any visit counts as withdrawn.",
+}
+_YEARS_OF_A_COURSE = 15
+
+
+def _end_of_course(name: str, said: Sequence[_Said]) -> _Said | None:
+    """What stands for the patient where a field rightly changes from visit to visit; None where it may not."""
+    if name not in _COURSES or not all(one.by_visit for one in said):
+        return None
+    if name == "withdrawn":
+        return next((one for one in said if one.value is True), None)
+    if name == "age":
+        ages = [one.value for one in said if isinstance(one.value, float)]
+        grows = len(ages) == len(said) and ages == sorted(ages) and ages[-1] - ages[0] <= _YEARS_OF_A_COURSE
+        return said[0] if grows else None
+    return said[0]
+
+
+def _say_course(reader: Reader, name: str, course: _Said) -> None:
+    reader.say(
+        "changes-by-visit",
+        "info",
+        f"{course.column!r} changes from visit to visit. {_COURSES[name]}",
+        sheet=course.place[0],
+        cell=course.place[1],
+        column=course.column,
+        field=name,
+    )
+
+
+def _contradict(reader: Reader, patient: str, name: str, said: Sequence[_Said]) -> None:
+    words = " and ".join(dict.fromkeys(f"{one.original} ({one.place[0]}!{one.place[1]})" for one in said))
+    seen: set[object] = set()
+    for one in said:
+        if one.value in seen:
+            continue
+        seen.add(one.value)
+        reader.say(
+            "contradiction",
+            "question",
+            f"This patient has more than one value of {one.column!r}: {words}. Which one holds? None is used "
+            "until then.",
+            sheet=one.place[0],
+            cell=one.place[1],
+            column=one.column,
+            field=name,
+            patient_id=patient,
+            original=one.original,
+        )

@@ -1,0 +1,274 @@
+"""When each row of a table was recorded: its visit, its month since the start of treatment, its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, days_array, object_array, texts_of
+from smdash.intake.tables.header_visits import (
+    DAYS_A_MONTH,
+    WEEKS_A_MONTH,
+    VisitWord,
+    scheduled_visit,
+    settle_visits,
+    spell_out_time,
+)
+from smdash.intake.tables.headers import read_visit
+from smdash.intake.tables.layout import Column
+from smdash.intake.values.reading import ColumnReading
+from smdash.vocabulary import BASELINE, LATEST, month_visit
+
+_DAY_OR_TIME = re.compile(r"\d{1,3}/\d{1,2}")
+
+BASELINE_WINDOW = 14 / DAYS_A_MONTH
+"""Months after the start of treatment up to which a dated visit still counts as the baseline."""
+
+
+@dataclass(frozen=True, eq=False)
+class RowVisits:
+    """The visit of each row (None where not known), its month (NaN) and date (NaT)."""
+
+    visit: Objects
+    month: NDArray[np.float64]
+    date: NDArray[np.datetime64]
+
+
+def dates_of(reading: ColumnReading) -> NDArray[np.datetime64]:
+    """The dates of a reading, NaT where there is none."""
+    return days_array(reading.values)
+
+
+def months_between(start: NDArray[np.datetime64], then: NDArray[np.datetime64]) -> NDArray[np.float64]:
+    """Months from `start` to `then`, NaN where either is missing."""
+    days = (then - start).astype("timedelta64[D]")
+    result = days.astype("float64") / DAYS_A_MONTH
+    result[np.isnat(days)] = np.nan
+    return np.round(result, 2)
+
+
+def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader) -> RowVisits:
+    """The visit of each row of a table with a row a visit.
+
+    A visit word that says its month comes first, then a column of months, weeks or days, then the date counted from the
+    start of treatment. What none of them settles is asked about once for each word.
+    """
+    count = len(part.body)
+    visit: list[str | None] = [None] * count
+    month = np.full(count, np.nan)
+    when = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
+    dates = [pair for pair in part.columns("date") if pair[1].visit is None]
+    if dates:
+        column, said = dates[0]
+        when = dates_of(reader.read(part, column, said, "date", patients=names)[0])
+    for unit, months in (("month", 1.0), ("week", 1 / WEEKS_A_MONTH), ("day", 1 / DAYS_A_MONTH)):
+        for column, _ in [pair for pair in part.columns(unit) if pair[1].visit is None][:1]:
+            _read_counts(part, column, part.cells(column.index), months, visit, month, names, reader)
+    start = days_array([starts.get(name) for name in names.tolist()])
+    since = months_between(start, when)
+    month = np.where(np.isnan(month), since, month)
+    words = part.columns("visit")
+    unclear: dict[int, VisitWord | str] = {}
+    if words:
+        unclear = _read_words(part, words[0][0], visit, month, reader)
+    dated = [at for at in range(count) if visit[at] is None and names[at] is not None and not np.isnat(when[at])]
+    blank = [at for at in dated if at not in unclear or not np.isnan(month[at])]
+    if blank and dates:
+        _visit_by_date(part, dates[0][0], blank, names, when, month, visit, reader)
+    for at, word in unclear.items():
+        if visit[at] is None and names[at] is not None:
+            _ask_visit(part, words[0][0], at, word, names[at], reader)
+    return RowVisits(object_array(visit), month, when)
+
+
+def _read_counts(
+    part: Part,
+    column: Column,
+    cells: list[object],
+    months: float,
+    visit: list[str | None],
+    month: NDArray[np.float64],
+    names: Objects,
+    reader: Reader,
+) -> None:
+    """A column of months, weeks or days since the start; words such as `baseline` or `latest` may stand among them."""
+    known: dict[float, tuple[str, float]] = {}
+    for at, cell in enumerate(cells):
+        if cell is None:
+            continue
+        if type(cell) is float and cell in known:
+            visit[at], month[at] = known[cell]
+            continue
+        number = cell if isinstance(cell, (int, float)) and not isinstance(cell, bool) else None
+        if isinstance(cell, str):
+            try:
+                number = float(cell.replace(",", "."))
+            except ValueError:
+                word = read_visit(cell)
+                if word is not None and word.kind == "named" and word.visit is not None:
+                    visit[at] = word.visit
+                    month[at] = np.nan if word.month is None else word.month
+                    continue
+        key = None if number is None else scheduled_visit(float(number) * months)
+        if number is None or key is None:
+            before = number is not None and number < 0
+            reader.say(
+                "visit-before-start" if before else "visit-unclear",
+                "question",
+                "This time lies before the start of treatment; is it the baseline?"
+                if before
+                else "It is not clear which visit this is; the values of the row are not used.",
+                sheet=part.sheet.name,
+                cell=part.address(at, column.index),
+                column=column.header,
+                field=column.meaning.field,
+                patient_id=names[at],
+                original=cell_text(cell),
+                suggestion=BASELINE if before else None,
+            )
+            continue
+        visit[at], month[at] = known[float(number)] = key, round(float(number) * months, 2)
+
+
+def _read_words(
+    part: Part, column: Column, visit: list[str | None], month: NDArray[np.float64], reader: Reader
+) -> dict[int, VisitWord | str]:
+    """Fill in the visits that words name; answers the rows whose word does not settle it."""
+    labels = part.labels.get(column.index, {})
+    texts: list[str | None] = texts_of(part.cells(column.index)).tolist()
+    if labels:
+        texts = [labels.get(text or "", text) for text in texts]
+    times = _tell_times_from_dates(texts)
+    different = {text: read_visit(times.get(text, text)) for text in set(texts) if text is not None}
+    settled = settle_visits([word for word in different.values() if word is not None], reader.mapping.visits)
+    unclear: dict[int, VisitWord | str] = {}
+    keys: dict[str | None, str | None] = {None: None}
+    months: dict[str | None, float] = {None: np.nan}
+    for text, word in different.items():
+        key = None if word is None else settled.get(word.word)
+        keys[text] = key = key or reader.mapping.visits.get(text) or reader.mapping.visits.get(text.casefold())
+        scheduled = word.month if word is not None and key is not None else None
+        if scheduled is None and key not in (None, LATEST):
+            scheduled = 0.0 if key == BASELINE else float(key.removeprefix("month_"))
+        months[text] = np.nan if scheduled is None else scheduled
+    for at, text in enumerate(texts):
+        key = keys[text]
+        if key is not None:
+            visit[at] = key
+        elif text is not None and visit[at] is None:
+            unclear[at] = different[text] or text
+    month[:] = np.where(np.isnan(month), np.array(list(map(months.__getitem__, texts)), dtype="float64"), month)
+    return unclear
+
+
+def _tell_times_from_dates(texts: Sequence[str | None]) -> dict[str, str]:
+    """The cells such as `3/12` written out as times, where they cannot be dates without a year.
+
+    Where nothing but months, weeks and days of the year and week stand in the column, and come back from patient to
+    patient: dates would have other months too.
+    """
+    short = [text for text in texts if text is not None and _DAY_OR_TIME.fullmatch(text)]
+    times = {text: spell_out_time(text) for text in set(short)}
+    if len(times) == len(short) or any(text == spelled for text, spelled in times.items()):
+        return {}
+    return times
+
+
+def _ask_visit(part: Part, column: Column, at: int, word: VisitWord | str, patient: str, reader: Reader) -> None:
+    said = word if isinstance(word, str) else word.word
+    reader.say(
+        "visit-unclear",
+        "question",
+        f"Which visit is {said!r}? Say whether it is the baseline, a number of months, or the latest follow-up; until "
+        "then its values are not used.",
+        sheet=part.sheet.name,
+        cell=part.address(at, column.index),
+        column=column.header,
+        field="visit",
+        patient_id=patient,
+        original=said,
+        suggestion=BASELINE if not isinstance(word, str) and word.number == 1 else None,
+    )
+
+
+def _visit_by_date(
+    part: Part,
+    column: Column,
+    rows: list[int],
+    names: Objects,
+    when: NDArray[np.datetime64],
+    month: NDArray[np.float64],
+    visit: list[str | None],
+    reader: Reader,
+) -> None:
+    """Name visits by their date: the nearest whole month after the start; the last before the start is the baseline."""
+    frame = pd.DataFrame({"at": rows, "patient": names[rows], "when": when[rows], "month": month[rows]})
+    unknown = frame["month"].isna()
+    if unknown.any():
+        _count_from_first_date(part, column, frame, unknown, reader)
+    named = frame.dropna(subset=["month"])
+    before = named[named["month"] <= BASELINE_WINDOW].sort_values("when", kind="stable")
+    baseline = set(before.drop_duplicates("patient", keep="last")["at"])
+    for at, value, patient in zip(named["at"], named["month"], named["patient"], strict=True):
+        month[at] = value
+        if at in baseline:
+            visit[at] = BASELINE
+        elif value > BASELINE_WINDOW:
+            visit[at] = month_visit(max(1, round(value)))
+        else:
+            reader.say(
+                "visit-before-start",
+                "warning",
+                "This visit lies before the start of treatment, and a later one is taken as the baseline; its "
+                "values are "
+                "not used.",
+                sheet=part.sheet.name,
+                cell=part.address(at, column.index),
+                column=column.header,
+                field="date",
+                patient_id=patient,
+            )
+    if len(named):
+        reader.say(
+            "visits-by-date",
+            "info",
+            "The visits are named after the whole month nearest to their date, counted from the start of "
+            "treatment; the "
+            "exact month is kept.",
+            sheet=part.sheet.name,
+            cell=part.header_address(column.index),
+            column=column.header,
+            field="date",
+        )
+
+
+def _count_from_first_date(
+    part: Part, column: Column, frame: pd.DataFrame, unknown: pd.Series[bool], reader: Reader
+) -> None:
+    if reader.mapping.first_date_is_baseline:
+        first = frame.groupby("patient")["when"].transform("min")
+        days = (frame["when"] - first).dt.days / DAYS_A_MONTH
+        frame["month"] = frame["month"].where(~unknown, days.round(2))
+        return
+    if reader.mapping.first_date_is_baseline is False:
+        return
+    for at, patient in zip(frame["at"][unknown], frame["patient"][unknown], strict=True):
+        reader.say(
+            "no-start-of-treatment",
+            "question",
+            "The visits have dates, but the start of treatment is not given for this patient. Is each "
+            "patient's first date "
+            "the baseline?",
+            sheet=part.sheet.name,
+            cell=part.address(at, column.index),
+            column=column.header,
+            field="date",
+            patient_id=patient,
+            suggestion="the first date is the baseline",
+        )

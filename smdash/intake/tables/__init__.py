@@ -1,0 +1,1 @@
+"""Cells → tables: where they are, what their headers mean, what stands around them."""

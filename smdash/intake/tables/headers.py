@@ -1,0 +1,435 @@
+"""What a column header says: field, visit, the better end of a scale; six languages, any order.
+
+The words are data (`header_words.toml`). A header is taken apart into tokens; the longest known phrases are found in it
+and put together: `Hud 3 mdr` is the symptom domain skin at month 3. Whatever is left over lowers the confidence, so
+that `VAS itch` is never quietly read as quality of life.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from smdash.intake.tables.header_visits import (
+    VisitWord,
+    choose_visit,
+    is_number,
+    number_of,
+    spell_out_time,
+    take_visits,
+)
+from smdash.intake.tables.header_vocabulary import (
+    Tokens,
+    is_filler,
+    is_heading,
+    mend,
+    qualifiers,
+    spell_out,
+    take_apart,
+    tokenise,
+    vocabulary,
+    without_scale,
+)
+from smdash.measures import MEASURES, Direction, grade_key, response_key
+from smdash.vocabulary import BASELINE
+
+Confidence = Literal["confirmed", "likely", "unsure"]
+
+_UNITS = {
+    "ng",
+    "ml",
+    "ug",
+    "mcg",
+    "l",
+    "mg",
+    "%",
+    "cm",
+    "mm",
+    "years",
+    "yrs",
+    "yr",
+    "ar",
+    "ans",
+    "anos",
+    "jahre",
+    "aar",
+    "ngml",
+    "ngl",
+    "ugl",
+    "mcgl",
+    "mgl",
+    "kul",
+    "per",
+    "pr",
+    "pct",
+    "perc",
+    "percent",
+    "percentage",
+    "procent",
+    "prozent",
+    "pourcent",
+    "pourcentage",
+    "porcentaje",
+    "nmol",
+    "mikrogram",
+    "microgram",
+    "mikrogramm",
+    "liter",
+    "litre",
+    "litro",
+    "mdr",
+    "mnd",
+}
+_LOOSE = {"visit", "value", "measure", "unit", "month", "week", "day", "patient_id", "row_number", "date"}
+# One word that could mean several things: understood, but to be looked at.
+_WEAK = {
+    "vas",
+    "qol",
+    "eva",
+    "tss",
+    "start",
+    "beginn",
+    "debut",
+    "inicio",
+    "duration",
+    "variant",
+    "who",
+    "kit",
+    "component",
+}
+# Muscles and bones complain by pain; of other domains it is but one symptom.
+_PAINS = {
+    *("pain", "pains", "smerte", "smerter", "schmerz", "schmerzen"),
+    *("douleur", "douleurs", "dolor", "dolores", "smarta", "smartor"),
+}
+_YES_NO = ({"yes", "no"}, {"ja", "nej"}, {"ja", "nein"}, {"oui", "non"}, {"si", "no"})
+_GRADES = {key for key, measure in MEASURES.items() if measure.kind == "grade"}
+_RESPONSES = {key for key, measure in MEASURES.items() if measure.kind == "response"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one header was understood to say.
+
+    Attributes
+    ----------
+    field
+        A patient field, a measure key, a row or event field; None if it is none of them.
+    visit
+        The visit it names, if any.
+    direction
+        Which end of the scale the header calls the better one, if it does.
+    confidence
+        `confirmed`: every word is accounted for; `likely`: a word usual for it; `unsure`: words are left over or
+        misspelt.
+    leftover
+        The words not accounted for.
+    other
+        True where the header plainly speaks of something else about a known measure (its date, its change).
+    """
+
+    field: str | None = None
+    visit: VisitWord | None = None
+    direction: Direction | None = None
+    confidence: Confidence = "unsure"
+    leftover: Tokens = ()
+    other: bool = False
+
+
+def read_levels(parts: tuple[str, ...]) -> Meaning:
+    """Understand a header of several rows, the lowest last.
+
+    A heading that adds nothing (`Laboratory`) does not spoil what stands below it; one that changes the meaning
+    (`Change from baseline`) does.
+    """
+    whole = read_header(" ".join(parts))
+    if len(parts) < 2 or (whole.field is not None and whole.confidence != "unsure"):
+        return whole
+    empty = [is_heading(part) or not _says_something(part) for part in parts[:-1]]
+    tops = [parts[drop:] for drop in range(1, len(parts)) if all(empty[:drop])]
+    bare = tuple(part for part, nothing in zip(parts, empty, strict=False) if not nothing)
+    for kept in (*tops, (*bare, parts[-1])):
+        again = read_header(" ".join(kept))
+        if again.field is not None and again.confidence != "unsure":
+            return again
+    return whole
+
+
+def _says_something(part: str) -> bool:
+    meaning = read_header(part)
+    return meaning.field is not None or meaning.visit is not None or meaning.other or meaning.direction is not None
+
+
+def _match(tokens: list[str]) -> tuple[list[tuple[Tokens, list[tuple[str, str]]]], list[str]]:
+    """The longest known phrases from left to right, visits aside; and the tokens in none of them."""
+    phrases, longest, _ = vocabulary()
+    matched: list[tuple[Tokens, list[tuple[str, str]]]] = []
+    left: list[str] = []
+    at = 0
+    while at < len(tokens):
+        for length in range(min(longest, len(tokens) - at), 0, -1):
+            words = tuple(tokens[at : at + length])
+            said = [pair for pair in phrases.get(words, ()) if pair[0] not in ("visit", "direction", "qualifier")]
+            if said:
+                matched.append((words, said))
+                at += length
+                break
+        else:
+            left.append(tokens[at])
+            at += 1
+    return matched, left
+
+
+def _take_direction(tokens: list[str]) -> tuple[list[str], Direction | None]:
+    phrases, longest, _ = vocabulary()
+    said: set[str] = set()
+    rest: list[str] = []
+    at = 0
+    while at < len(tokens):
+        for length in range(min(longest, len(tokens) - at), 1, -1):
+            pairs = phrases.get(tuple(tokens[at : at + length]), ())
+            keys = [key for group, key in pairs if group == "direction"]
+            if keys:
+                said.update(keys)
+                at += length
+                break
+        else:
+            rest.append(tokens[at])
+            at += 1
+    if len(said) != 1:
+        return rest, None
+    return rest, "high" if "high" in said else "low"
+
+
+def _compose(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
+    """The field a header's tokens name: field, weak, other thing, tokens left over that the field does not explain."""
+    field, weak, other, left = _compose_all(tokens)
+    known = qualifiers("grade" if field in _GRADES else "response" if field in _RESPONSES else field or "")
+    return field, weak, other, [token for token in left if token not in known]
+
+
+def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
+    matched, left = _match(tokens)
+    left = [token for token in left if token not in _UNITS]
+    measures: set[str] = set()
+    fields: set[str] = set()
+    domains: set[str] = set()
+    roles: set[str] = set()
+    weak = False
+    other = False
+    others: set[str] = set()
+    pains = _PAINS & set(tokens)
+    identifier: str | None = None
+    alone = len(matched) == 1
+    for words, said in matched:
+        groups = dict(said)
+        keys = {key for group, key in said if group == "field"}
+        role_keys = {key for group, key in said if group == "role"}
+        if "domain" in groups:
+            domains.add(groups["domain"])
+        elif role_keys & {"birth_date", "person_name"}:
+            identifier = next(iter(role_keys & {"birth_date", "person_name"}))
+        elif keys and ("filler" not in role_keys or alone):
+            named = keys & MEASURES.keys()
+            (measures if named else fields).update(named or keys)
+            weak = weak or (len(words) == 1 and words[0] in _WEAK)
+        elif "other_thing" in role_keys:
+            other = True
+            others.add(words[-1])
+        else:
+            roles.update(role_keys - {"filler"})
+            if alone and role_keys == {"filler"}:
+                left.extend(words)
+    if identifier:
+        return identifier, False, False, left
+    if "age" in fields:
+        # The age at the start of treatment is an age.
+        fields -= {"treatment_start"}
+    if domains and any(pair <= set(tokens) for pair in _YES_NO):
+        # Whether there was a symptom is no grade of it.
+        other = True
+    # When it was diagnosed is not what was diagnosed.
+    other = other or {"date", "subtype"} <= fields
+    if "resp" in tokens and len(domains) > 1:
+        domains -= {"respiratory"}
+        roles.add("response")
+    if domains == {"musculoskeletal"} and pains and not others - pains:
+        other = False
+    if {"date"} < fields <= {"date", "event_term", "event_kind"}:
+        fields = {"event_date"}
+    specific = fields - _LOOSE
+    if other:
+        return None, False, True, left
+    if not (measures or domains or roles - {"grade"}) and fields:
+        if len(specific) == 1:
+            return next(iter(specific)), weak, False, left
+        if not specific:
+            order = ("patient_id", "date", "month", "week", "day", "visit", "measure", "value", "unit", "row_number")
+            # "Study no" and "visit no" are phrases; "patient" with "date" is a date.
+            rest = [name for name in order if name in fields]
+            chosen = next((name for name in rest if name != "patient_id"), rest[0])
+            return (rest[0] if chosen in ("row_number", "value", "unit") else chosen), weak, False, left
+        return None, False, True, left
+    if domains == {"anaphylaxis"} and fields <= {"date", "event_date"} and fields and not measures:
+        return "event_date", False, False, left
+    if "row_number" in fields and domains:
+        # "No. of anaphylaxis" and "nr anafylaksi" count; they grade nothing.
+        return None, False, True, left
+    if "date" in fields or specific:
+        return None, False, True, left
+    if len(measures) == 1 and not domains and "response" not in roles:
+        return next(iter(measures)), weak, False, left
+    if tokens == ["resp"]:
+        # Response or respiratory: only the user knows.
+        return "response", True, False, ["resp"]
+    if len(domains) == 1 and not measures:
+        domain = next(iter(domains))
+        return (response_key if "response" in roles else grade_key)(domain), not roles, False, left
+    if "response" in roles and not measures and not domains:
+        return "response", False, False, left
+    if roles == {"grade"} and not measures and not domains:
+        return "grade", False, False, left
+    return None, False, bool(measures or domains), left
+
+
+@lru_cache(maxsize=8192)
+def read_header(text: str) -> Meaning:
+    """Understand one header (its rows joined by blanks).
+
+    Parameters
+    ----------
+    text : str
+        The header's words, of one or more header rows.
+
+    Returns
+    -------
+    Meaning
+        With `field` None where nothing is recognised.
+    """
+    spelled = spell_out_time(text)
+    if spelled != text:
+        timed = _understand(spelled)
+        # Beside a measure, 3/12 is no day of December: a column holds the values of one time for all patients.
+        if timed.field in MEASURES and timed.visit is not None:
+            return timed
+    return _understand(text)
+
+
+def _understand(text: str) -> Meaning:
+    _, _, known = vocabulary()
+    tokens, direction = _take_direction(list(tokenise(without_scale(text))))
+    tokens = _in_known_words(tokens)
+    whole = _read(tokens, direction)
+    if whole.field is not None or whole.other or (whole.visit is not None and not whole.leftover):
+        return whole
+    mended = [mend(token, known) or token if token not in known else token for token in tokens]
+    if mended == tokens:
+        return whole
+    again = _read(mended, direction)
+    if again.field is None:
+        return whole
+    return Meaning(again.field, again.visit, direction, "unsure", tuple(t for t in tokens if t not in mended))
+
+
+def _in_known_words(tokens: Iterable[str]) -> list[str]:
+    _, _, known = vocabulary()
+    return [piece for token in tokens for piece in take_apart(spell_out(token, known), known)]
+
+
+def _read(tokens: list[str], direction: Direction | None) -> Meaning:
+    if not tokens:
+        return Meaning(direction=direction)
+    # A phrase that names a field whole wins over the visit words in it ("baseline date", "months on treatment").
+    field, weak, other, left = _compose(tokens)
+    if field is not None and not left:
+        bare = [t for t in tokens if is_number(t)]
+        if not bare or field in ("kit_d816v", "sf12_pcs", "sf12_mcs", "eq_vas", "kit_positive_cells", "subtype"):
+            without, visits = take_visits(_without_fields(tokens))
+            del without
+            timed = field in MEASURES or field in ("date", "month", "dose", "response")
+            chosen = choose_visit(visits) if timed else None
+            return Meaning(field, chosen, direction, "likely" if weak else "confirmed")
+    protected, kept = _protect(tokens)
+    rest, visits = take_visits(protected)
+    tokens = [kept.get(token, (token,)) for token in rest]  # type: ignore[assignment]
+    flat = [word for piece in tokens for word in piece]
+    visit = choose_visit(visits)
+    field, weak, other, left = _compose(flat) if flat else (None, False, False, [])
+    numbers = [token for token in left if is_number(token)]
+    words = tuple(token for token in left if not is_number(token))
+    if len(numbers) == 1 and visit is None:
+        number = number_of(numbers[0])
+        key = BASELINE if number == 0 else None
+        visit = VisitWord(numbers[0], key, 0.0 if number == 0 else None, "bare", number)
+    elif numbers:
+        words = (*words, *numbers)
+    if field is None and visit is not None and is_filler(words):
+        words = ()
+    confidence: Confidence = "unsure" if words else "likely" if weak else "confirmed"
+    return Meaning(field, visit, direction, confidence, words, other)
+
+
+def _spans(tokens: list[str]) -> list[tuple[int, int]]:
+    """Where field names of several words, or with a number, stand in tokens."""
+    phrases, longest, _ = vocabulary()
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        for length in range(min(longest, len(tokens) - at), 1, -1):
+            pairs = phrases.get(tuple(tokens[at : at + length]), ())
+            whole = any(group in ("field", "domain") or key == "other_thing" for group, key in pairs)
+            if whole and not any(group == "visit" for group, _ in pairs):
+                spans.append((at, at + length))
+                at += length
+                break
+        else:
+            at += 1
+    return spans
+
+
+def _protect(tokens: list[str]) -> tuple[list[str], dict[str, Tokens]]:
+    """Replace multi-word field names by placeholders, so that `d816v` is no day and `sf 12` no count."""
+    kept: dict[str, Tokens] = {}
+    result: list[str] = []
+    at = 0
+    for start, end in [*_spans(tokens), (len(tokens), len(tokens))]:
+        result.extend(tokens[at:start])
+        if end > start:
+            mark = f"\x00{start}"
+            kept[mark] = tuple(tokens[start:end])
+            result.append(mark)
+        at = end
+    return result, kept
+
+
+def _without_fields(tokens: list[str]) -> list[str]:
+    return [token for token in _protect(tokens)[0] if not token.startswith("\x00")]
+
+
+def visit_beside(text: str) -> VisitWord | None:
+    """The visit among a header's words, also where these words belong to the name of what is measured."""
+    return choose_visit(take_visits(_in_known_words(tokenise(without_scale(text))))[1])
+
+
+@lru_cache(maxsize=8192)
+def read_visit(text: str) -> VisitWord | None:
+    """Understand a visit named in a cell or in a header of its own; None if the text names no visit."""
+    meaning = read_header(text)
+    if (
+        meaning.visit is not None
+        and not meaning.leftover
+        and meaning.field in (None, "visit", "month", "event_kind", "grade")
+    ):
+        return meaning.visit
+    rest, found = take_visits(_in_known_words(tokenise(without_scale(text))))
+    phrases, _, _ = vocabulary()
+    filler = {("role", "filler"), ("visit", "counted"), ("field", "visit")}
+    left = [token for token in rest if not filler & set(phrases.get((token,), ()))]
+    if found and not left:
+        return choose_visit(found)
+    if not found and len(rest) == 1 and is_number(rest[0]):
+        number = number_of(rest[0])
+        return VisitWord(rest[0], BASELINE if number == 0 else None, 0.0 if number == 0 else None, "bare", number)
+    return None

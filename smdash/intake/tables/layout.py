@@ -1,0 +1,548 @@
+"""Where the tables of a sheet are: header rows, patient rows, and what is neither.
+
+Nothing is guessed from position: a table may stand anywhere, below a title, beside another, above a legend. Its header
+is the row most of whose texts are words that headers use. Rows that count or average the patients, notes, signatures
+and legends are no patients; each row left out is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from smdash.intake.cells.addresses import cell_address
+from smdash.intake.cells.workbook import Sheet
+from smdash.intake.tables.header_visits import VisitWord, is_short_time
+from smdash.intake.tables.header_vocabulary import is_heading, names_summary_column
+from smdash.intake.tables.headers import Meaning, read_header, read_levels, read_visit, visit_beside
+from smdash.intake.tables.results import holds_results
+from smdash.intake.tables.rows import (
+    Strip,
+    find_body,
+    header_score,
+    header_text,
+    is_datum,
+    is_header_word,
+    is_visit_number,
+    separates_visits,
+)
+from smdash.measures import MEASURES, OVERALL_RESPONSE
+
+_HEADER_SEARCH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its position in the sheet, its header as the user wrote it, and what the header says."""
+
+    index: int
+    header: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """One table of a sheet.
+
+    Attributes
+    ----------
+    sheet
+        The sheet's name.
+    header_rows
+        Positions of the header rows, from 0; of columns where the table is transposed.
+    body
+        Positions of the rows that hold something of a patient.
+    columns
+        In sheet order, those with a header or with values.
+    left_out
+        What stands in or beside the table and is not part of it.
+    transposed
+        The sheet has a column a patient; rows and columns are exchanged here, and back in `address`.
+    grid
+        The cells; `grid[row][column]`.
+    aggregate
+        The rows are groups of patients, not patients.
+    caption
+        The text right above the header, which may name the visit or the measure of the whole table.
+    """
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    body: tuple[int, ...]
+    columns: tuple[Column, ...]
+    left_out: tuple[Strip, ...] = ()
+    transposed: bool = False
+    grid: Sequence[Sequence[object]] = field(default=(), repr=False)
+    aggregate: bool = False
+    caption: str = ""
+
+    def address(self, row: int, column: int) -> str:
+        """The sheet's address of a position in this table."""
+        return cell_address(column, row) if self.transposed else cell_address(row, column)
+
+    def position(self, row: int, column: int) -> tuple[int, int]:
+        """The sheet's row and column, from 0, of a position in this table."""
+        return (column, row) if self.transposed else (row, column)
+
+    @cached_property
+    def _turned(self) -> list[list[object]]:
+        return [list(column) for column in zip(*(self.grid[row] for row in self.body), strict=True)]
+
+    def cells(self, column: int) -> list[object]:
+        """The cells of one column in body order."""
+        return self._turned[column] if self.body else []
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers in column order."""
+        return tuple(column.header for column in self.columns)
+
+
+def _plain(row: Sequence[object], columns: range) -> list[object]:
+    return [row[c] for c in columns if row[c] is not None]
+
+
+def _speaks_of_headers(row: Sequence[object], columns: range, filled: int) -> bool:
+    """Whether a row next to a header row continues it: visits, measures, units and nothing else."""
+    cells = _plain(row, columns)
+    if not cells or any(is_datum(cell) and not is_visit_number(cell) for cell in cells):
+        return False
+    texts = [header_text(cell) for cell in cells]
+    known = sum(is_header_word(text) or _is_unit(text) or is_heading(text) or is_short_time(text) for text in texts)
+    return known >= max(1, 0.7 * len(texts)) and len(texts) <= filled * 1.5 + 1
+
+
+_UNIT = re.compile(
+    r"[(\[]?\s*(ng/ml|[µμu]g/l|mcg/l|mg/l|%|vas|0\s*[-–]\s*\d+|1\s*[-–]\s*\d+|years?|y|yrs|mg|months?|mdr|år|score|f/m|m/f|m/k|"
+    r"dd[-./]mm[-./]yyyy|yyyy-mm-dd|date|ng/ml.*|µg/l.*)\s*[)\]]?",
+    re.IGNORECASE,
+)
+
+
+def _is_unit(text: str) -> bool:
+    return bool(_UNIT.fullmatch(text))
+
+
+def _runs(flags: Iterable[bool]) -> list[tuple[int, int]]:
+    """Runs of true as half-open ranges."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    at = -1
+    for at, flag in enumerate(flags):
+        if flag and start is None:
+            start = at
+        elif not flag and start is not None:
+            runs.append((start, at))
+            start = None
+    if start is not None:
+        runs.append((start, at + 1))
+    return runs
+
+
+def find_tables(sheet: Sheet) -> tuple[Table, ...]:
+    """All tables of a sheet, in reading order; those without a recognised header are not tables.
+
+    A sheet with more field names down its first column than along any row holds a column a patient and is turned round.
+    """
+    rows = sheet.rows
+    if not rows or not rows[0]:
+        return ()
+    if _is_transposed(rows):
+        turned = [list(column) for column in zip(*rows, strict=True)]
+        merges = tuple((c0, r0, c1, r1) for r0, c0, r1, c1 in sheet.merges)
+        return _find(sheet.name, turned, merges, transposed=True)
+    return _find(sheet.name, rows, sheet.merges, transposed=False)
+
+
+def in_context(table: Table) -> Table:
+    """The table with the visit or the measure that its sheet's name or its caption adds.
+
+    Only where the headers leave it open, and never where the rows have visits of their own.
+    """
+    fields = {column.meaning.field for column in table.columns}
+    own = fields & {"visit", "month", "week", "day", "date", "event_term", "event_kind"}
+    visit = next((word for text in (table.caption, table.sheet) if text and (word := read_visit(text))), None)
+    measure = next((text for text in (table.caption, table.sheet) if text and _names_measure(text)), None)
+    timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
+    # One visit for columns that repeat would put the values of several visits into one.
+    bare = Counter(column.meaning.field for column in table.columns if column.meaning.visit is None)
+    columns: list[Column] = []
+    for column in table.columns:
+        meaning = column.meaning
+        once = meaning.field in MEASURES and meaning.field != "response" and bare[meaning.field] == 1
+        if once and meaning.visit is None and visit and not own:
+            meaning = replace(meaning, visit=visit)
+        elif meaning.field == "tryptase" and meaning.visit is None and "tryptase" in timed and not own:
+            # "Baseline serum tryptase" is the name of a value; beside "3 months serum tryptase" it is a visit.
+            meaning = replace(meaning, visit=visit_beside(column.header))
+        elif (
+            meaning.field is None
+            and meaning.visit is not None
+            and not meaning.leftover
+            and not meaning.other
+            and measure
+        ):
+            meaning = replace(read_levels((measure, column.header)), visit=meaning.visit)
+        columns.append(replace(column, meaning=meaning))
+    return replace(table, columns=tuple(columns))
+
+
+def time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Give responses the visit of their sheet where several sheets, a visit each, have one.
+
+    A single one may be of the whole time: a sheet of the baseline often holds what is known of each patient once.
+    """
+    found: dict[int, VisitWord] = {}
+    for at, table in enumerate(tables):
+        visit = next((word for text in (table.caption, table.sheet) if text and (word := read_visit(text))), None)
+        responds = any(c.meaning.field == OVERALL_RESPONSE and c.meaning.visit is None for c in table.columns)
+        by_row = {c.meaning.field for c in table.columns} & {"visit", "month", "week", "day", "date"}
+        if visit is not None and visit.kind == "named" and responds and not by_row:
+            found[at] = visit
+    if len({visit.visit for visit in found.values()}) < 2:
+        return tuple(tables)
+    return tuple(_timed(table, found[at]) if at in found else table for at, table in enumerate(tables))
+
+
+def _timed(table: Table, visit: VisitWord) -> Table:
+    columns = tuple(
+        replace(c, meaning=replace(c.meaning, visit=visit)) if c.meaning.field == OVERALL_RESPONSE else c
+        for c in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def _names_measure(text: str) -> bool:
+    meaning = read_header(text)
+    return meaning.field in MEASURES and meaning.confidence != "unsure"
+
+
+def _is_transposed(rows: list[list[object]]) -> bool:
+    """Field names down a column, and along no row: at most some fields to each, many patients across."""
+    height, width = len(rows), len(rows[0])
+    if height > 400 or width < 3:
+        return False
+
+    def names(cells: Iterable[object]) -> int:
+        texts = {header_text(cell) for cell in cells if isinstance(cell, str) and not is_datum(cell)}
+        return len(
+            {m.field for t in texts if len(t) <= 80 and (m := read_header(t)).field and m.confidence != "unsure"}
+        )
+
+    def kinds(cells: Iterable[object]) -> int:
+        texts = [header_text(cell) for cell in cells if isinstance(cell, str) and not is_datum(cell)]
+        return sum(bool(len(t) <= 80 and read_header(t).field) for t in texts)
+
+    down = max((names(row[c] for row in rows), kinds(row[c] for row in rows)) for c in range(min(3, width)))
+    along = max((names(row), kinds(row)) for row in rows[:_HEADER_SEARCH])
+    if down[0] < 3 or down[0] <= along[0] + 1:
+        return False
+    # A table of measure names down a column (a row a visit and measure) repeats them; fields of a patient stand once.
+    column = max(range(min(3, width)), key=lambda c: names(row[c] for row in rows))
+    texts = [header_text(row[column]) for row in rows if isinstance(row[column], str)]
+    return len(set(texts)) >= 0.9 * len(texts)
+
+
+def _find(
+    name: str, rows: list[list[object]], merges: Sequence[tuple[int, int, int, int]], *, transposed: bool
+) -> tuple[Table, ...]:
+    width = len(rows[0])
+    filled = [False] * width
+    for row in rows:
+        for c in [c for c in range(width) if not filled[c] and row[c] is not None]:
+            filled[c] = True
+        if all(filled):
+            break
+    tables: list[Table] = []
+    blocks = _runs(filled)
+    pieces: list[tuple[int, int]] = []
+    for start, end in blocks:
+        # A block of columns with a patient column of its own is a table of its own; one without belongs to its left.
+        own = pieces and _has_own_patients(rows, range(start, end))
+        legend = pieces and not own and not _belongs(rows, range(start, end), range(*pieces[-1]))
+        if pieces and not own and not legend:
+            pieces[-1] = (pieces[-1][0], end)
+        elif legend:
+            tables = [*tables, _legend(name, rows, range(start, end), transposed=transposed)]
+        else:
+            pieces.append((start, end))
+    for start, end in pieces:
+        tables.extend(_stack(name, rows, range(start, end), merges, transposed=transposed))
+    beside = tuple(strip for table in tables if not table.columns for strip in table.left_out)
+    real = [table for table in tables if table.columns]
+    if not real:
+        return ()
+    first = real[0]
+    if beside:
+        first = replace(first, left_out=(*first.left_out, *beside))
+    return (first, *real[1:])
+
+
+def _best_header(rows: Sequence[Sequence[object]], columns: range, start: int, stop: int) -> tuple[int, float]:
+    best, score = -1, 0.75
+    for r in range(start, min(stop, start + _HEADER_SEARCH)):
+        here = header_score(rows[r], columns)
+        if here > score:
+            best, score = r, here
+    return best, score
+
+
+def _has_own_patients(rows: Sequence[Sequence[object]], columns: range) -> bool:
+    best, score = _best_header(rows, columns, 0, len(rows))
+    if best < 0 or score < 2:
+        return False
+    fields = [read_header(header_text(rows[best][c])).field for c in columns if isinstance(rows[best][c], str)]
+    return "patient_id" in fields or (fields[:1] == ["row_number"] and score >= 3)
+
+
+def _belongs(rows: Sequence[Sequence[object]], columns: range, left: range) -> bool:
+    """Whether a block of columns without patients of its own continues the table on its left."""
+    best, score = _best_header(rows, columns, 0, len(rows))
+    if best < 0 or score < 1:
+        return False
+    fields = {read_header(header_text(rows[best][c])).field for c in columns}
+    if _counts_groups(rows, best, columns, left):
+        return False
+    if fields - {None, "grade", "value", "measure", "row_number", "unit", "event_scale"}:
+        return True
+    # A second heading row may say what these columns are.
+    return any(read_header(header_text(rows[r][c])).field in MEASURES for r in range(best) for c in columns)
+
+
+_GROUPS = {"subtype", "sex", "response"}
+
+
+def _counts_groups(rows: Sequence[Sequence[object]], header: int, columns: range, left: range) -> bool:
+    """Whether a block lists groups of patients, each once, and numbers of each, instead of going on with the patients.
+
+    `Subtype | n` or `Subtype | Complete | Partial` is no part of a table on its left.
+    """
+    meanings = [read_header(header_text(rows[header][c])) for c in columns]
+    first = meanings[0].field
+    if first not in _GROUPS or len(columns) < 2:
+        return False
+    groups = [header_text(row[columns[0]]) for row in rows[header + 1 :] if row[columns[0]] is not None]
+    if len(set(groups)) < len(groups):
+        return False
+    counted = any(names_summary_column(header_text(rows[header][c])) for c in columns[1:])
+    again = any(read_header(header_text(rows[header][c])).field == first for c in left if rows[header][c] is not None)
+    below = [row[c] for row in rows[header + 1 :] for c in columns[1:] if row[c] is not None]
+    strange = all(meaning.field is None for meaning in meanings[1:]) and all(map(is_datum, below))
+    return counted or again or strange
+
+
+def _legend(name: str, rows: Sequence[Sequence[object]], columns: range, *, transposed: bool) -> Table:
+    at = [r for r in range(len(rows)) if any(rows[r][c] is not None for c in columns)]
+    text = " ".join(header_text(rows[at[0]][c]) for c in columns if rows[at[0]][c] is not None)
+    first, last = (at[0], columns[0]), (at[-1], columns[-1])
+    cells = ":".join(cell_address(*(place[::-1] if transposed else place)) for place in (first, last))
+    return Table(name, (), (), (), (Strip("legend", cells, text[:60]),), transposed)
+
+
+def _stack(
+    name: str,
+    rows: list[list[object]],
+    columns: range,
+    merges: Sequence[tuple[int, int, int, int]],
+    *,
+    transposed: bool,
+) -> list[Table]:
+    """Tables of a block of columns, one under the other."""
+    tables: list[Table] = []
+    start = 0
+    while start < len(rows):
+        header, _ = _best_header(rows, columns, start, len(rows))
+        if header < 0:
+            break
+        first = last = header
+        filled = len(_plain(rows[header], columns))
+        while first > start and _continues_up(rows, first - 1, columns, filled, merges):
+            first -= 1
+        while last + 1 < len(rows) and last - first < 3 and _continues_down(rows, last, columns, filled):
+            last += 1
+        table, after = _read_table(name, rows, columns, (first, last), merges, transposed=transposed)
+        above = _notes(rows, columns, range(start, first), transposed=transposed) if tables or first > start else ()
+        if above and table is not None:
+            table = replace(table, left_out=(*above, *table.left_out), caption=above[-1].text)
+        if table is not None:
+            tables.append(table)
+        start = max(after, last + 1)
+        while table is not None and start < len(rows) and separates_visits(rows[start], columns):
+            # "3 months" between the patients, and the patients again: the same headers hold for the rows below it.
+            below = next((r for r in range(start + 1, len(rows)) if _plain(rows[r], columns)), None)
+            if below is None or header_score(rows[below], columns) >= 2:
+                break
+            again, after = _read_table(
+                name, rows, columns, (first, last), merges, transposed=transposed, body_from=start + 1
+            )
+            above = _notes(rows, columns, range(start, start + 1), transposed=transposed)
+            if again is not None:
+                tables.append(replace(again, left_out=(*above, *again.left_out), caption=above[-1].text))
+            start = max(after, start + 1)
+    return tables
+
+
+def _continues_up(
+    rows: Sequence[Sequence[object]], r: int, columns: range, filled: int, merges: Sequence[tuple[int, int, int, int]]
+) -> bool:
+    cells = [c for c in columns if rows[r][c] is not None]
+    if len(cells) == 1:
+        # One cell over the whole table is its title, over a part of it a heading.
+        span = next((c1 - c0 for r0, c0, r1, c1 in merges if r0 <= r <= r1 and c0 == cells[0]), 0)
+        if cells[0] == columns[0] or span >= len(columns) - 1:
+            return False
+    return _speaks_of_headers(rows[r], columns, filled)
+
+
+def _continues_down(rows: Sequence[Sequence[object]], last: int, columns: range, filled: int) -> bool:
+    below = rows[last + 1]
+    if not _speaks_of_headers(below, columns, filled):
+        return False
+    first = next((c for c in columns if rows[last][c] is not None), columns[0])
+    if _says_again(rows[last], below, columns):
+        return True
+    # A patient's row has an identifier under its header; a further header row has not.
+    if below[first] is not None and read_header(header_text(rows[last][first])).field in ("patient_id", "row_number"):
+        return False
+    cells = [c for c in columns if below[c] is not None]
+    headless = [c for c in cells if rows[last][c] is None]
+    words = [c for c in cells if not is_datum(below[c])]
+    visits = [c for c in cells if read_visit(header_text(below[c])) is not None]
+    units = [c for c in cells if _is_unit(header_text(below[c]))]
+    if last + 2 < len(rows) and below[first] is None and len(cells) >= 1:
+        return bool(headless) or len(visits) + len(units) == len(cells) or len(words) == len(cells)
+    return len(units) == len(cells) and bool(cells)
+
+
+def _says_again(above: Sequence[object], below: Sequence[object], columns: range) -> bool:
+    """Whether a row repeats the headers above it in other words: `Køn`, `Sex`."""
+    pairs = [
+        (read_header(header_text(above[c])), read_header(header_text(below[c])))
+        for c in columns
+        if isinstance(above[c], str) and isinstance(below[c], str) and header_text(above[c]) != header_text(below[c])
+    ]
+    same = sum(one.field is not None and one.field == other.field for one, other in pairs)
+    return same >= 3 and same >= 0.6 * len(_plain(below, columns))
+
+
+def _headers(
+    rows: Sequence[Sequence[object]],
+    columns: range,
+    span: tuple[int, int],
+    merges: Sequence[tuple[int, int, int, int]],
+) -> dict[int, str]:
+    """The header of each column: its header rows joined, headings spread over the columns they stand above."""
+    first, last = span
+    levels: list[dict[int, str]] = []
+    for r in range(first, last + 1):
+        level = {c: header_text(rows[r][c]) for c in columns if rows[r][c] is not None}
+        across = [m for m in merges if m[0] <= r <= m[2] and m[3] > m[1]]
+        for _, c0, _, c1 in across:
+            if c0 in level:
+                for c in range(c0 + 1, min(c1, columns[-1]) + 1):
+                    level.setdefault(c, level[c0])
+        if r < last and not across:
+            _spread(rows, columns, (r, last), level)
+        levels.append(level)
+    headers: dict[int, str] = {}
+    for c in columns:
+        parts: list[str] = []
+        for level in levels:
+            if (part := level.get(c)) and part not in parts:
+                parts.append(part)
+        headers[c] = " / ".join(parts)
+    return headers
+
+
+def _spread(rows: Sequence[Sequence[object]], columns: range, span: tuple[int, int], level: dict[int, str]) -> None:
+    """Without merged cells, a heading stands above the columns to its right that lack what it says."""
+    r, last = span
+    current: str | None = None
+    for c in columns:
+        if c in level:
+            current = level[c]
+            continue
+        below = next((header_text(rows[k][c]) for k in range(r + 1, last + 1) if rows[k][c] is not None), "")
+        if not below or current is None:
+            current = None
+            continue
+        over, under = read_header(current), read_header(below)
+        visit_over = read_visit(current) is not None
+        visit_under = under.visit is not None or is_short_time(below)
+        if (visit_over and under.field is not None and not visit_under and _is_measured(under)) or (
+            visit_under and under.field is None and over.field is not None
+        ):
+            level[c] = current
+        else:
+            current = None
+
+
+def _is_measured(meaning: Meaning) -> bool:
+    return meaning.field in MEASURES or meaning.field in ("date", "dose", "response", "grade")
+
+
+def _read_table(
+    name: str,
+    rows: list[list[object]],
+    columns: range,
+    span: tuple[int, int],
+    merges: Sequence[tuple[int, int, int, int]],
+    *,
+    transposed: bool,
+    body_from: int | None = None,
+) -> tuple[Table | None, int]:
+    first, last = span
+    headers = _headers(rows, columns, span, merges)
+    meanings = {c: read_levels(tuple(headers[c].split(" / "))) for c in columns}
+    used = [c for c in columns if headers[c]]
+    if not used:
+        return None, last + 1
+    identity = next((c for c in used if meanings[c].field == "patient_id"), None)
+    if identity is None:
+        identity = next((c for c in used if meanings[c].field == "row_number"), used[0])
+    body, left_out, after = find_body(rows, columns, body_from or last + 1, identity, headers, transposed=transposed)
+    shown: list[Column] = []
+    for c in columns:
+        if headers[c] or any(rows[r][c] is not None for r in body):
+            shown.append(Column(c, headers[c], meanings[c]))
+    statistics = sum(names_summary_column(headers[c]) for c in used)
+    has_id = any(meanings[c].field == "patient_id" for c in used)
+    surely_id = any(meanings[c].field == "patient_id" and meanings[c].confidence != "unsure" for c in used)
+    first_column = headers[used[0]]
+    counted = len(used) > 1 and all(names_summary_column(headers[c]) for c in used[1:])
+    # "Subtype | n": the counts stand behind what is counted, a row number before what it numbers.
+    grouped = not has_id and statistics >= 1 and len(used) > 1 and meanings[used[0]].field in _GROUPS
+    aggregate = (
+        grouped
+        or (statistics >= 2 and (not has_id or names_summary_column(first_column) or counted))
+        or (counted and not has_id and meanings[used[0]].field != "row_number")
+        or (not surely_id and _tells_results(rows, columns, body, [headers[c] for c in used]))
+    )
+    table = Table(
+        name, tuple(range(first, last + 1)), tuple(body), tuple(shown), tuple(left_out), transposed, rows, aggregate
+    )
+    return table, after
+
+
+def _tells_results(
+    rows: Sequence[Sequence[object]], columns: range, body: Sequence[int], headers: Sequence[str]
+) -> bool:
+    some = body[:_HEADER_SEARCH]
+    first = [header_text(rows[r][columns[0]]) for r in some if isinstance(rows[r][columns[0]], str)]
+    cells = [rows[r][c] for r in some for c in columns[1:]]
+    return holds_results(first, cells) or holds_results(headers, ())
+
+
+def _notes(rows: Sequence[Sequence[object]], columns: range, above: range, *, transposed: bool) -> tuple[Strip, ...]:
+    strips: list[Strip] = []
+    for r in above:
+        at = [c for c in columns if rows[r][c] is not None]
+        if at:
+            place = (r, at[0])
+            strips.append(
+                Strip("note", cell_address(*(place[::-1] if transposed else place)), header_text(rows[r][at[0]])[:60])
+            )
+    return tuple(strips)

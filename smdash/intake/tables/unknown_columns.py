@@ -1,0 +1,180 @@
+"""Columns and tables that were not understood: asked about where they look like something needed, said otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from smdash.intake.cells.workbook import Workbook
+from smdash.intake.frames.columns import Part, Reader, cell_text
+from smdash.intake.mapping import ATTRIBUTE, TableMapping, kind_of
+from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.rows import is_datum
+from smdash.intake.values.folding import fold
+from smdash.intake.values.numbers import Number, read_number
+from smdash.intake.values.subtypes import read_subtype
+from smdash.intake.values.units import header_scale, header_unit
+from smdash.intake.values.words import GRADES, RESPONSES, SEXES, is_missing, is_not_detected
+from smdash.measures import MEASURES
+
+_SAMPLE = 300
+_MOST = 0.7
+_LEAST_CELLS = 3
+_JUDGED = ("complete", "major", "partial")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a column not understood looks like: the field, or None for some measurement, and why."""
+
+    field: str | None
+    looks_like: str
+
+
+def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
+    """Ask about every column without a known header that looks like a measurement or a needed field; name the others.
+
+    Columns of one name at several visits are asked about once.
+    """
+    taken = {said.field for part in parts for said in part.mapping.columns}
+    seen: set[int] = set()
+    asked: dict[tuple[object, ...], list[tuple[Part, Column, Guess]]] = defaultdict(list)
+    for part in parts:
+        if id(part.table) in seen:
+            continue
+        seen.add(id(part.table))
+        for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
+            # A column that the user has spoken of is confirmed although its header is not known.
+            if said.field != ATTRIBUTE or said.confidence == "confirmed" != column.meaning.confidence:
+                continue
+            if not column.header or "___" in column.header:
+                continue
+            guess = None if column.meaning.other else guess_column(part, column, taken)
+            if guess is None:
+                _say_kept(part, column, reader)
+            else:
+                asked[id(part.table), column.meaning.leftover or column.header, guess].append((part, column, guess))
+    for group in asked.values():
+        _ask(group, reader)
+
+
+def guess_column(part: Part, column: Column, taken: set[str]) -> Guess | None:
+    """Guess what a column is by its cells; None where they look like nothing that is needed."""
+    cells = [cell for cell in part.cells(column.index)[:_SAMPLE] if cell is not None]
+    texts = [text for cell in cells if not is_missing(text := cell_text(cell) or "")]
+    if len(texts) < _LEAST_CELLS:
+        return None
+    words = [text for text in texts if not is_datum(text)]
+    for field, known, needed in _KINDS:
+        if field not in taken and len(words) >= _MOST * len(texts):
+            said = {meaning for text in words if (meaning := known(text)) is not None}
+            share = sum(known(text) is not None for text in words)
+            if share >= _MOST * len(words) and said & needed and (field != "sex" or len(said) > 1):
+                return Guess(field, {"sex": "sexes"}.get(field, f"{field}s"))
+    graded = [grade for text in words if (grade := GRADES.get(fold(text))) is not None]
+    if len(graded) >= _MOST * len(texts) and set(graded) & {"1", "2", "3", "4"} and len(set(graded)) > 1:
+        return Guess(None, "grades of severity")
+    numbers = sum(_is_measured(text) for text in texts)
+    if numbers < _MOST * len(texts):
+        return None
+    if column.meaning.visit is not None:
+        return Guess(None, "numbers recorded at a visit")
+    if header_unit("concentration", column.header) or header_scale(column.header):
+        return Guess(None, "numbers with a unit or on a scale")
+    if part.kind in ("long", "long-long") and _varies(part, column):
+        return Guess(None, "numbers that differ from visit to visit")
+    return None
+
+
+def _subtype(text: str) -> str | None:
+    known = read_subtype(text)
+    return known[0] if isinstance(known, tuple) else None
+
+
+_KINDS: tuple[tuple[str, Callable[[str], str | None], set[str]], ...] = (
+    ("subtype", _subtype, {"ISM", "BMM", "SSM", "ASM", "SM-AHN", "MCL"}),
+    ("sex", lambda text: SEXES.get(fold(text)), {"F", "M"}),
+    ("response", lambda text: RESPONSES.get(fold(text)), set(_JUDGED)),
+)
+
+
+def _is_measured(text: str) -> bool:
+    return is_not_detected(text) or isinstance(read_number(text), Number)
+
+
+def _varies(part: Part, column: Column) -> bool:
+    identity = next(iter(part.columns("patient_id")), None)
+    if identity is None:
+        return False
+    values: dict[object, set[object]] = defaultdict(set)
+    current: object = None
+    for name, cell in zip(part.cells(identity[0].index), part.cells(column.index), strict=True):
+        current = name if name is not None else current
+        if cell is not None:
+            values[current].add(cell)
+    return any(len(said) > 1 for said in values.values())
+
+
+def _ask(group: Sequence[tuple[Part, Column, Guess]], reader: Reader) -> None:
+    part, column, guess = group[0]
+    more = f", and {len(group) - 1} like it," if len(group) > 1 else ""
+    use = "It is kept as a further column of the patients" if guess.field else "It is not read as a measure"
+    for part, column, guess in group:
+        reader.say(
+            "column-not-understood",
+            "question",
+            f"The header {group[0][1].header!r}{more} is not known, and its cells look like {guess.looks_like}. What "
+            f"is it? {use} until you say so.",
+            sheet=part.sheet.name,
+            cell=part.header_address(column.index),
+            column=column.header,
+            field=guess.field,
+            visit=column.meaning.visit.visit if column.meaning.visit else None,
+            suggestion=guess.field,
+        )
+
+
+def _say_kept(part: Part, column: Column, reader: Reader) -> None:
+    reader.say(
+        "further-column",
+        "info",
+        "This column is no measure known here. It is kept as a further column of the patients, to look at and to "
+        "filter by, where each patient has one value of it.",
+        sheet=part.sheet.name,
+        cell=part.header_address(column.index),
+        column=column.header,
+    )
+
+
+def say_of_unused_tables(
+    workbook: Workbook, tables: Sequence[Table], said: Sequence[TableMapping], reader: Reader
+) -> None:
+    """Name tables without patients and sheets of data in which no table was found, in a file that has others."""
+    for table, mapping in zip(tables, said, strict=True):
+        if kind_of(mapping, table) != "other" or not mapping.use or not table.body:
+            continue
+        if any(one.field == "patient_id" for one in mapping.columns):
+            continue
+        known = [one.field for one in mapping.columns if one.field in MEASURES]
+        reader.say(
+            "table-without-patients",
+            "question" if known and len(table.body) >= _LEAST_CELLS else "info",
+            "No column of this table names the patients, so the table is not used. Give the column with their numbers "
+            "the header 'patient_id' if it should be.",
+            sheet=table.sheet,
+            cell=table.address(table.header_rows[0], table.columns[0].index),
+        )
+    found = {table.sheet for table in tables}
+    for sheet in workbook.sheets:
+        if sheet.visibility != "visible" or sheet.name in found:
+            continue
+        full = [row for row in sheet.rows[:_SAMPLE] if sum(is_datum(cell) for cell in row) >= _LEAST_CELLS]
+        if len(full) > _LEAST_CELLS:
+            reader.say(
+                "sheet-not-understood",
+                "question",
+                "This sheet holds rows of numbers, but none of its headers is known, so it is not used. Give the "
+                "column with the patients' numbers the header 'patient_id'.",
+                sheet=sheet.name,
+            )

@@ -1,0 +1,1 @@
+"""Text → typed values: numbers, dates, words, units; understood, missing or asked about."""

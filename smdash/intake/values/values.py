@@ -1,0 +1,194 @@
+"""Text to typed values, a column at a time.
+
+A cell is read for what it can mean, the column and the file say which of its meanings holds, and where they do not the
+cell is asked about. No value is taken that an informed reader would doubt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from smdash.intake.values import date_columns, number_columns, word_columns
+from smdash.intake.values.dates import WrittenDate
+from smdash.intake.values.numbers import Number, plain
+from smdash.intake.values.outcomes import distinct
+from smdash.intake.values.reading import (
+    SCALE_ANSWER,
+    UNIT_ANSWER,
+    ColumnReading,
+    Context,
+    DateOrder,
+    Decimal,
+    Doubt,
+    Spread,
+)
+from smdash.measures import MEASURES
+
+__all__ = [
+    "SCALE_ANSWER",
+    "UNIT_ANSWER",
+    "ColumnReading",
+    "Context",
+    "Doubt",
+    "Spread",
+    "learn_context",
+    "read_column",
+]
+
+_WORDS: dict[str, Callable[[str, Sequence[object], Context], ColumnReading]] = {
+    "subtype": word_columns.read_subtypes,
+    "kind": word_columns.read_kinds,
+    "attribute": word_columns.read_attribute,
+    **dict.fromkeys(word_columns.TRUTH_FIELDS, word_columns.read_truths),
+    **{measure.key: word_columns.read_responses for measure in MEASURES.values() if measure.kind == "response"},
+}
+
+
+def read_column(
+    field: str,
+    cells: Sequence[object],
+    *,
+    header: str,
+    context: Context,
+    formats: Sequence[str | None] | None = None,
+) -> ColumnReading:
+    """Read the cells of one column as values of a field.
+
+    Parameters
+    ----------
+    field : str
+        A measure, a patient field, an event field, or `attribute` for a further column of the user's. A field that is
+        none of the known ones is text.
+    cells : sequence
+        None, str, float, int, bool, dates and times, or `CellError`.
+    header : str
+        The user's own header, which may name the unit or the scale.
+    context : Context
+        What the whole file says, from `learn_context`, and the user's answers.
+    formats : sequence of str or None, optional
+        Number formats beside the cells: they carry percentages and the leading zeros of identifiers.
+
+    Returns
+    -------
+    ColumnReading
+        One value a cell; every cell that is not blank and not understood has a doubt.
+    """
+    if field in number_columns.NUMBER_FIELDS:
+        return number_columns.read_number_column(field, cells, header=header, context=context, formats=formats)
+    if field in date_columns.DATE_FIELDS:
+        return date_columns.read_date_column(field, cells, context=context)
+    if field == "patient_id":
+        return word_columns.read_patient_ids(field, cells, context, formats)
+    if field == "sex":
+        return word_columns.read_sexes(field, cells, context, header)
+    return _WORDS.get(field, word_columns.read_texts)(field, cells, context)
+
+
+def learn_context(
+    columns: Iterable[tuple[str, Sequence[object]]], *, date_1904: bool
+) -> tuple[Context, tuple[Doubt, ...]]:
+    """Find out how the file writes numbers and dates, from every cell that shows it.
+
+    Parameters
+    ----------
+    columns : iterable of (str, sequence)
+        Field and cells of every column in use.
+    date_1904 : bool
+        Whether the workbook's serials count from 1904.
+
+    Returns
+    -------
+    Context, tuple of Doubt
+        What was found, without answers; at most one question about the decimal mark and one about the order of dates,
+        and only where a cell depends on it.
+    """
+    seen = _Evidence(date_1904)
+    for field, cells in columns:
+        if field in number_columns.NUMBER_FIELDS:
+            seen.add_numbers(number_columns.NUMBER_FIELDS[field], cells)
+        elif field in date_columns.DATE_FIELDS:
+            seen.add_dates(cells)
+    return seen.context(), seen.questions()
+
+
+class _Evidence:
+    """What the columns of a file have shown so far."""
+
+    def __init__(self, date_1904: bool) -> None:
+        self.date_1904 = date_1904
+        self.marks: set[Decimal] = set()
+        self.orders: set[DateOrder] = set()
+        self.codes: Counter[float] = Counter()
+        self.spreads: dict[str, Spread] = {}
+        # How many cells of two meanings there are in each column that does not settle them itself.
+        self.open_numbers: list[int] = []
+        self.open_dates: list[int] = []
+
+    def add_numbers(self, field: number_columns.NumberField, cells: Sequence[object]) -> None:
+        counts = Counter(distinct(cells))
+        ordinary, others = number_columns.split_ordinary(field, counts)
+        readings = number_columns.read_keys(field, others)
+        marks = number_columns.decimal_marks(readings.values())
+        self.marks |= marks
+        self.codes += number_columns.impossible_codes(field, readings, counts)
+        key, spread = number_columns.spread_key(field), number_columns.measure_spread(field, ordinary, readings, counts)
+        self.spreads[key] = number_columns.join_spreads(self.spreads[key], spread) if key in self.spreads else spread
+        unsettled = sum(
+            counts[key]
+            for key, reading in readings.items()
+            if isinstance(reading, Number)
+            and number_columns.settle(field, reading, marks, Context(), largest=0.0) is None
+        )
+        if unsettled and not marks:
+            self.open_numbers.append(unsettled)
+
+    def add_dates(self, cells: Sequence[object]) -> None:
+        counts = Counter(distinct(cells))
+        empty = Context(date_1904=self.date_1904)
+        readings = date_columns.read_keys(counts, empty)
+        orders = date_columns.date_orders(readings.values())
+        self.orders |= orders
+        unsettled = sum(
+            counts[key]
+            for key, reading in readings.items()
+            if isinstance(reading, WrittenDate) and date_columns.settle(reading, orders, None) is None
+        )
+        if unsettled and not orders:
+            self.open_dates.append(unsettled)
+
+    def context(self) -> Context:
+        return Context(
+            decimal=next(iter(self.marks)) if len(self.marks) == 1 else None,
+            date_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
+            missing_codes=frozenset(plain(code) for code, times in self.codes.items() if code != 9 or times > 1),
+            date_1904=self.date_1904,
+            spreads=self.spreads,
+        )
+
+    def questions(self) -> tuple[Doubt, ...]:
+        questions: list[Doubt] = []
+        if self.open_numbers and len(self.marks) != 1:
+            questions.append(
+                Doubt(
+                    "decimal-mark-unclear",
+                    "question",
+                    f"{_cells(sum(self.open_numbers))} can be read with a decimal mark or with a thousands mark, as in "
+                    "1.234, and the file does not show which it uses: say whether its decimal mark is comma or point.",
+                )
+            )
+        if self.open_dates and len(self.orders) != 1:
+            questions.append(
+                Doubt(
+                    "date-order-unclear",
+                    "question",
+                    f"{_cells(sum(self.open_dates))} can be read with the day or with the month first, and the file "
+                    "does not show which it uses: say which comes first. Day first is usual outside the United States.",
+                    "day-first",
+                )
+            )
+        return tuple(questions)
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count:,} cells"
