@@ -1,0 +1,563 @@
+"""Every number on the pages against a second computation from the raw cells that shares no line with smdash."""
+
+import io
+import math
+import re
+from functools import cache
+from itertools import product
+
+import openpyxl
+import pytest
+
+from smdash.analyses.cohort_overview import analyse_overview
+from smdash.analyses.laboratory_options import LaboratoryOptions
+from smdash.analyses.quality_of_life import analyse_quality_of_life
+from smdash.analyses.response import analyse_response
+from smdash.analyses.response_levels import ResponseOptions
+from smdash.analyses.safety import SafetyOptions, analyse_safety
+from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
+from smdash.analyses.tryptase_kit import analyse_tryptase_kit
+from smdash.blocks import Stats
+from smdash.intake import read_intake
+from smdash.measures import DOMAIN_LABELS
+from smdash.resources import sample_path
+from smdash.vocabulary import visit_label
+from tests import independent as own
+from tests.cohorts import make_cohort
+
+RANDOM = range(12)
+NAMES = ["founding", *RANDOM]
+WORDS = {"Complete": "complete", "Major": "major", "Partial": "partial", "No response": "none", "Worse": "worse",
+         "Withdrawn": "withdrawn"}  # fmt: skip
+
+
+def read_founding():
+    """The founding cohort's cells, read with openpyxl alone."""
+    book = openpyxl.load_workbook(io.BytesIO(sample_path("founding_cohort.xlsx").read_bytes()), data_only=True)
+    people, visits, events = (
+        [dict(zip([cell.value for cell in sheet[1]], (cell.value for cell in row), strict=True)) for row in sheet[2:99]]
+        for sheet in (book["patients"], book["visits"], book["events"])
+    )
+    raw = own.Raw({})
+    for row in (one for one in people if one["Patient ID"]):
+        raw.patients[row["Patient ID"]] = {
+            "subtype": {"ASM-AHN": "SM-AHN"}.get(row["SM subtype"], row["SM subtype"]),
+            "excluded": row["Excluded"] == "yes",
+            "withdrawn": row["Withdrawn"] == "yes",
+            "response": WORDS.get(row["Overall response"]),
+            "treatment_months": row["Treatment duration (months)"],
+            "observed months before": row["Observed before treatment (months)"],
+            "age": row["Age (years)"],
+            "sex": row["Sex"],
+        }
+    names = {"Baseline": "baseline", "3 months": "month_3", "6 months": "month_6", "Latest": "latest"}
+    numbers = {f"PGA {d} (0-4)": f"grade_{d}" for d in own.DOMAINS}
+    numbers |= {"QoL VAS (0-100, 100 = best)": "qol_vas", "Tryptase (ng/mL)": "tryptase", "KIT D816V (%)": "kit_d816v"}
+    for row in (one for one in visits if one["Patient ID"]):
+        place = row["Patient ID"], names[row["Visit"]]
+        for head, measure in numbers.items():
+            if row[head] is not None:
+                text = str(row[head])
+                raw.values[*place, measure] = (float(text.lstrip("<>")), text[0] if text[0] in "<>" else None)
+        for domain in own.DOMAINS:
+            if row[f"Response {domain}"]:
+                raw.values[*place, f"response_{domain}"] = WORDS[row[f"Response {domain}"]]
+    for row in (one for one in events if one["Patient ID"]):
+        kind = row["Event"].lower()
+        raw.events.append({"patient_id": row["Patient ID"], "kind": kind, "month": row["Months since start"],
+                           "grade": row["Grade"], "term": row["Term"]})  # fmt: skip
+    return raw
+
+
+@cache
+def build(name):
+    """The raw rows and the cohort smdash makes of them: through the import, or in memory."""
+    if name == "founding":
+        path = sample_path("founding_cohort.xlsx")
+        return read_founding(), read_intake(path.read_bytes(), path.name).cohort
+    raw = own.draw(name)
+    values = [(p, v, m, x if isinstance(x, str) or x[1] else x[0]) for (p, v, m), x in raw.values.items()]
+    return raw, make_cohort(list(raw.patients.values()), values, raw.events, {"qol_vas": "high"})
+
+
+@pytest.fixture(params=NAMES, ids=str)
+def built(request):
+    return build(request.param)
+
+
+def numbers(text):
+    return [float(one.replace(",", "")) for one in re.findall(r"-?\d[\d,]*\.?\d*", text.replace("−", "-"))]
+
+
+def table(section, key):
+    """The rows of a table as mappings; none where it is not shown."""
+    found = [one for one in section.tables if one.key == key]
+    return found[0].frame.to_dict("records") if found else []
+
+
+def figure(section, key):
+    found = [one for one in section.figures if one.key == key]
+    return found[0].data if found else None
+
+
+def check_limits(text, limits):
+    """An interval in whole percentages, as it is written last in a text."""
+    low, high = numbers(text.replace("–", " "))[-2:]
+    for shown, limit in ((low, limits[0]), (high, limits[1])):
+        assert (
+            shown == math.floor(100 * limit + 0.5)
+            or (shown == 1 and 0 < 100 * limit < 0.5)
+            or (shown == 99 and 99.5 <= 100 * limit < 100)
+        ), (text, limits)
+
+
+def check_share(text, hits, n, interval):
+    if n == 0:
+        assert text in ("no patient to count", "–", "0 of 0")
+        return
+    assert numbers(text)[:2] == [hits, n], text
+    assert numbers(text)[2] == math.floor(100 * hits / n + 0.5)
+    check_limits(text, interval(hits, n))
+
+
+def check_p(text, p):
+    if p is None:
+        assert text == "–", (text, p)
+    elif p < 0.001:
+        assert text == "< 0.001", (text, p)
+    else:
+        assert float(text) == pytest.approx(p, abs=0.00051 if p < 0.0995 else 0.0051), (text, p)
+
+
+INTERVALS = {"clopper-pearson": own.clopper_pearson, "wilson": own.wilson}
+
+
+CHOICES = list(
+    product(own.RESPONDERS, ["non-response", "excluded", "apart"], ["assigned", "derived"], INTERVALS)
+)  # fmt: skip
+# Every combination of options with the founding cohort; with the others three each, so that all occur.
+RESPONSES = [("founding", *choice) for choice in CHOICES]
+RESPONSES += [(name, *CHOICES[(5 * name + 13 * turn) % len(CHOICES)]) for name in RANDOM for turn in range(3)]
+
+
+@pytest.mark.parametrize(("name", "responder", "withdrawn", "source", "interval"), RESPONSES)
+def test_responders_are_those_counted_by_hand(name, responder, withdrawn, source, interval):
+    raw, cohort = build(name)
+    section = analyse_response(cohort, ResponseOptions(responder, withdrawn, source, interval))
+    levels = own.overall(raw, source)
+    hits, n = own.count(levels, responder, withdrawn)
+    stats = {one.label: one for block in section.blocks if isinstance(block, Stats) for one in block.stats}
+    main = next(iter(stats.values()))
+    assert (main.value, len(main.patients)) == (f"{hits} of {n}", hits)
+    assert stats["Evaluated"].value == f"{len(raw.evaluated)}"
+    assert stats["Withdrawn"].value == f"{list(levels.values()).count('withdrawn')}"
+    assert stats["Not recorded"].value == f"{list(levels.values()).count('not recorded')}"
+    if n:
+        check_share(section.answer.split(" evaluated")[0], hits, n, INTERVALS[interval])
+        for row in table(section, "response_levels")[1:]:
+            word = row["Response"].lower()
+            assert numbers(row["Patients"]) == [list(levels.values()).count(word), n]
+            check_limits(row["95% CI"], INTERVALS[interval](list(levels.values()).count(word), n))
+        drawn = figure(section, "response_overall")
+        drawn = drawn[drawn["group"] == "counted"]
+        assert drawn["patients_count"].sum() == n
+        for row, (how, members) in zip(
+            table(section, "response_denominators"),
+            (("excluded", levels), ("non-response", levels),
+             ("non-response", {p: "none" if level == "not recorded" else level for p, level in levels.items()})),
+            strict=False,
+        ):  # fmt: skip
+            check_share(row["Responders"], *own.count(members, responder, how), INTERVALS[interval])
+        for row in table(section, "response_by_subtype_table"):
+            here = {
+                p: lv for p, lv in levels.items() if (raw.patients[p]["subtype"] or "Not recorded") == row["Subtype"]
+            }
+            check_share(list(row.values())[-1], *own.count(here, responder, withdrawn), INTERVALS[interval])
+            for level in own.LEVELS:
+                assert row[level.capitalize()] == f"{list(here.values()).count(level)}"
+    rows = {row["Domain"]: row for row in table(section, "response_by_domain_table")}
+    for domain in own.DOMAINS:
+        here = own.by_domain(raw, domain, source)
+        row = rows.get(DOMAIN_LABELS[domain])
+        if row is None:
+            assert not rows
+            continue
+        assert row["Symptom at baseline"] == f"{len(here)}"
+        check_share(list(row.values())[-1], *own.count(here, responder, withdrawn), INTERVALS[interval])
+        for level in own.LEVELS:
+            assert row[level.capitalize()] == f"{list(here.values()).count(level)}"
+        assert row["Withdrawn"] == f"{list(here.values()).count('withdrawn')}"
+
+
+def course_of(raw, source):
+    """The level at each visit after the baseline of each evaluated patient, in order, and where it came from."""
+    words = {key: word for key, word in raw.values.items() if key[2] == "response" and key[0] in raw.evaluated}
+    visits = sorted({v for _, v, _ in raw.values} - {"baseline"}, key=lambda v: 999 if v == "latest" else int(v[6:]))
+    told = {}
+    for patient in raw.evaluated:
+        if words and source == "assigned":
+            levels = [(v, words.get((patient, v, "response"))) for v in visits]
+        else:
+            levels = []
+            for visit in visits:
+                before = after = 0
+                for domain in own.DOMAINS:
+                    a, b = (raw.values.get((patient, when, f"grade_{domain}")) for when in ("baseline", visit))
+                    if a and b:
+                        before, after = before + a[0], after + b[0]
+                levels.append((visit, own.derive(before, after) if before else None))
+        levels = [(v, level) for v, level in levels if level]
+        if levels:
+            told[patient] = levels
+    return told
+
+
+@pytest.mark.parametrize("source", ["assigned", "derived"])
+def test_response_over_time_is_the_one_counted_by_hand(built, source):
+    raw, cohort = built
+    section = analyse_response(cohort, ResponseOptions(source=source))
+    told = course_of(raw, source)
+    rows = {row["Visit"]: row for row in table(section, "response_by_visit_table")}
+    good = own.RESPONDERS["major"]
+    first = {p: next((v for v, level in own_levels if level in good), None) for p, own_levels in told.items()}
+    best = {
+        p: min(((own.LEVELS.index(level), i, v) for i, (v, level) in enumerate(levels))) for p, levels in told.items()
+    }
+    for visit in dict.fromkeys(v for levels in told.values() for v, _ in levels):
+        here = [level for levels in told.values() for v, level in levels if v == visit]
+        row = rows.pop(visit_label(visit))
+        check_share(row["Responders"], sum(x in good for x in here), len(here), own.clopper_pearson)
+        check_share(row["Of all evaluated"], sum(x in good for x in here), len(raw.evaluated), own.clopper_pearson)
+        assert row["Response first seen"] == f"{list(first.values()).count(visit)}"
+        assert row["Worse than baseline"] == f"{here.count('worse')}"
+        assert row["Best level first seen"] == f"{sum(rank < 3 and v == visit for rank, _, v in best.values())}"
+    assert not rows
+    lines = {row["What"]: row["Patients"] for row in table(section, "response_milestones")}
+    if told:
+        again = [p for p, v in first.items() if v and [one for one, _ in told[p]].index(v) < len(told[p]) - 1]
+        lost = [
+            p for p in again
+            if any(level not in good for _, level in told[p][[v for v, _ in told[p]].index(first[p]) + 1 :])
+        ]  # fmt: skip
+        back = [p for p in lost if told[p][-1][1] in good]
+        assert numbers(lines["Responders assessed again later"])[:2] == [len(again), sum(map(bool, first.values()))]
+        check_share(lines["Response lost at a later visit"], len(lost), len(again), own.clopper_pearson)
+        assert numbers(lines["Lost, and back at the last visit"]) == [len(back), len(lost)]
+        worse = sum(any(level == "worse" for _, level in levels) for levels in told.values())
+        check_share(lines["Worse than the baseline at any visit"], worse, len(told), own.clopper_pearson)
+    for (before, after), part in (
+        () if figure(section, "response_transitions") is None
+        else figure(section, "response_transitions").groupby(["before_visit", "after_visit"])
+    ):  # fmt: skip
+        both = [dict(levels) for levels in told.values() if {before, after} <= {v for v, _ in levels}]
+        assert part["patients_count"].sum() == len(both)
+        worse = sum(own.LEVELS.index(one[after]) > own.LEVELS.index(one[before]) for one in both)
+        assert part.loc[part["change"] == "Worse", "patients_count"].sum() == worse
+
+
+def test_time_to_response_in_the_founding_cohort_is_kaplan_meiers():
+    raw, cohort = build("founding")
+    section = analyse_response(cohort)
+    told = course_of(raw, "derived")
+    months = {"month_3": 3, "month_6": 6}
+    rows = []
+    for patient, levels in told.items():
+        times = [months.get(v, raw.patients[patient]["treatment_months"]) for v, _ in levels]
+        hits = [t for t, (_, level) in zip(times, levels, strict=True) if level in own.RESPONDERS["major"]]
+        rows.append((min(hits), True) if hits else (max(times), False))
+    shown = figure(section, "time_to_response")
+    for row, (time, at_risk, events, share) in zip(shown.to_dict("records"), own.kaplan_meier(rows), strict=True):
+        assert (row["time"], row["at_risk"], row["events"]) == (time, at_risk, events)
+        assert row["share_without_event"] == pytest.approx(share, abs=1e-12)
+
+
+def test_symptom_changes_are_those_computed_by_hand(built):
+    raw, cohort = built
+    section = analyse_symptoms(cohort, SymptomOptions(all_visits=True))
+    rows = {row["Domain"]: row for row in table(section, "symptom_changes")}
+    drawn = figure(section, "symptom_change")
+    onset = figure(section, "symptom_onset")
+    new = {row["Domain"]: row for row in table(section, "symptom_new")}
+    domains = [d for d in own.DOMAINS if raw.visits(f"grade_{d}")]
+    tests, ps = 0, []
+    for domain in domains:
+        label, pairs = DOMAIN_LABELS[domain], raw.pairs(f"grade_{domain}", "latest")
+        gaps = [b[0] - a[0] for a, b in pairs]
+        row = rows[label]
+        assert row["Pairs"] == f"{len(pairs)}"
+        assert numbers(row["Improved"])[0] == sum(g < 0 for g in gaps)
+        assert numbers(row["Worse"])[0] == sum(g > 0 for g in gaps)
+        assert row["New symptom"] == f"{sum(a[0] == 0 and b[0] > 0 for a, b in pairs)}"
+        p = own.signed_rank(gaps)
+        ps.append(p)
+        tests += p is not None
+        check_p(row["p"], p)
+        if p is not None:
+            estimate, limits = own.hodges_lehmann(gaps)
+            line = drawn[drawn["domain"] == label].iloc[0]
+            assert line["estimate"] == estimate
+            assert numbers(row["Change"])[0] == estimate
+            if limits is None:
+                assert math.isnan(line["low"])
+            else:
+                assert (line["low"], line["high"]) == limits
+                assert tuple(numbers(row["95% CI"])) == limits
+        symptomatic = [
+            p for p in raw.evaluated if (raw.at(p, "baseline", f"grade_{domain}") or (0, 0))[0] > 0
+        ]  # fmt: skip
+        better = [
+            p for p in symptomatic
+            if any(x[0] < raw.at(p, "baseline", f"grade_{domain}")[0]
+                   for (q, v, m), x in raw.values.items() if (q, m) == (p, f"grade_{domain}") and v != "baseline")
+        ]  # fmt: skip
+        if onset is not None and symptomatic:
+            last = onset[onset["domain_label"] == label].iloc[-1]
+            assert (last["improved"], last["symptomatic"]) == (len(better), len(symptomatic))
+        free = [p for p in raw.evaluated if raw.at(p, "baseline", f"grade_{domain}") == (0.0, None)]
+        fresh = [
+            p for p in free
+            if any(x[0] > 0 for (q, v, m), x in raw.values.items() if (q, m) == (p, f"grade_{domain}"))
+        ]  # fmt: skip
+        assert new[label]["Absent at baseline"] == f"{len(free)}"
+        assert new[label]["New at any visit"] == f"{len(fresh)}"
+    for domain, p in zip(domains, own.holm(ps), strict=True):
+        check_p(rows[DOMAIN_LABELS[domain]]["p (Holm)"], p)
+    counts = {}
+    for domain in domains:
+        for patient in raw.evaluated:
+            a, b = (raw.at(patient, when, f"grade_{domain}") for when in ("baseline", "latest"))
+            if a and b:
+                start, end = counts.get(patient, (0, 0))
+                counts[patient] = (start + (a[0] > 0), end + (b[0] > 0))
+    affected = own.signed_rank([b - a for a, b in counts.values()])
+    tests += affected is not None
+    if counts:
+        medians = table(section, "symptom_domains_affected")[-1]
+        assert numbers(medians["Baseline"])[0] == own.middle([a for a, _ in counts.values()])
+        assert numbers(medians["Latest"])[0] == own.middle([b for _, b in counts.values()])
+    every = {row["Domain"]: row for row in table(section, "symptom_all_visits")}
+    fps = []
+    for domain in domains:
+        visits = [v for v in raw.visits(f"grade_{domain}") if v != "latest"]
+        if len(visits) < 3:
+            continue
+        lines = [[raw.values.get((p, v, f"grade_{domain}")) for v in visits] for p in raw.evaluated]
+        lines = [[x[0] for x in line] for line in lines if all(line)]
+        row = every[DOMAIN_LABELS[domain]]
+        assert row["Complete"] == f"{len(lines)}"
+        p = own.friedman(lines) if len(visits) == 3 or len(lines) < 5 else math.nan
+        if p is None or not math.isnan(p):
+            check_p(row["p"], p)
+        tests += row["p"] != "–"
+        fps.append(p)
+    if fps and not any(p is not None and math.isnan(p) for p in fps):
+        for row, p in zip(every.values(), own.holm(fps), strict=True):
+            check_p(row["p (Holm)"], p)
+    assert section.tests == tests
+
+
+def test_quality_of_life_is_the_one_computed_by_hand(built):
+    raw, cohort = built
+    section = analyse_quality_of_life(cohort)
+    if not raw.visits("qol_vas"):
+        return
+    shown = raw.shown("qol_vas")
+    summary = figure(section, "trajectories")
+    summary = summary[summary["layer"] == "median and quartiles"].set_index("visit_label")
+    drawn = figure(section, "trajectories")
+    for visit in shown:
+        values = [x[0] for p in raw.evaluated if (x := raw.at(p, visit, "qol_vas"))]
+        line = summary.loc[visit_label(visit)]
+        assert line["n"] == len(values)
+        assert len(drawn[(drawn["layer"] == "patient") & (drawn["visit_label"] == visit_label(visit))]) == len(values)
+        for name, share in (("lower", 0.25), ("median", 0.5), ("upper", 0.75)):
+            assert line[name] == pytest.approx(own.quantile(values, share), abs=1e-9)
+    ps, tests = [], 0
+    rows = {row["From baseline to"]: row for row in table(section, "changes")}
+    estimates = figure(section, "changes")
+    for visit in [v for v in shown if v != "baseline"]:
+        gaps = [b[0] - a[0] for a, b in raw.pairs("qol_vas", visit)]
+        row = rows[visit_label(visit)]
+        assert row["Pairs"] == len(gaps)
+        assert row["Unchanged"] == gaps.count(0)
+        p = own.signed_rank(gaps)
+        ps.append(p)
+        check_p(row["p"], p)
+        if p is not None:
+            estimate, limits = own.hodges_lehmann(gaps)
+            line = estimates[(estimates["layer"] == "estimate") & (estimates["visit_label"] == visit_label(visit))]
+            assert line["estimate"].item() == estimate
+            assert limits is None or (line["low"].item(), line["high"].item()) == limits
+    for visit, p in zip([v for v in shown if v != "baseline"], own.holm(ps), strict=True):
+        check_p(rows[visit_label(visit)]["p (Holm)"], p)
+    tests = sum(p is not None for p in ps)
+    scheduled = [v for v in shown if v != "latest"]
+    lines = [[raw.values.get((p, v, "qol_vas")) for v in scheduled] for p in raw.evaluated]
+    lines = [[x[0] for x in line] for line in lines if all(line)]
+    if len(scheduled) >= 3 and (p := own.friedman(lines[:5] if len(scheduled) > 3 else lines)) is not None:
+        tests += 1
+        if len(scheduled) == 3 or len(lines) <= 5:
+            said = next(b.text for b in section.blocks if "Friedman" in getattr(b, "text", ""))
+            check_p(re.search(r"p (?:= )?([<\d. ]+[\d])", said)[1].strip(), p)
+    assert section.tests == tests
+
+
+@pytest.mark.parametrize("measure", ["tryptase", "kit_d816v"])
+def test_laboratory_changes_are_those_computed_by_hand(built, measure):
+    raw, cohort = built
+    section = analyse_tryptase_kit(cohort)
+    if not raw.visits(measure):
+        return
+    rows = {row["From baseline to"]: row for row in table(section, f"{measure}_changes")}
+    ps = []
+    visits = [v for v in raw.shown(measure) if v != "baseline"]
+    for visit in visits:
+        pairs = raw.pairs(measure, visit)
+        row = rows[visit_label(visit)]
+        assert row["Pairs"] == len(pairs)
+        p = own.signed_rank_censored(pairs)
+        ps.append(p)
+        check_p(row["p"], p)
+    for visit, p in zip(visits, own.holm(ps), strict=True):
+        check_p(rows[visit_label(visit)]["p (Holm)"], p)
+    for row in table(section, f"{measure}_by_visit"):
+        visit = next(v for v in raw.shown(measure) if visit_label(v) == row["Visit"])
+        values = [x for p in raw.evaluated if (x := raw.at(p, visit, measure))]
+        assert row["n"] == len(values)
+        assert row["Beyond a limit"] == sum(x[1] is not None for x in values)
+        low, high = ([own.span(x)[side] for x in values] for side in (0, 1))
+        least, most = own.quantile(low, 0.5), own.quantile(high, 0.5)
+        written = next(text for head, text in row.items() if head.startswith("Median"))
+        assert (written[0] in "<≤") == (least != most)
+        assert numbers(written)[0] == pytest.approx(most, rel=0.006)
+    pairs = raw.pairs(measure, visits[-1]) if visits else []
+    crossings = {row["What happened"]: row for row in table(section, f"{measure}_milestones")}
+    if pairs and measure == "tryptase":
+        for limit, name in ((20, "20 ng/mL"), (11.4, "the reference limit (11.4 ng/mL)")):
+            above = [b[0] > limit for a, b in pairs if a[0] > limit]
+            below = [b[0] > limit for a, b in pairs if a[0] <= limit]
+            row = crossings[f"From above {name} to {name.split(' (')[0]} or below"]
+            check_share(row["Patients (95% CI)"], above.count(False), len(above), own.clopper_pearson)
+            row = crossings[f"From {name} or below to above it"]
+            check_share(row["Patients (95% CI)"], below.count(True), len(below), own.clopper_pearson)
+        moves = [round(100 * (b[0] / a[0] - 1), 9) for a, b in pairs]
+        for name, hits in (
+            ("Fall of at least 50%", [m <= -50 for m in moves]),
+            ("Fall of more than 23.5%", [m < -23.5 for m in moves]),
+            ("Rise of more than 23.5%", [m > 23.5 for m in moves]),
+            ("Within ±23.5%", [-23.5 <= m <= 23.5 for m in moves]),
+        ):
+            check_share(crossings[name]["Patients (95% CI)"], sum(hits), len(hits), own.clopper_pearson)
+        drawn = figure(section, "tryptase_waterfall")
+        assert sorted(drawn["change"]) == pytest.approx(sorted(moves), abs=1e-9)
+    if pairs and measure == "kit_d816v":
+        detected = [(a, b) for a, b in pairs if a[1] is None]
+        row = crossings["Detected at baseline, then below the detection limit"]
+        check_share(row["Patients (95% CI)"], sum(b[1] == "<" for _, b in detected), len(detected), own.clopper_pearson)
+
+
+def test_the_correlation_is_spearmans_with_values_below_the_highest_limit_tied(built):
+    raw, cohort = built
+    section = analyse_tryptase_kit(cohort, LaboratoryOptions(sensitivity=True))
+    said = next((b.text for b in section.blocks if "Spearman" in getattr(b, "text", "")), None)
+    both = [(raw.at(p, "baseline", "tryptase"), raw.at(p, "baseline", "kit_d816v")) for p in raw.evaluated]
+    both = [(a, b) for a, b in both if a and b]
+    if said is None:
+        x, y = [a[0] for a, _ in both], [b for _, b in both]
+        assert len(both) < 3 or len(set(x)) == 1 or len(set(y)) == 1
+        return
+    limit = max((b[0] for _, b in both if b[1]), default=0)
+    rho = own.spearman([a[0] for a, _ in both], [-1 if b[1] or b[0] < limit else b[0] for _, b in both])
+    assert numbers(said.split("rho")[1])[0] == pytest.approx(rho, abs=0.0051)
+    assert f"{len(both)} patient" in said
+
+
+def test_rates_of_anaphylaxis_are_those_computed_by_hand(built):
+    raw, cohort = built
+    column = next(name for name in cohort.attributes if "bserved" in name)
+    section = analyse_safety(cohort, SafetyOptions(column))
+    rows = []
+    for patient, person in raw.patients.items():
+        when = [e["month"] for e in raw.events if e["patient_id"] == patient and e["kind"] == "anaphylaxis"]
+        before, on = float(person["observed months before"]), float(person["treatment_months"])
+        rows.append((sum(-before <= m < 0 for m in when), before / 12, sum(0 <= m <= on for m in when), on / 12))
+    if not any(e["kind"] == "anaphylaxis" for e in raw.events):
+        assert "No episode of anaphylaxis" in section.answer
+        return
+    on, years = sum(row[2] for row in rows), sum(row[3] for row in rows)
+    said = section.answer.split("per patient-year")
+    assert numbers(said[0])[0] == on
+    assert numbers(said[0])[1:3] == [sum(row[2] > 0 for row in rows), len(rows)]
+    for text, events, time in ((said[0], on, years), (said[1], sum(r[0] for r in rows), sum(r[1] for r in rows))):
+        shown = numbers(text.replace("95%", ""))[-3:]
+        assert shown == pytest.approx([events / time, *own.poisson(events, time)], abs=0.0051)
+    if any(row[0] or row[2] for row in rows):
+        ratio, low, high, p = own.rate_ratio(rows)
+        told = next(b.text for b in section.blocks if "Rate ratio" in getattr(b, "text", ""))
+        shown = numbers(told.split("itself: ")[1].replace("95%", ""))
+        if sum(row[0] for row in rows) == 0:
+            assert "infinite" in told
+        elif on:
+            assert shown[:3] == pytest.approx([ratio, low, high], abs=0.0051, rel=1e-3)
+        check_p(re.search(r"p (?:= )?([<\d. ]+\d)", told)[1].strip(), p)
+        assert section.tests == 1
+
+
+def test_the_cohort_page_counts_what_is_in_the_cells(built):
+    raw, cohort = built
+    section = analyse_overview(cohort)
+    flow = figure(section, "patient_flow").set_index(["step", "visit"])["patients_count"]
+    gone = [p for p in raw.evaluated if raw.patients[p]["withdrawn"] or raw.patients[p]["response"] == "withdrawn"]
+    assert flow["Treated", ""] == len(raw.patients)
+    assert flow["Evaluated", ""] == len(raw.evaluated)
+    assert flow["Withdrew", ""] == len(gone)
+    for (step, visit), shown in flow.items():
+        if step == "Seen":
+            there = {p for p, v, _ in raw.values if p in raw.evaluated}
+            if visit == "Latest":
+                there = {p for p, v, _ in raw.values if p in raw.evaluated and v != "baseline"}
+            else:
+                there = {p for p, v, _ in raw.values if p in raw.evaluated and visit_label(v) == visit}
+            assert shown == len(there)
+    months = [float(person["treatment_months"]) for person in raw.patients.values()]
+    assert f"{own.middle(months):g}" in section.answer
+    rows = table(section, "baseline")
+    for domain in own.DOMAINS:
+        row = next((r for r in rows if r["Characteristic"].strip() == DOMAIN_LABELS[domain]), None)
+        grades = [x[0] for p in raw.patients if (x := raw.at(p, "baseline", f"grade_{domain}"))]
+        if row is not None:
+            assert numbers(row[f"All (n = {len(raw.patients)})"])[0] == sum(g > 0 for g in grades)
+        else:
+            assert not grades
+    place = next((i for i, r in enumerate(rows) if r["Characteristic"] == "s-Tryptase, ng/mL"), None)
+    values = {p: x[0] for p in raw.patients if (x := raw.at(p, "baseline", "tryptase"))}
+    if place is None:
+        assert not values
+        return
+    shown = numbers(rows[place + 1][f"All (n = {len(raw.patients)})"])
+    assert shown[0] == pytest.approx(own.quantile(list(values.values()), 0.5), rel=0.006)
+    groups = {"ASM": 1, "SM-AHN": 1, "MCL": 1, "BMM": 0, "ISM": 0, "SSM": 0}
+    kinds = [groups.get(person["subtype"]) for person in raw.patients.values()]
+    one, two = (("SM-AHN", "ASM", "MCL"), ("BMM", "ISM", "SSM"))
+    if min(kinds.count(1), kinds.count(0)) < 2:
+        one, two = ("ISM",), tuple(set(own.SUBTYPES) - {"ISM"})
+        if min(sum(p["subtype"] in side for p in raw.patients.values()) for side in (one, two)) < 2:
+            return
+    a, b = ([x for p, x in values.items() if raw.patients[p]["subtype"] in side] for side in (one, two))
+    if min(len(a), len(b)) >= 2:
+        means = [sum(x) / len(x) for x in (a, b)]
+        spreads = [sum((v - m) ** 2 for v in x) / (len(x) - 1) for x, m in zip((a, b), means, strict=True)]
+        gap = (means[0] - means[1]) / math.sqrt(sum(spreads) / 2)
+        assert numbers(rows[place + 1]["Std. difference"])[0] == pytest.approx(gap, abs=0.0051)
+
+
+def test_adverse_events_of_the_founding_cohort_are_those_of_the_sheet():
+    raw, cohort = build("founding")
+    rows = {row["Term"]: row for row in table(analyse_safety(cohort), "adverse_events")}
+    told = [event for event in raw.events if event["kind"] == "adverse event"]
+    for term in {event["term"] for event in told}:
+        own_events = [event for event in told if event["term"] == term]
+        assert rows[term]["Events"] == len(own_events)
+        assert rows[term]["Worst CTCAE"] == f"{max(event['grade'] for event in own_events)}"
+        people = len({event["patient_id"] for event in own_events})
+        check_share(rows[term]["Patients (95% CI)"], people, len(raw.patients), own.clopper_pearson)
