@@ -25,6 +25,8 @@ END_MARKS = ("Withdrew", "Stop recorded", "No stop recorded")
 """The marks that end a bar; they stand behind it."""
 
 _ROW = 24
+# On the screen the legend and the axis take their room out of the height.
+_LEAST = 150
 
 
 def draw_swimmer(bars: pd.DataFrame, marks: pd.DataFrame, patients: Sequence[str]) -> alt.LayerChart:
@@ -79,7 +81,7 @@ def draw_swimmer(bars: pd.DataFrame, marks: pd.DataFrame, patients: Sequence[str
             points.mark_point(style=MARKER, size=80, xOffset=7).transform_filter(alt.datum.ends),
         ],
         width="container",
-        height=max(1, _ROW * len(patients)),
+        height=max(_LEAST, _ROW * len(patients)),
     )
 
 

@@ -15,6 +15,8 @@ MOST_ROWS = 60
 """With more patients than this, episodes are counted by interval instead of drawn one by one."""
 
 _ROW = 24
+# On the screen the legend and the axis take their room out of the height.
+_LEAST = 150
 _HEIGHT = 280
 _AXIS = "Months from the start of treatment"
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
@@ -78,7 +80,7 @@ def draw_timelines(spans: pd.DataFrame, episodes: pd.DataFrame, patients: Sequen
             ],
         ),
     ]
-    return alt.layer(*layers).properties(height=_ROW * max(1, len(patients)), width="container")
+    return alt.layer(*layers).properties(height=max(_LEAST, _ROW * len(patients)), width="container")
 
 
 def draw_episode_counts(bins: pd.DataFrame) -> AnyChart:

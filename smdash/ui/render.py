@@ -7,11 +7,11 @@ from collections.abc import Callable, Hashable, Sequence
 from html import escape
 from typing import Any, cast
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, split_parts, write_count
+from smdash.charts import theme
 from smdash.charts.export import figure_png, figure_svg, frame_csv
 from smdash.charts.theme import Mode, themed
 from smdash.cohort import PATIENT_COLUMNS, Cohort
@@ -143,8 +143,7 @@ def write_spec(figure: Figure, look: Mode) -> tuple[dict[str, Any], tuple[str, .
 
     To write it takes longer than all else of a page: it is kept.
     """
-    with alt.data_transformers.enable("default", max_rows=None):
-        spec = themed(figure.chart, look).to_dict(validate=False)
+    spec = theme.write_spec(figure.chart, look)
     return spec, let_marks_be_clicked(spec)
 
 
@@ -250,12 +249,11 @@ def show_frame(
         "alt": alt,
         "placeholder": "",
     }
-    draw = _untyped.dataframe
-    if not choose:
-        draw(shown, **look)
-        return None
-    state = draw(shown, **look, on_select="rerun", selection_mode="single-row")
-    picked = state.selection.rows
+    answers = {"on_select": "rerun", "selection_mode": "single-row"} if choose else {}
+    state = _untyped.dataframe(shown, **look, **answers)
+    if wide:
+        st.markdown(write_quiet("In a narrow window, scroll this table sideways: it has more columns."))
+    picked = state.selection.rows if choose else ()
     return picked[0] if picked else None
 
 

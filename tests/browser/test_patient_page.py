@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import start_server, stop_server
-from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, visit
+from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, upload, visit
 
 MARKS = {
     "Cohort": '[class*="time_on_treatment"] .mark-rect path',
@@ -26,6 +28,9 @@ UNCOVERED = """marks => marks.findIndex(mark => {
     return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === mark;
 })"""
 """Which of the marks no other one lies on."""
+
+
+INSIDE = """mark => mark.getBoundingClientRect().bottom <= mark.ownerSVGElement.getBoundingClientRect().bottom"""
 
 
 @pytest.mark.parametrize("name", MARKS)
@@ -92,3 +97,24 @@ def test_a_deep_link_visited_first_after_a_start_is_framed_on_the_page_asked_for
     choose_filter(page, "SM subtype", "ISM")
     expect(count_line(page)).to_have_text("14 of 14 patients · 13 evaluated")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tryptase and KIT")
+
+
+def test_a_file_of_one_patient_has_every_mark_inside_its_figure(page: Page, app: str, founding_workbook: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(founding_workbook))
+    for sheet in book:
+        headers = [cell.value for cell in sheet[1]]
+        if "Patient ID" in headers:
+            column = headers.index("Patient ID") + 1
+            for row in range(sheet.max_row, 1, -1):
+                if sheet.cell(row, column).value != "P01":
+                    sheet.delete_rows(row)
+    file = io.BytesIO()
+    book.save(file)
+    visit(page, f"{app}/data", "Data")
+    upload(page, "one_patient.xlsx", file.getvalue())
+    expect(count_line(page)).to_contain_text("1 of 1 patient")
+    for name in ("Cohort", "Safety"):
+        open_page(page, name)
+        mark = page.locator(MARKS[name]).first
+        expect(mark).to_be_visible()
+        assert mark.evaluate(INSIDE), name
