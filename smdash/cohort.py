@@ -108,10 +108,20 @@ class Cohort:
     cells: pd.DataFrame
     provenance: Provenance
     directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
+    # The fingerprint of the cohort this is a restriction of. No argument: `replace` with other frames starts without.
+    _origin: str | None = field(default=None, init=False, repr=False)
 
     @cached_property
     def fingerprint(self) -> str:
-        """A digest of all content: equal cohorts have equal fingerprints, in every process."""
+        """A digest that stands for all content, the same in every process: unequal cohorts have unequal fingerprints.
+
+        Cohorts built alike have equal ones, and so have restrictions of one cohort to the same patients. Equal content
+        reached in different ways (built small, or restricted from a larger cohort) may have different ones: what was
+        kept of a cohort is known from its fingerprint and the patients, without a look at each of a million rows.
+        """
+        if self._origin is not None:
+            kept = repr((self._origin, self.patients["patient_id"].tolist()))
+            return hashlib.sha256(kept.encode()).hexdigest()
         digest = hashlib.sha256(repr((self.provenance, sorted(self.directions.items()))).encode())
         for frame in (self.patients, self.measurements, self.events, self.cells):
             digest.update("\x1f".join(map(str, frame.columns)).encode())
@@ -166,13 +176,15 @@ class Cohort:
         def keep(frame: pd.DataFrame) -> pd.DataFrame:
             return frame[frame["patient_id"].isin(wanted)].reset_index(drop=True)
 
-        return replace(
+        kept = replace(
             self,
             patients=keep(self.patients),
             measurements=keep(self.measurements),
             events=keep(self.events),
             cells=keep(self.cells),
         )
+        object.__setattr__(kept, "_origin", self.fingerprint)
+        return kept
 
     def values(self, measure: str, visit: str) -> pd.DataFrame:
         """One row a patient with a value of `measure` at `visit`; the columns are `MEASUREMENT_COLUMNS`.

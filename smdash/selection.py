@@ -7,6 +7,7 @@ describes. Missing is an option of its own everywhere (`MISSING`), so that no fi
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -178,14 +179,15 @@ def facets(cohort: Cohort, selection: Selection) -> tuple[Facet, ...]:
                 offered.append(Facet(column, title(column), "range", low=low, high=high, missing=missing))
             continue
         keys = _keys(values)
-        different = set(keys)
+        different = set(keys.tolist())
         present = different - {MISSING}
         if len(present) > MOST_OPTIONS or len(different) < 2:
             continue
         reachable = _all_of(cohort, [kept for part, kept in judged if _without(part, column) == part])
         order = _ORDERS.get(column, tuple(sorted(present)))
+        totals, counts = Counter(keys.tolist()), Counter(keys[reachable].tolist())
         options = tuple(
-            Option(key, option_label(column, key), int((keys[reachable] == key).sum()), int((keys == key).sum()))
+            Option(key, option_label(column, key), counts[key], totals[key])
             for key in (*order, MISSING)
             if key in different
         )
@@ -266,7 +268,9 @@ def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
     second and fourth option of the first further column), because a text of the file may say who somebody is.
     """
     query: dict[str, str] = {}
-    offered = {facet.column: facet for facet in facets(cohort, Selection())}
+    # Standard options are written by their keys: only a text of the file needs its place among all that are offered.
+    by_place = any(column not in _ORDERS for column, _ in selection.choices)
+    offered = {facet.column: facet for facet in facets(cohort, Selection())} if by_place else {}
     for column, keys in selection.choices:
         if column in _ORDERS:
             query[column] = ",".join(sorted(keys))
@@ -395,8 +399,9 @@ def _values(cohort: Cohort, column: str) -> pd.Series:
 
 
 def _keys(values: pd.Series) -> pd.Series:
-    different = {value: str(value) for value in values.dropna().unique()}
-    return values.map(different).astype("object").where(values.notna(), MISSING)
+    absent = values.isna().tolist()
+    keys = [MISSING if gone else str(value) for value, gone in zip(values.tolist(), absent, strict=True)]
+    return pd.Series(keys, index=values.index, dtype="object")
 
 
 def _is_number(values: pd.Series) -> bool:

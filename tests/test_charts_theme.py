@@ -1,6 +1,9 @@
+import itertools
+import math
 from itertools import pairwise
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -25,6 +28,7 @@ from smdash.charts.theme import (
     severity_colour,
     subtype_colour,
     themed,
+    write_spec,
 )
 from smdash.vocabulary import RESPONSE_KEYS, SUBTYPE_KEYS
 from tests.colours import SIGHTS, contrast, luminance, nearest
@@ -95,6 +99,23 @@ def test_theming_leaves_the_chart_itself_alone():
     before = chart.to_dict()
     assert themed(chart, "dark").to_dict()["config"]["background"] == SURFACE["dark"]
     assert chart.to_dict() == before
+
+
+def test_a_written_spec_is_what_altair_writes_of_the_themed_chart():
+    frame = pd.DataFrame(
+        {
+            "whole": [1, 2, 3],
+            "real": [0.5, math.nan, math.inf],
+            "text": ["a", None, "c"],
+            "mixed": pd.Series([np.int64(4), None, "x"], dtype="object"),
+            "truth": [True, False, True],
+            "kind": pd.Categorical(["low", None, "high"], categories=["low", "high"], ordered=True),
+        }
+    )
+    points = alt.Chart(frame).mark_point().encode(x="real:Q", y="whole:Q")
+    layered = alt.layer(points, alt.Chart(frame.head(0)).mark_rule().encode(x=alt.X("real:Q")))
+    for chart, mode in itertools.product((points, layered), MODES):
+        assert write_spec(chart, mode) == themed(chart, mode).to_dict()
 
 
 def test_an_unknown_mode_names_the_allowed_ones():

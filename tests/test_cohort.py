@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -82,6 +84,37 @@ def test_equal_content_has_an_equal_fingerprint_and_any_change_another():
     others = {cohort(2.0).fingerprint, cohort(source="b.xlsx").fingerprint, cohort(better="low").fingerprint}
     assert cohort().fingerprint not in others
     assert len(others) == 3
+
+
+def trio(value=1.0):
+    rows = [(one, "baseline", "tryptase", value) for one in ("1", "2", "3")]
+    return build_cohort(patients("1", "2", "3", subtype=["ISM", "BMM", "ISM"]), measurements(*rows))
+
+
+def test_the_same_restriction_of_the_same_cohort_has_the_same_fingerprint():
+    whole = trio()
+    assert whole.restrict(["3", "1"]).fingerprint == whole.restrict(["1", "3", "nobody"]).fingerprint
+    assert whole.restrict(["1", "3"]).fingerprint == trio().restrict(["1", "3"]).fingerprint
+
+
+def test_other_patients_or_another_cohort_behind_them_make_another_fingerprint():
+    whole = trio()
+    fingerprints = [
+        whole.fingerprint,
+        whole.restrict(["1"]).fingerprint,
+        whole.restrict(["2"]).fingerprint,
+        whole.restrict([]).fingerprint,
+        trio(2.0).restrict(["1"]).fingerprint,
+    ]
+    assert len(set(fingerprints)) == len(fingerprints)
+
+
+def test_what_is_made_of_a_restricted_cohort_with_other_frames_has_its_own_fingerprint():
+    part = trio().restrict(["1", "3"])
+    changed = replace(part, patients=part.patients.assign(subtype="SSM"))
+    assert changed.fingerprint != part.fingerprint
+    assert changed.fingerprint == replace(part, patients=part.patients.assign(subtype="SSM")).fingerprint
+    assert changed.restrict(["1"]).fingerprint != part.restrict(["1"]).fingerprint
 
 
 def test_restricting_keeps_only_the_rows_of_those_patients():
