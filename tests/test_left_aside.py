@@ -69,10 +69,11 @@ def test_numbers_that_differ_between_visits_are_asked_about():
     assert ("column-not-understood", "D1") in asked(read([head, *rows]))
 
 
-def test_column_of_subtypes_under_an_unknown_header_is_offered_as_the_subtype():
+def test_column_of_nothing_but_subtypes_is_the_subtype_whatever_its_header_and_never_called_confirmed():
     intake = read([["Patient", "Kasten", "Tryptase baseline"], *ROWS])
-    found = next(one for one in intake.findings if one.code == "column-not-understood")
-    assert (found.field, found.suggestion, found.severity) == ("subtype", "subtype", "question")
+    assert list(intake.cohort.patients["subtype"]) == ["ISM", "SSM", "ISM", "BMM"]
+    column = next(one for one in intake.mapping.tables[0].columns if one.header == "Kasten")
+    assert (column.field, column.confidence) == ("subtype", "likely")
 
 
 def test_weight_and_centre_are_named_and_not_asked_about():

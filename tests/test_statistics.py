@@ -181,7 +181,9 @@ def test_fisher_p_is_the_share_of_labellings_no_more_probable(table):
 
 @CALM
 @given(
-    table=st.lists(st.lists(st.integers(0, 12), min_size=4, max_size=4), min_size=3, max_size=3), seed=st.integers(0, 9)
+    # Small enough to be enumerated: beyond that the p-value is drawn, and the draws follow the order of the table.
+    table=st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=3, max_size=3),
+    seed=st.integers(0, 9),
 )
 def test_fisher_p_ignores_the_order_and_the_side_of_rows_and_columns(table, seed):
     generator = np.random.default_rng(seed)
