@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from statistics import median
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.conftest import start_server, stop_server
 from tests.browser.screen import answer, count_line, open_page, settle, upload, visit
@@ -40,8 +40,15 @@ def choose(page: Page, question: str, option: str) -> None:
     box = page.get_by_role("combobox", name=question)
     # A list that opens while the page still scrolls closes again.
     box.scroll_into_view_if_needed()
-    box.press("ArrowDown")
-    page.get_by_role("option", name=option).first.click()
+    wanted = page.get_by_role("option", name=option).first
+    for _ in range(10):
+        box.press("ArrowDown")
+        try:
+            wanted.wait_for(timeout=6_000)
+            break
+        except TimeoutError:  # it opened and closed again: open it once more
+            continue
+    wanted.click()
 
 
 def turn_to(page: Page, step: str) -> None:
