@@ -102,13 +102,6 @@ def regroup(cohort: Cohort, classification: Classification) -> tuple[Cohort, tup
     return replace(cohort, patients=cohort.patients.assign(**{"subtype": moved, RECORDED: subtypes})), tuple(notes)
 
 
-def changes_a_group(cohort: Cohort) -> bool:
-    """Whether the two classifications put any of these patients into different groups."""
-    subtypes = cohort.patients["subtype"]
-    lymphoid = (subtypes == "SM-AHN") & (_read_lineages(cohort) == "lymphoid")
-    return bool(((subtypes == "BMM") | lymphoid).any())
-
-
 def _read_lineages(cohort: Cohort) -> pd.Series:
     """The lineage of each patient's associated neoplasm, where the text of the subtype's cell names only one."""
     cells = cohort.cells[cohort.cells["field"].isin(["subtype", "subtype_component"])]

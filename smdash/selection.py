@@ -25,7 +25,6 @@ from smdash.vocabulary import (
     SEX_LABELS,
     SUBTYPE_GROUPS,
     SUBTYPE_KEYS,
-    SUBTYPE_LABELS,
 )
 
 MOST_OPTIONS = 24
@@ -254,11 +253,6 @@ def title(column: str) -> str:
 def option_label(column: str, key: str) -> str:
     """An option as it is read on screen."""
     return "Not recorded" if key == MISSING else _LABELS.get(column, {}).get(key, key)
-
-
-def explain_option(column: str, key: str) -> str:
-    """The long form of an option where the short one needs it (subtypes); else empty."""
-    return SUBTYPE_LABELS.get(key, "") if column == "subtype" else ""
 
 
 def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:

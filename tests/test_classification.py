@@ -3,7 +3,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from smdash.classification import RECORDED, changes_a_group, regroup
+from smdash.classification import RECORDED, regroup
 from tests.cohorts import make_cohort
 
 
@@ -89,7 +89,6 @@ def test_an_ism_file_without_bmm_is_warned_about_under_who():
 )
 def test_the_switch_matters_exactly_where_somebody_moves(labels, changes):
     cohort = cohort_of(*labels)
-    assert changes_a_group(cohort) is changes
     assert (regroup(cohort, "ICC 2022")[0] is not cohort) is changes
 
 

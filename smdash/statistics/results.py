@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 DRAWS = 100_000
 """Random draws behind every p-value that says "seeded draws"."""
@@ -93,10 +93,6 @@ class Comparison:
     def computed(self) -> bool:
         """Whether there is a number to show."""
         return self.not_computed is None
-
-    def noting(self, *notes: str) -> Comparison:
-        """Return the same answer with further notes."""
-        return replace(self, notes=(*self.notes, *notes))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.types import union_categoricals
 
+from smdash.cohort import MEASUREMENT_COLUMNS
 from smdash.intake.frames.columns import Objects, Part, Reader, object_array, texts_of
 from smdash.intake.frames.events import read_events
 from smdash.intake.frames.people import People, name_patients
@@ -81,21 +82,8 @@ def assemble(parts: Sequence[Part], reader: Reader, tell: Callable[[float], None
     return Assembly(patients, measurements, events, cells)
 
 
-_COLUMNS = (
-    "patient_id",
-    "visit",
-    "month",
-    "date",
-    "measure",
-    "value",
-    "word",
-    "censored",
-    "unit",
-    "original",
-    "sheet",
-    "cell",
-    "column",
-)
+# The header a value stood under is kept until the checks between rows have named it.
+_COLUMNS = (*MEASUREMENT_COLUMNS, "column")
 
 
 def _starts(patients: pd.DataFrame) -> dict[str, date]:

@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from smdash.intake.values.folding import fold
 from smdash.intake.values.words import GRADES, RESPONSES, SEXES, TRUTHS
@@ -66,11 +67,15 @@ def tokenise(text: str) -> Tokens:
 
 
 @cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(files("smdash.intake.tables").joinpath("header_words.toml").read_text("utf-8"))
+
+
+@cache
 def vocabulary() -> tuple[dict[Tokens, list[tuple[str, str]]], int, frozenset[str]]:
     """Phrases to (group, key) pairs, the longest phrase's length, and every single word known."""
-    words = tomllib.loads(files("smdash.intake.tables").joinpath("header_words.toml").read_text("utf-8"))
     phrases: dict[Tokens, list[tuple[str, str]]] = {}
-    for group, keys in words.items():
+    for group, keys in _words().items():
         if group in ("summary", "heading", "alias", "stem"):
             continue
         for key, spoken in keys.items():
@@ -83,8 +88,7 @@ def vocabulary() -> tuple[dict[Tokens, list[tuple[str, str]]], int, frozenset[st
 
 @cache
 def _summary(kind: str) -> frozenset[Tokens]:
-    words = tomllib.loads(files("smdash.intake.tables").joinpath("header_words.toml").read_text("utf-8"))
-    return frozenset(tokenise(phrase) for phrase in words["summary"][kind])
+    return frozenset(tokenise(phrase) for phrase in _words()["summary"][kind])
 
 
 def names_summary_column(text: str) -> bool:
@@ -108,8 +112,7 @@ def names_summary_row(text: str) -> bool:
 
 @cache
 def _headings() -> frozenset[Tokens]:
-    words = tomllib.loads(files("smdash.intake.tables").joinpath("header_words.toml").read_text("utf-8"))
-    return frozenset(tokenise(phrase) for phrase in words["heading"]["words"])
+    return frozenset(tokenise(phrase) for phrase in _words()["heading"]["words"])
 
 
 def is_heading(text: str) -> bool:
@@ -164,14 +167,12 @@ def read_codes(header: str) -> dict[str, str]:
 
 @cache
 def _aliases() -> dict[str, str]:
-    words = tomllib.loads(files("smdash.intake.tables").joinpath("header_words.toml").read_text("utf-8"))
-    return {tokenise(short)[0]: word for word, shorts in words["alias"].items() for short in shorts}
+    return {tokenise(short)[0]: word for word, shorts in _words()["alias"].items() for short in shorts}
 
 
 @cache
 def _stems() -> tuple[tuple[str, str], ...]:
-    words = tomllib.loads(files("smdash.intake.tables").joinpath("header_words.toml").read_text("utf-8"))
-    return tuple((stem, domain) for domain, stems in words["stem"].items() for stem in stems)
+    return tuple((stem, domain) for domain, stems in _words()["stem"].items() for stem in stems)
 
 
 def spell_out(word: str, known: frozenset[str]) -> str:

@@ -105,11 +105,6 @@ def serial_date(serial: float, *, date_1904: bool) -> date | None:
     return day if _LEAST_SERIAL <= day < _LATEST else None
 
 
-def date_serial(day: date) -> int:
-    """The serial of a day in the 1900 system: what a number shown as a date was."""
-    return (day - _EPOCH).days
-
-
 @lru_cache(maxsize=65_536)
 def read_date(text: str) -> DateReading:
     """Read the text of a cell as a date in any of its two orders, with month names of six languages.
