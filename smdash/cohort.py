@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -236,12 +236,29 @@ def build_cohort(
         raise ValueError(f"Unknown measures {sorted(unknown)}; allowed: {sorted(MEASURES)}.")
     if not set(keys["patient_id"].unique()) | set(happenings["patient_id"]) <= set(people["patient_id"]):
         raise ValueError("A measurement or event belongs to a patient who is not in the patients frame.")
-    if keys.duplicated().any():
+    if place_codes(keys, list(keys.columns)).duplicated().any():
         raise ValueError("A measure of a patient stands twice at one visit; one value is required.")
     seen = keys["visit"].astype("category").cat.remove_unused_categories()
     visits = order_visits({BASELINE, LATEST, *map(str, seen.cat.categories)})
     values["visit"] = pd.Categorical(seen.array, categories=list(visits), ordered=True)
     return Cohort(people, values, happenings, places, provenance or Provenance("in memory"), dict(directions or {}))
+
+
+def place_codes(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series[int]:
+    """One number a row, equal where the rows agree in these columns; blank agrees with blank.
+
+    Where the columns are categories no text is looked at, which a registry's half a million rows need.
+    """
+    key = np.zeros(len(frame), dtype="int64")
+    for name in columns:
+        column = frame[name]
+        if isinstance(column.dtype, pd.CategoricalDtype):
+            codes, different = column.cat.codes.to_numpy(), len(column.cat.categories)
+        else:
+            codes, levels = pd.factorize(column)
+            different = len(levels)
+        key = key * (different + 1) + codes + 1
+    return pd.Series(key, index=frame.index)
 
 
 def plain_texts(column: pd.Series) -> NDArray[np.object_]:

@@ -78,3 +78,13 @@ def test_answer_joins_two_spellings_of_an_identifier_or_keeps_them_apart():
     assert (patients(joined), asked(joined)) == (["1"], [])
     apart = read(rows, mapping=FileMapping(words={"patient_id": {"01": "01"}}))
     assert (patients(apart), asked(apart)) == (["1", "01"], [])
+
+
+def test_two_spellings_of_an_identifier_are_asked_about_under_pseudonyms_without_being_told():
+    rows = {"a": [["ID", "Subtype"], ["KL-1", "ISM"], ["KL-2", "ISM"]], "b": [["ID", "Skin baseline"], ["kl 01", 2]]}
+    intake = read(rows, mapping=FileMapping(pseudonyms=True))
+    question = next(one for one in intake.findings if one.code == "patient-id-nearly-equal")
+    assert (question.original, question.suggestion) == ("P003", "P001")
+    assert not {"KL", "kl"} & set(question.message.replace("-", " ").split())
+    joined = read(rows, mapping=FileMapping(pseudonyms=True, words={"patient_id": {"P003": "P001"}}))
+    assert (patients(joined), asked(joined)) == (["P001", "P002"], [])

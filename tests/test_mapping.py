@@ -55,7 +55,13 @@ def test_mapping_holds_no_patient_value():
     ("text", "words"),
     [("{", "not valid JSON"), ("[]", "no mapping file"), ('{"smdash_mapping": 1, "colour": "red"}', "not understood"),
      ('{"smdash_mapping": 1, "tables": [{"sheet": "S", "columns": [{"header": "a", "field": "shoe_size"}]}]}',
-      "shoe_size")],
+      "shoe_size"),
+     ('{"smdash_mapping": 1, "decimal": ","}', "comma, point"),
+     ('{"smdash_mapping": 1, "pseudonyms": 1}', "True, False"),
+     ('{"smdash_mapping": 1, "visits": {"v2": "month_0.5"}}', "month_1"),
+     ('{"smdash_mapping": 1, "words": {"sex": {"x": 1}}}', "no text"),
+     ('{"smdash_mapping": 1, "directions": {"qol_vas": "up"}}', "high, low"),
+     ('{"smdash_mapping": 1, "corrections": [{"sheet": "S", "cell": 3, "value": null}]}', "no text")],
 )  # fmt: skip
 def test_broken_mapping_is_refused_with_a_sentence(text, words):
     with pytest.raises(ValueError, match=words):

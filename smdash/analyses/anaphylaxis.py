@@ -106,9 +106,9 @@ def _say_comparison(comparison: Comparison) -> str:
     ratio = "infinite" if comparison.estimate is None else write_rounded(comparison.estimate, 2)
     low, high = comparison.interval or (math.nan, math.nan)
     return (
-        f"Rate ratio, on treatment against before, each patient with itself: {ratio} (95% CI "
-        f"{write_rounded(low, 2)} to {write_rounded(high, 2)}; {write_test(comparison)}; "
-        f"{write_count(comparison.n, 'patient')} observed in both periods)."
+        f"Rate ratio, on treatment against before, each patient with itself: {ratio} (95% CI {write_rounded(low, 2)} "
+        f"to {write_rounded(high, 2)}; {write_test(comparison)}; {write_count(comparison.n, 'patient')} observed in "
+        "both periods)."
     )
 
 

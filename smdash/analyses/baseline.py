@@ -93,10 +93,9 @@ def tabulate_baseline(cohort: Cohort) -> Table:
     columns |= {head: [row.cell(group) for row in rows] for head, group in heads.items()}
     right = [*heads]
     note = (
-        f"All treated patients, the excluded included. n (% of all patients of the column), or median "
-        f"(quartiles); below {FEW} patients neither percentage nor quartiles. Symptom at baseline: grade above 0, of "
-        "those assessed. KIT negative: below the "
-        "limit of the assay. No p-values: subtypes were not allocated at random."
+        "All treated patients, the excluded included. n (% of all patients of the column), or median (quartiles); "
+        f"below {FEW} patients neither percentage nor quartiles. Symptom at baseline: grade above 0, of those "
+        "assessed. KIT negative: below the limit of the assay. No p-values: subtypes were not allocated at random."
     )
     if contrast is not None:
         columns["Std. difference"] = [_write_difference(row, contrast) for row in rows]

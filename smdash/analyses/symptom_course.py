@@ -143,9 +143,8 @@ def draw_improved(recorded: pd.DataFrame, domains: Sequence[str]) -> Figure | No
         ),
         data,
         f"Bars growing over the visits. {said}.",
-        "n: evaluated patients with a grade above 0 at baseline (the outline). Filled: those with a "
-        "lower grade at this or an earlier visit. "
-        f"An improvement that passed still counts.{lost if unseen else ''}",
+        "n: evaluated patients with a grade above 0 at baseline (the outline). Filled: those with a lower grade at "
+        f"this or an earlier visit. An improvement that passed still counts.{lost if unseen else ''}",
     )
 
 

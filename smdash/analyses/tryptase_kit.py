@@ -182,9 +182,9 @@ def _correlate(cohort: Cohort, kit: Measure, options: LaboratoryOptions) -> tupl
     note = f"n = {write_count(len(points), 'patient')} with both at baseline. {said}"
     if censored:
         note += (
-            f" {write_count(censored, 'patient has', 'patients have')} a value beyond a limit"
-            f"{'' if many else ' (hollow marks)'}; for the ranks all values below the "
-            "highest detection limit are tied, and all above the lowest upper limit."
+            f" {write_count(censored, 'patient has', 'patients have')} a value beyond a "
+            f"limit{'' if many else ' (hollow marks)'}; for the ranks all values below the highest detection limit are "
+            "tied, and all above the lowest upper limit."
         )
     figure = Figure(
         "tryptase_against_kit",

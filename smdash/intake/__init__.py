@@ -13,9 +13,9 @@ from smdash.intake.mapping import (
     FileMapping,
     TableMapping,
     adopt,
-    mapping_from_json,
-    suggest_mapping,
 )
+from smdash.intake.mapping_file import mapping_from_json
+from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.layout import find_tables
 
 __all__ = [

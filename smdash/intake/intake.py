@@ -30,8 +30,8 @@ from smdash.intake.mapping import (
     TableMapping,
     adopt,
     kind_of,
-    suggest_mapping,
 )
+from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.headers import Confidence, read_header
 from smdash.intake.tables.layout import Column, Table, find_tables, in_context, time_responses
 from smdash.intake.tables.legends import Legend, find_legends, legend_labels, note_scales

@@ -17,12 +17,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from platformdirs import user_config_dir
 
-from smdash.intake.mapping import FileMapping, TableMapping, mapping_from_json
-from smdash.intake.tables.headers import Confidence, read_header, read_visit
+from smdash.intake.mapping import FileMapping, TableMapping
+from smdash.intake.mapping_file import mapping_from_json
+from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.values.folding import fold, written
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, Doubt
 from smdash.intake.values.subtypes import read_subtype
@@ -38,8 +39,6 @@ from smdash.intake.values.words import (
     is_missing,
     is_not_detected,
 )
-from smdash.measures import MEASURES, Direction
-from smdash.vocabulary import visit_month
 
 FOLDER_VARIABLE = "SMDASH_CONFIG_DIR"
 _VOCABULARY = frozenset((*GRADES, *EVENT_GRADES, *RESPONSES, *DOUBTFUL_RESPONSES, *SEXES, *TRUTHS, *RELATIONS, *KINDS))
@@ -120,8 +119,7 @@ def recall(suggested: FileMapping) -> FileMapping | None:
             {"sheet": table.sheet, "use": one["use"], "columns": _columns_in_order(table, one["columns"])}
             for table, one in zip(suggested.tables, kept["tables"], strict=True)
         ]
-        mapping = mapping_from_json(json.dumps({"smdash_mapping": 1, **kept}))
-        return mapping if _is_sound(mapping) else None
+        return mapping_from_json(json.dumps({"smdash_mapping": 1, **kept}))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -213,39 +211,6 @@ def _is_standard(field: str, word: str) -> bool:
     return bool(parts) and all(
         fold(part) in _VOCABULARY or (subtypes and not isinstance(read_subtype(part), Doubt)) for part in parts
     )
-
-
-def _is_sound(mapping: FileMapping) -> bool:
-    """Whether what was read could have been written here: `mapping_from_json` looks at fields alone."""
-    said: Any = mapping  # nothing has made sure of the types yet
-    columns = [column for table in said.tables for column in table.columns]
-    settings = {
-        "decimal": (None, "comma", "point"),
-        "date_order": (None, "day-first", "month-first"),
-        "pseudonyms": (True, False),
-        "first_date_is_baseline": (None, True, False),
-        "use_hidden": (None, True, False),
-        "use_struck": (None, True, False),
-    }
-    return (
-        all(getattr(said, name) in allowed for name, allowed in settings.items())
-        and all(table.use in (True, False) for table in said.tables)
-        and all(column.visit is None or _is_visit(column.visit) for column in columns)
-        and all(column.confidence in get_args(Confidence) for column in columns)
-        and all(column.direction in (None, *get_args(Direction)) for column in columns)
-        and all(isinstance(text, str | None) for column in columns for text in (column.unit, column.scale))
-        and all(isinstance(meaning, str) for answers in said.words.values() for meaning in answers.values())
-        and all(_is_visit(visit) for visit in said.visits.values())
-        and all(key in MEASURES and end in get_args(Direction) for key, end in said.directions.items())
-    )
-
-
-def _is_visit(visit: object) -> bool:
-    try:
-        visit_month(str(visit))
-    except ValueError:
-        return False
-    return isinstance(visit, str)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -144,11 +144,10 @@ METHODS: dict[str, Method] = {
     "quantiles": Method(
         "Median and quartiles",
         "Every median and quartile; laboratory values some of which lie beyond a limit.",
-        "Linear interpolation between the ordered values (type 7 of Hyndman and Fan). Censored values: "
-        "computed with them as low and as high as they can be; where the two differ, the quantile "
-        "carries a sign (<1.0).",
-        "Hyndman and Fan 1996, Am Stat 50:361-365; "
-        "Helsel 2012, Statistics for Censored Environmental Data Using Minitab and R, 2nd ed.",
+        "Linear interpolation between the ordered values (type 7 of Hyndman and Fan). Censored values: computed with "
+        "them as low and as high as they can be; where the two differ, the quantile carries a sign (<1.0).",
+        "Hyndman and Fan 1996, Am Stat 50:361-365; Helsel 2012, Statistics for Censored Environmental Data Using "
+        "Minitab and R, 2nd ed.",
     ),
     "survival": Method(
         "Kaplan-Meier estimate",

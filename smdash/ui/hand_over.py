@@ -65,9 +65,10 @@ def hand_over(file: OpenFile, progress: Progress | None = None) -> None:
         known = recall(read.intake.mapping)
     if known is not None:
         file = replace(file, mapping=known, recalled=True)
+        read = understood(file, progress)
     elif read.names_patients_privately:
         file = replace(file, mapping=FileMapping(pseudonyms=True))
-    read = understood(file)
+        read = understood(file, progress)
     if read.intake.cohort is None and not any(table.n_rows and table.columns for table in read.intake.tables):
         current.refusal = f"{file.name} was not opened. {read.intake.message}"
     elif read.intake.status == "ready" and not _is_newer_version(file):

@@ -10,7 +10,8 @@ from smdash.intake.cells.workbook import Workbook
 from smdash.intake.findings import Finding
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, mask
 from smdash.intake.intake import Intake, apply, correct, provenance_of, tables_of
-from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping, adopt, suggest_mapping
+from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping, adopt
+from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.layout import Table
 
 Progress = Callable[[float, str], None]
@@ -108,15 +109,14 @@ def understand(workbook: Workbook, data: bytes, name: str, mapping: FileMapping,
     corrected = correct(workbook, mapping)
     tables = tables_of(corrected)
     suggested = suggest_mapping(tables, mapping.visits)
-    tell(0.6, "Looking for what may identify a person")
+    tell(0.55, "Looking for what may identify a person")
     adopted = adopt(suggested, mapping)
     private = {
         (at, column): kind
         for at, (table, said) in enumerate(zip(tables, adopted.tables, strict=True))
         for column, kind in _identifying(table, [one.field for one in said.columns]).items()
     }
-    tell(0.7, "Understanding the values")
-    intake = apply(corrected, tables, adopted, provenance_of(workbook, data, name))
+    intake = apply(corrected, tables, adopted, provenance_of(workbook, data, name), progress=tell)
     tell(1.0, "Done")
     return Understood(intake, corrected, tables, private)
 

@@ -188,8 +188,21 @@ def understood(file: OpenFile, progress: Progress | None = None) -> Understood:
 
 
 def _understand(file: OpenFile, tell: Progress) -> Understood:
-    tell(0.0, "Reading the cells")
-    return understand(_cells(file.digest, file.name, file.data), file.data, file.name, file.mapping, tell)
+    return understand(_read_cells(file, tell), file.data, file.name, file.mapping, tell)
+
+
+def _read_cells(file: OpenFile, tell: Progress) -> Workbook:
+    """The cells of a file, read once; like everything that tells its progress, outside the cached function."""
+
+    def refuse() -> Workbook:
+        raise LookupError("not read yet")
+
+    try:
+        return _cells(file.digest, file.name, refuse)
+    except LookupError:
+        tell(0.0, "Reading the cells")
+        read = read_workbook(file.data, file.name, tell=lambda share: tell(0.5 * share, "Reading the cells"))
+        return _cells(file.digest, file.name, lambda: read)
 
 
 def _tell_nobody(share: float, doing: str) -> None:
@@ -316,5 +329,5 @@ def _understood(key: tuple[str, str, str], _compute: Callable[[], Understood]) -
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def _cells(digest: str, name: str, _data: bytes) -> Workbook:
-    return read_workbook(_data, name)
+def _cells(digest: str, name: str, _compute: Callable[[], Workbook]) -> Workbook:
+    return _compute()

@@ -32,8 +32,8 @@ def unsafe(what: str) -> UnreadableFile:
     """The refusal of an archive that no spreadsheet program writes."""
     return UnreadableFile(
         "unsafe-archive",
-        f"The file was not opened because {what}, which no spreadsheet program writes: "
-        "open it in Excel or LibreOffice, save it again and upload the new copy.",
+        f"The file was not opened because {what}, which no spreadsheet program writes: open it in Excel or "
+        "LibreOffice, save it again and upload the new copy.",
     )
 
 

@@ -266,8 +266,8 @@ def _note_facts(facts: SheetFacts, stream: bytes, at: int, styles: _Styles, told
             told["drawings"] = True
     if commented:
         told["notes"].append(
-            f"The sheet “{facts['name']}” has cell comments, which are not read from .xls files: "
-            "save the workbook as .xlsx to have them read."
+            f"The sheet “{facts['name']}” has cell comments, which are not read from .xls files: save the workbook as "
+            ".xlsx to have them read."
         )
 
 

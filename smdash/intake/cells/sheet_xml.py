@@ -182,8 +182,8 @@ class SheetScan:
         if numbers[0] <= self.last_row + 1 or numbers != sorted(set(numbers)):
             raise UnreadableFile(
                 "rows-out-of-order",
-                f"The rows of the sheet “{self._facts['name']}” are stored out of order: "
-                "open it in Excel or LibreOffice, save it again and upload the new copy.",
+                f"The rows of the sheet “{self._facts['name']}” are stored out of order: open it in Excel or "
+                "LibreOffice, save it again and upload the new copy.",
             )
         self.last_row = numbers[-1] - 1
         if b"<rPr" in rows:

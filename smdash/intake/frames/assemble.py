@@ -99,8 +99,8 @@ def _chunk(
     measure: str,
     reading: ColumnReading,
     cells: Sequence[object],
-    names: Objects,
-    visit: Objects | str,
+    who: pd.Categorical,
+    visit: pd.Categorical | str,
     month: NDArray[np.float64] | float,
     when: NDArray[np.datetime64] | None,
     at: NDArray[np.intp] | None = None,
@@ -113,11 +113,11 @@ def _chunk(
     censored = np.full(count, -1, dtype="int8")
     for position, sign in reading.censored.items():
         censored[position] = _CENSORED.index(sign)
-    who = _labels(names[where])
-    which = _labels(visit[where]) if isinstance(visit, np.ndarray) else _label(visit, count)
+    patients: pd.Categorical = who[where]
+    which: pd.Categorical = visit[where] if isinstance(visit, pd.Categorical) else _label(visit, count)
     timed = np.full(count, np.datetime64("NaT", "s")) if when is None else when[where]
     content: dict[str, NDArray[Any] | pd.Categorical] = {
-        "patient_id": who,
+        "patient_id": patients,
         "visit": which,
         "month": month[where] if isinstance(month, np.ndarray) else np.full(count, month, dtype="float64"),
         "date": timed.astype("datetime64[s]"),
@@ -133,7 +133,7 @@ def _chunk(
     }
     # dtype: pandas would otherwise turn texts into its own type, and None into NaN.
     frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in content.items()}, copy=False)
-    known = (who.codes >= 0) & (which.codes >= 0)
+    known = (patients.codes >= 0) & (which.codes >= 0)
     return frame if bool(known.all()) else frame[known]
 
 
@@ -182,6 +182,7 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
             values = reader.read(part, column, said, "month", patients=names)[0].values
             months[said.visit] = np.array(values, dtype="float64")
     start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
+    who = _labels(names)
     chunks: list[pd.DataFrame] = []
     for column, said in part.columns(*_MEASURED):
         visit = said.visit
@@ -205,7 +206,7 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
         if visit in months:
             month = np.where(np.isnan(months[visit]), month, months[visit])
         reading, cells = reader.read(part, column, said, patients=names)
-        chunk = _chunk(part, column, said.field, reading, cells, names, visit, month, when)
+        chunk = _chunk(part, column, said.field, reading, cells, who, visit, month, when)
         chunks.append(_without_baseline_response(part, column, chunk, reader))
     return chunks
 
@@ -240,9 +241,8 @@ def _ask_column_visit(part: Part, column: Column, said: ColumnMapping, reader: R
     reader.say(
         "visit-unclear",
         "question",
-        f"Which visit is {word!r} in the header {column.header!r}? Say whether it is the baseline, a number of "
-        "months, or "
-        "the latest follow-up; until then the column is not used."
+        f"Which visit is {word!r} in the header {column.header!r}? Say whether it is the baseline, a number of months, "
+        "or the latest follow-up; until then the column is not used."
         if word
         else f"At which visit was {column.header!r} recorded? The header does not say; until then the column is "
         "not used.",
@@ -256,6 +256,7 @@ def _ask_column_visit(part: Part, column: Column, said: ColumnMapping, reader: R
 
 
 def _long(part: Part, names: Objects, rows: RowVisits, reader: Reader, once: Once) -> list[pd.DataFrame]:
+    who, visit = _labels(names), _labels(rows.visit)
     chunks: list[pd.DataFrame] = []
     for column, said in part.columns(*_MEASURED):
         if said.visit is not None or column.meaning.visit is not None:
@@ -265,11 +266,11 @@ def _long(part: Part, names: Objects, rows: RowVisits, reader: Reader, once: Onc
             continue
         reading, cells = reader.read(part, column, said, patients=names, visits=None if of_patient else rows.visit)
         if of_patient:
-            chunk = _chunk(part, column, said.field, reading, cells, names, LATEST, float("nan"), None)
+            chunk = _chunk(part, column, said.field, reading, cells, who, LATEST, float("nan"), None)
             chunks.append(chunk[chunk["word"].notna()].drop_duplicates("patient_id"))
             _say_at_latest(part, column, said, reader)
             continue
-        chunk = _chunk(part, column, said.field, reading, cells, names, rows.visit, rows.month, rows.date)
+        chunk = _chunk(part, column, said.field, reading, cells, who, visit, rows.month, rows.date)
         chunks.append(_without_baseline_response(part, column, chunk, reader))
     return chunks
 
@@ -326,6 +327,7 @@ def _measure(text: str, answers: Mapping[str, str]) -> str:
 
 def _long_long(part: Part, names: Objects, rows: RowVisits, reader: Reader) -> list[pd.DataFrame]:
     """A row a visit and measure, or a row a measure and a column a visit: a measure's rows are read as one column."""
+    who, of_rows = _labels(names), _labels(rows.visit)
     chunks: list[pd.DataFrame] = []
     for column, said in part.columns("value"):
         named = column.meaning.visit is not None
@@ -343,10 +345,10 @@ def _long_long(part: Part, names: Objects, rows: RowVisits, reader: Reader) -> l
                 part, column, said, measure.field, patients=names, visits=visits, header=header, only=at
             )
             where = np.asarray(at, dtype=np.intp)
-            visit, month, when = rows.visit, rows.month, rows.date
+            visit, month, when = of_rows, rows.month, rows.date
             if said.visit is not None:
                 visit, month, when = said.visit, _scheduled(column, said.visit), None
-            chunks.append(_chunk(part, column, measure.field, reading, cells, names, visit, month, when, where))
+            chunks.append(_chunk(part, column, measure.field, reading, cells, who, visit, month, when, where))
     return chunks
 
 

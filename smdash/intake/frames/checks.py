@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from smdash.cohort import plain_texts
+from smdash.cohort import place_codes, plain_texts
 from smdash.intake.frames.columns import Reader
 from smdash.intake.frames.people import same_patient_key
 from smdash.vocabulary import BASELINE, LATEST
@@ -32,7 +32,7 @@ def settle_repeats(measurements: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     if measurements.empty:
         return measurements
     key = ["patient_id", "visit", "measure"]
-    again = measurements.duplicated(key, keep=False)
+    again = place_codes(measurements, key).duplicated(keep=False)
     if not again.any():
         return measurements
     measurements = measurements.copy()
@@ -99,7 +99,7 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
     if not has_date.any():
         return
     dated = measurements if has_date.all() else measurements[has_date]
-    dated = dated[~dated.duplicated(["patient_id", "visit"])]
+    dated = dated[~place_codes(dated, ["patient_id", "visit"]).duplicated()]
     who = dated["patient_id"].astype("category").cat.remove_unused_categories()
     who = who.cat.reorder_categories(sorted(who.cat.categories)).cat.codes
     visits = plain_texts(dated["visit"])
@@ -145,17 +145,18 @@ def _rank(visit: str) -> float:
 def check_identities(patients: Sequence[str], reader: Reader) -> None:
     """Ask about identifiers that differ only in case, separators or leading zeros."""
     settled = reader.mapping.words.get("patient_id", {})
+    written = {pseudonym: name for name, pseudonym in reader.pseudonyms.items()}
     spellings: dict[str, list[str]] = {}
     for patient in patients:
-        spellings.setdefault(same_patient_key(patient), []).append(patient)
+        spellings.setdefault(same_patient_key(written.get(patient, patient)), []).append(patient)
+    what = "identifiers behind" if written else "identifiers"
     for same in spellings.values():
         for patient in [one for one in same[1:] if one not in settled]:
             reader.say(
                 "patient-id-nearly-equal",
                 "question",
-                f"The identifiers {same[0]!r} and {patient!r} differ only in case, signs or leading zeros. One "
-                "patient or "
-                "two? They are counted as two until then.",
+                f"The {what} {same[0]!r} and {patient!r} differ only in case, signs or leading zeros. One patient "
+                "or two? They are counted as two until then.",
                 field="patient_id",
                 patient_id=patient,
                 original=patient,

@@ -245,8 +245,7 @@ class Reader:
                     "formula-without-result",
                     "error",
                     "The cell holds a formula whose result is not stored in the file. Open the file in your "
-                    "spreadsheet "
-                    "program, save it, and load it again.",
+                    "spreadsheet program, save it, and load it again.",
                 )
             elif place in sheet.struck and cells[at] is not None and self.mapping.use_struck is not True:
                 reading.values[at] = None

@@ -122,9 +122,8 @@ def _ask_kind(part: Part, reader: Reader) -> None:
     reader.say(
         "event-kind-unclear",
         "question",
-        "This table lists events, but nothing says of which kind (anaphylaxis, adverse event, dose change). "
-        "Add a column "
-        "'event type'; until then they are not used.",
+        "This table lists events, but nothing says of which kind (anaphylaxis, adverse event, dose change). Add a "
+        "column 'event type'; until then they are not used.",
         sheet=part.sheet.name,
         cell=part.header_address(part.table.columns[0].index),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array
@@ -40,7 +41,9 @@ def name_patients(part: Part, reader: Reader) -> Objects:
         for name in names:
             if name is not None:
                 reader.pseudonyms.setdefault(name, f"P{len(reader.pseudonyms) + 1:03d}")
-        names = [reader.pseudonyms[name] if name is not None else None for name in names]
+        # The answer to two spellings of one identifier speaks of what was shown.
+        shown = {name: same.get(pseudonym, pseudonym) for name, pseudonym in reader.pseudonyms.items()}
+        names = [shown[name] if name is not None else None for name in names]
     spans = {
         (r, c0): r0 for r0, c0, r1, _ in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
     }
@@ -98,22 +101,33 @@ class People:
 
     def learn(self, part: Part, names: Objects, reader: Reader, once: Once) -> None:
         """Read the patient-level columns of a part; a response among visits only where it stands once a patient."""
+        who = pd.factorize(names)[0]
         for column, said in part.columns(*PATIENT_FIELDS, "evaluable"):
             of_patient = part.kind not in ("long", "long-long") or (id(part.table), column.index) in once
             if said.field == "response" and (not of_patient or said.visit or column.meaning.visit):
                 continue
-            self._learn_column(part, column, said, names, reader)
+            self._learn_column(part, column, said, names, who, reader)
         for column, said in part.columns(ATTRIBUTE):
             if part.kind != "events" and column.header:
-                self._learn_attribute(part, column, said, names, reader)
+                reading, cells = reader.read(part, column, said, ATTRIBUTE, patients=names)
+                title = column.header if column.header not in PATIENT_COLUMNS else f"{column.header} (file)"
+                self._note(title, part, column, names, who, reading.values, cells)
 
-    def _learn_column(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
+    def _learn_column(
+        self,
+        part: Part,
+        column: Column,
+        said: ColumnMapping,
+        names: Objects,
+        who: NDArray[np.intp],
+        reader: Reader,
+    ) -> None:
         name = "excluded" if said.field == "evaluable" else said.field
         reading, cells = reader.read(part, column, said, name, patients=names)
         values = reading.values
         if said.field == "evaluable":
             values = [None if value is None else not value for value in values]
-        new = self._note(name, part, column, names, values, cells)
+        new = self._note(name, part, column, names, who, values, cells)
         for at in new if reading.components and name == "subtype" else ():
             if at in reading.components:
                 place = (part.sheet.name, part.address(at, column.index))
@@ -121,23 +135,24 @@ class People:
                 self.said["subtype_component"][names[at]].append(extra)
 
     def _note(
-        self, name: str, part: Part, column: Column, names: Objects, values: Sequence[object], cells: Sequence[object]
+        self,
+        name: str,
+        part: Part,
+        column: Column,
+        names: Objects,
+        who: NDArray[np.intp],
+        values: Sequence[object],
+        cells: Sequence[object],
     ) -> list[int]:
-        """Keep each value a patient has in a column, and where it stands first; answers those positions."""
-        who, patients = pd.factorize(names)
-        what, _ = pd.factorize(object_array(values))
-        again = pd.Series(what.astype("int64") * len(patients) + who).duplicated().to_numpy()
+        """Keep each value a patient (`who` numbers them) has in a column, and where it stands first; answers where."""
+        what, different = pd.factorize(object_array(values))
+        again = pd.Series(who.astype("int64") * len(different) + what).duplicated().to_numpy()
         new: list[int] = np.flatnonzero((who >= 0) & (what >= 0) & ~again).tolist()
         for at in new:
             place = (part.sheet.name, part.address(at, column.index))
             by_visit = part.kind == "long"
             self.said[name][names[at]].append(_Said(values[at], place, cell_text(cells[at]), column.header, by_visit))
         return new
-
-    def _learn_attribute(self, part: Part, column: Column, said: ColumnMapping, names: Objects, reader: Reader) -> None:
-        reading, cells = reader.read(part, column, said, ATTRIBUTE, patients=names)
-        title = column.header if column.header not in PATIENT_COLUMNS else f"{column.header} (file)"
-        self._note(title, part, column, names, reading.values, cells)
 
     def settle(self, reader: Reader) -> tuple[pd.DataFrame, pd.DataFrame]:
         """One value a patient and field: the frames `patients` and `cells` of a cohort.
@@ -177,9 +192,8 @@ class People:
                 reader.say(
                     "column-varies-within-patients",
                     "info",
-                    f"The column {name!r} has different values for one patient and was not recognised as a "
-                    "measure, so it "
-                    "is not used. If it is needed, say on the Data page what it is.",
+                    f"The column {name!r} has different values for one patient and was not recognised as a measure, so "
+                    "it is not used. If it is needed, say on the Data page what it is.",
                     column=name,
                 )
                 continue

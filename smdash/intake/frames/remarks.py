@@ -79,9 +79,8 @@ def say_nothing_usable(workbook: Workbook, tables: Sequence[Table], parts: Seque
     if any(not table.body for table in tables):
         return "The file has column headers but no patient below them. Add the patients and load it again."
     return (
-        "No column names the patients. Give the column with the patients' study numbers the header "
-        "'patient_id', or say on "
-        "the Data page which column it is."
+        "No column names the patients. Give the column with the patients' study numbers the header 'patient_id', or "
+        "say on the Data page which column it is."
     )
 
 
@@ -140,9 +139,8 @@ def say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappin
             reader.say(
                 "hidden-columns",
                 "warning",
-                f"{len(sheet.hidden_columns)} columns of this sheet are hidden (the first is {first}). They "
-                "were read like "
-                "the others.",
+                f"{len(sheet.hidden_columns)} columns of this sheet are hidden (the first is {first}). They were read "
+                "like the others.",
                 sheet=sheet.name,
             )
     for table, said in zip(tables, mapping.tables, strict=True):
@@ -239,9 +237,8 @@ def say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
                 reader.say(
                     "row-number-as-patient",
                     "warning",
-                    f"No column names the patients, so the row number {column.header!r} stands for them. A "
-                    "number that is "
-                    "not the patient's own cannot join this file with another.",
+                    f"No column names the patients, so the row number {column.header!r} stands for them. A number that "
+                    "is not the patient's own cannot join this file with another.",
                     **place,
                     field="patient_id",
                 )

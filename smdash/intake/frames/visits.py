@@ -225,9 +225,8 @@ def _visit_by_date(
             reader.say(
                 "visit-before-start",
                 "warning",
-                "This visit lies before the start of treatment, and a later one is taken as the baseline; its "
-                "values are "
-                "not used.",
+                "This visit lies before the start of treatment, and a later one is taken as the baseline; its values "
+                "are not used.",
                 sheet=part.sheet.name,
                 cell=part.address(at, column.index),
                 column=column.header,
@@ -238,9 +237,8 @@ def _visit_by_date(
         reader.say(
             "visits-by-date",
             "info",
-            "The visits are named after the whole month nearest to their date, counted from the start of "
-            "treatment; the "
-            "exact month is kept.",
+            "The visits are named after the whole month nearest to their date, counted from the start of treatment; "
+            "the exact month is kept.",
             sheet=part.sheet.name,
             cell=part.header_address(column.index),
             column=column.header,
@@ -262,9 +260,8 @@ def _count_from_first_date(
         reader.say(
             "no-start-of-treatment",
             "question",
-            "The visits have dates, but the start of treatment is not given for this patient. Is each "
-            "patient's first date "
-            "the baseline?",
+            "The visits have dates, but the start of treatment is not given for this patient. Is each patient's first "
+            "date the baseline?",
             sheet=part.sheet.name,
             cell=part.address(at, column.index),
             column=column.header,

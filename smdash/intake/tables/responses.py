@@ -52,17 +52,19 @@ def _speaks_of_patients(found: Sequence[tuple[Part, Column, Objects]]) -> bool:
     met: dict[str, int] = defaultdict(int)
     opening: set[str] = set()
     for part, column, names in found:
-        texts = texts_of(part.cells(column.index))
-        for name, text in zip(names.tolist(), texts.tolist(), strict=True):
+        texts: list[str | None] = texts_of(part.cells(column.index)).tolist()
+        words = {text: None if text is None or is_missing(text) else fold(text) for text in set(texts)}
+        for name, text in zip(names.tolist(), texts, strict=True):
             if name is None:
                 continue
             met[name] += 1
-            if text is None or is_missing(text):
+            word = words[text]
+            if word is None:
                 continue
-            said[name].add(fold(text))
+            said[name].add(word)
             if met[name] == 1:
                 opening.add(name)
-    several = sum(len(words) > 1 for words in said.values())
+    several = sum(len(spoken) > 1 for spoken in said.values())
     if not several:
         # Rows that are no visits of a course (each patient once) say nothing about it.
         return bool(opening) or max(met.values(), default=0) > 1

@@ -149,7 +149,7 @@ def find_body(
             continue
         row = rows[r]
         key = row[identity]
-        if body and separates_visits(row, columns) and not (key is not None and _shape(key) in usual):
+        if body and count == 1 and separates_visits(row, columns) and not (key is not None and _shape(key) in usual):
             return body, left, r
         lead = row[low] if row[low] is not None else next(row[c] for c in columns if row[c] is not None)
         if isinstance(lead, str):
@@ -208,6 +208,7 @@ def separates_visits(row: Sequence[object], columns: range) -> bool:
     return word is not None and word.kind == "named"
 
 
+@lru_cache(maxsize=65536)
 def _sums_group(text: str) -> bool:
     """Whether a text is a statistic of a group of patients: `ISM total`, `Mean SSM`."""
     words = re.sub(r"[(\[].*", "", text).split()
