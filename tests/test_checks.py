@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from smdash.intake import FileMapping
 from tests.intake_books import asked, codes, patients, read, values
 
@@ -88,3 +90,45 @@ def test_two_spellings_of_an_identifier_are_asked_about_under_pseudonyms_without
     assert not {"KL", "kl"} & set(question.message.replace("-", " ").split())
     joined = read(rows, mapping=FileMapping(pseudonyms=True, words={"patient_id": {"P003": "P001"}}))
     assert (patients(joined), asked(joined)) == (["P001", "P002"], [])
+
+
+def test_row_of_a_spelling_that_is_asked_about_is_not_counted_as_a_further_patient():
+    rows = {"a": [["ID", "Subtype"], ["01", "ISM"], ["02", "BMM"]], "b": [["ID", "Skin baseline"], ["1", 2], ["2", 1]]}
+    intake = read(rows)
+    assert asked(intake) == [("patient-id-nearly-equal", "A2"), ("patient-id-nearly-equal", "A3")]
+    assert (patients(intake), values(intake)) == (["01", "02"], {})
+
+
+@pytest.mark.parametrize("spelled", ["mc-03", "MC03", "MC 03", "Mc_03"])
+def test_capitals_blanks_and_signs_make_no_further_patient(spelled):
+    rows = {"a": [["ID", "Subtype"], ["MC-03", "ISM"]], "b": [["ID", "Skin baseline"], [spelled, 2]]}
+    intake = read(rows)
+    assert codes(intake, "warning", "question") == [("patient-id-spelling", "A2")]
+    assert values(intake) == {("MC-03", "baseline", "grade_skin"): (2.0, "B2")}
+
+
+@pytest.mark.parametrize(("one", "other"), [("A1-1", "A-11"), ("1-11", "11-1"), ("A-1", "B-1"), ("10", "100")])
+def test_identifiers_with_other_numbers_are_other_patients(one, other):
+    rows = {"a": [["ID", "Subtype"], [one, "ISM"]], "b": [["ID", "Skin baseline"], [other, 2]]}
+    intake = read(rows)
+    assert (patients(intake), asked(intake)) == ([one, other], [])
+
+
+def test_two_rows_of_a_table_with_a_row_a_patient_are_asked_about_however_alike_their_identifiers():
+    intake = read([["ID", "Subtype", "Skin baseline"], ["MC-03", "ISM", 2], ["mc03", "ISM", 3]])
+    assert asked(intake) == [("patient-id-nearly-equal", "A3")]
+
+
+def test_number_without_the_zeros_that_every_identifier_of_another_table_has_is_that_identifier():
+    rows = {
+        "a": [["ID", "Subtype"], ["0012", "ISM"], ["0031", "BMM"]],
+        "b": [["ID", "Skin baseline"], [12, 2], [31, 1]],
+    }
+    intake = read(rows)
+    assert (patients(intake), asked(intake)) == (["0012", "0031"], [])
+    assert values(intake)["0031", "baseline", "grade_skin"] == (1.0, "B3")
+
+
+def test_number_is_not_taken_for_an_identifier_with_zeros_where_others_have_none():
+    rows = {"a": [["ID", "Subtype"], ["012", "ISM"], ["7", "BMM"]], "b": [["ID", "Skin baseline"], [12, 2]]}
+    assert asked(read(rows)) == [("patient-id-nearly-equal", "A2")]

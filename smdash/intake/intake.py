@@ -18,7 +18,7 @@ from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
 from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
-from smdash.intake.frames.checks import check_identities, check_order, has_value, settle_repeats
+from smdash.intake.frames.checks import check_order, has_value, settle_repeats
 from smdash.intake.frames.columns import Part, Reader, cell_text
 from smdash.intake.frames.events import name_kind
 from smdash.intake.frames.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
@@ -255,7 +255,6 @@ def apply(
     tell(0.85, "Checking the values")
     rows = settle_repeats(assembly.measurements, reader)
     check_order(rows, assembly.patients, reader)
-    check_identities(list(assembly.patients["patient_id"]), reader)
     patients = _derive(assembly.patients, reader)
     directions = find_directions(usable, workbook, mapping, rows, reader)
     if patients.empty:

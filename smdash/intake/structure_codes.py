@@ -135,8 +135,15 @@ STRUCTURE_CODES: dict[str, Code] = {
     "repeated-value": Code("Value repeated", "The same value stands more than once and is counted once.", "info"),
     "patient-id-nearly-equal": Code(
         "Nearly equal identifiers",
-        "Two identifiers differ only in case, signs or leading zeros. Answer: `words` / `patient_id`.",
+        "Two identifiers differ only in case, signs or leading zeros. The rows of the later one are not used until it "
+        "is known whether they are one patient. Answer: `words` / `patient_id`.",
         "question",
+    ),
+    "patient-id-spelling": Code(
+        "Identifier spelled in two ways",
+        "Two identifiers differ only in capitals, blanks, signs or zeros that a number cannot keep, and were taken for "
+        "one patient.",
+        "warning",
     ),
     "worked-example": Code(
         "Worked example left out", "An example patient of the recommended spreadsheet, no real one.", "info"

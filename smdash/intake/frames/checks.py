@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,6 @@ import pandas as pd
 
 from smdash.cohort import place_codes, plain_texts
 from smdash.intake.frames.columns import Reader
-from smdash.intake.frames.people import same_patient_key
 from smdash.vocabulary import BASELINE, LATEST
 
 
@@ -140,25 +139,3 @@ def _rank(visit: str) -> float:
     if visit == LATEST:
         return float("inf")
     return 0.0 if visit == BASELINE else float(visit.removeprefix("month_"))
-
-
-def check_identities(patients: Sequence[str], reader: Reader) -> None:
-    """Ask about identifiers that differ only in case, separators or leading zeros."""
-    settled = reader.mapping.words.get("patient_id", {})
-    written = {pseudonym: name for name, pseudonym in reader.pseudonyms.items()}
-    spellings: dict[str, list[str]] = {}
-    for patient in patients:
-        spellings.setdefault(same_patient_key(written.get(patient, patient)), []).append(patient)
-    what = "identifiers behind" if written else "identifiers"
-    for same in spellings.values():
-        for patient in [one for one in same[1:] if one not in settled]:
-            reader.say(
-                "patient-id-nearly-equal",
-                "question",
-                f"The {what} {same[0]!r} and {patient!r} differ only in case, signs or leading zeros. One patient "
-                "or two? They are counted as two until then.",
-                field="patient_id",
-                patient_id=patient,
-                original=patient,
-                suggestion=same[0],
-            )

@@ -1,8 +1,7 @@
-"""Who the rows speak of, and what is known of each patient once."""
+"""What is known of each patient once."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,63 +17,6 @@ from smdash.intake.tables.layout import Column
 from smdash.intake.tables.responses import Once
 
 PATIENT_FIELDS = tuple(name for name in PATIENT_COLUMNS if name != "patient_id")
-
-
-def same_patient_key(text: str) -> str:
-    """What two spellings of one identifier share: case, separators and leading zeros aside."""
-    return re.sub(r"\d+", lambda digits: str(int(digits.group())), re.sub(r"[\W_]+", "", text.casefold()))
-
-
-def name_patients(part: Part, reader: Reader) -> Objects:
-    """The patient of each row, None where the row names none.
-
-    A row without an identifier below a row with one belongs to the same patient where rows are visits, measures or
-    events, or where the identifier's cell is merged over it.
-    """
-    column, said = part.columns("patient_id")[0]
-    reading, cells = reader.read(part, column, said)
-    same = reader.mapping.words.get("patient_id", {})
-    known = {value: _identity(value) for value in set(reading.values)}
-    known = {value: same.get(name, name) if name is not None else None for value, name in known.items()}
-    names = list(map(known.__getitem__, reading.values))
-    if reader.mapping.pseudonyms:
-        for name in names:
-            if name is not None:
-                reader.pseudonyms.setdefault(name, f"P{len(reader.pseudonyms) + 1:03d}")
-        # The answer to two spellings of one identifier speaks of what was shown.
-        shown = {name: same.get(pseudonym, pseudonym) for name, pseudonym in reader.pseudonyms.items()}
-        names = [shown[name] if name is not None else None for name in names]
-    spans = {
-        (r, c0): r0 for r0, c0, r1, _ in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
-    }
-    repeated = part.kind in ("long", "long-long", "events")
-    current: str | None = None
-    for at, name in enumerate(names):
-        if name is not None:
-            current = name
-            continue
-        if cells[at] is not None:
-            current = None
-            continue
-        merged = part.table.position(part.body[at], column.index) in spans
-        if current is not None and (merged or repeated):
-            names[at] = current
-            continue
-        reader.say(
-            "row-without-patient",
-            "question",
-            "This row names no patient, so its values are not used. Write the patient in this cell, or delete the row.",
-            sheet=part.sheet.name,
-            cell=part.address(at, column.index),
-            column=column.header,
-            field="patient_id",
-        )
-    return object_array(names)
-
-
-def _identity(value: object) -> str | None:
-    text = cell_text(value)
-    return " ".join(text.split()) or None if text is not None else None
 
 
 @dataclass(slots=True)

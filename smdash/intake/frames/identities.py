@@ -1,0 +1,188 @@
+"""Whom the rows speak of, also where one patient is written in several ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array
+
+Named = tuple[Part, Objects]
+"""A part, and the patient of each of its rows; None where there is none or it is not settled."""
+
+
+def name_patients(part: Part, reader: Reader) -> Objects:
+    """The patient of each row, None where the row names none.
+
+    A row without an identifier below a row with one belongs to the same patient where rows are visits, measures or
+    events, or where the identifier's cell is merged over it.
+    """
+    column, said = part.columns("patient_id")[0]
+    reading, cells = reader.read(part, column, said)
+    same = reader.mapping.words.get("patient_id", {})
+    known = {value: _identity(value) for value in set(reading.values)}
+    known = {value: same.get(name, name) if name is not None else None for value, name in known.items()}
+    names = list(map(known.__getitem__, reading.values))
+    if reader.mapping.pseudonyms:
+        for name in names:
+            if name is not None:
+                reader.pseudonyms.setdefault(name, f"P{len(reader.pseudonyms) + 1:03d}")
+        # The answer to two spellings of one identifier speaks of what was shown.
+        shown = {name: same.get(pseudonym, pseudonym) for name, pseudonym in reader.pseudonyms.items()}
+        names = [shown[name] if name is not None else None for name in names]
+    spans = {
+        (r, c0): r0 for r0, c0, r1, _ in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
+    }
+    repeated = part.kind in ("long", "long-long", "events")
+    current: str | None = None
+    for at, name in enumerate(names):
+        if name is not None:
+            current = name
+            continue
+        if cells[at] is not None:
+            current = None
+            continue
+        merged = part.table.position(part.body[at], column.index) in spans
+        if current is not None and (merged or repeated):
+            names[at] = current
+            continue
+        reader.say(
+            "row-without-patient",
+            "question",
+            "This row names no patient, so its values are not used. Write the patient in this cell, or delete the row.",
+            sheet=part.sheet.name,
+            cell=part.address(at, column.index),
+            column=column.header,
+            field="patient_id",
+        )
+    return object_array(names)
+
+
+def _identity(value: object) -> str | None:
+    text = cell_text(value)
+    return " ".join(text.split()) or None if text is not None else None
+
+
+def join_spellings(named: Sequence[Named], reader: Reader) -> list[Named]:
+    """One name for each patient whose identifier is written in several ways.
+
+    Parameters
+    ----------
+    named : sequence
+        The parts with the patient of each row, as `name_patients` reads them.
+    reader : Reader
+        Takes the findings.
+
+    Returns
+    -------
+    list
+        The same with the names settled. Spellings that differ in capitals, blanks or signs alone are one patient, and a
+        number typed without the leading zeros that every identifier of another table has is that identifier; both are
+        said. Other spellings that only leading zeros tell apart, and two rows of a table with a row a patient, are
+        asked about, and the rows of the later spelling are not used until then.
+    """
+    met: list[dict[str, None]] = [dict.fromkeys(name for name in names.tolist() if name) for _, names in named]
+    written = {pseudonym: name for name, pseudonym in reader.pseudonyms.items()}
+    shown: dict[str, str] = {name: written.get(name, name) for names in met for name in names}
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name, text in shown.items():
+        groups.setdefault(_without_zeros(text), []).append(name)
+    shapes = Counter(map(_shape, shown.values()))
+    settled = reader.mapping.words.get("patient_id", {})
+    joined: dict[str, str] = {}
+    asked: dict[str, str] = {}
+    for spellings in groups.values():
+        if len(spellings) == 1:
+            continue
+        # The one that is written as most other patients are.
+        main = max(spellings, key=lambda name: shapes[_shape(shown[name])])
+        for name in spellings:
+            if name == main or name in settled:
+                continue
+            apart = any(
+                {name, main} <= names.keys() and part.kind in ("patients", "wide")
+                for (part, _), names in zip(named, met, strict=True)
+            )
+            if apart:
+                asked[name] = main
+            elif _runs(shown[name]) == _runs(shown[main]) or _lost_zeros(named, met, name, main, shown):
+                joined[name] = main
+            elif _lost_zeros(named, met, main, name, shown):
+                joined |= {other: name for other, known in joined.items() if known == main} | {main: name}
+                main = name
+            else:
+                asked[name] = main
+    if not joined and not asked:
+        return list(named)
+    return [(part, _rename(part, names, joined, asked, reader)) for part, names in named]
+
+
+def _without_zeros(text: str) -> tuple[str, ...]:
+    return tuple(run.lstrip("0") or "0" if run.isdigit() else run for run in _runs(text))
+
+
+def _shape(text: str) -> str:
+    return "".join(
+        "A" if sign.isupper() else "a" if sign.isalpha() else "9" if sign.isdigit() else sign for sign in text
+    )
+
+
+def _runs(text: str) -> tuple[str, ...]:
+    """The words and numbers of an identifier: `MC-03`, `mc03` and `MC 03` have the same, `A1-1` and `A-11` not."""
+    return tuple(re.findall(r"\d+|[^\W\d_]+", text.casefold()))
+
+
+def _lost_zeros(
+    named: Sequence[Named], met: Sequence[dict[str, None]], name: str, main: str, shown: Mapping[str, str]
+) -> bool:
+    """Whether a spelling is a number in a cell, which cannot keep zeros, of identifiers all written equally long."""
+    for (part, names), here in zip(named, met, strict=True):
+        if name in here:
+            column, _ = part.columns("patient_id")[0]
+            cells = part.cells(column.index)
+            if not all(type(cells[at]) is float for at, one in enumerate(names) if one == name):
+                return False
+        if main in here:
+            lengths = {len(shown[one]) if shown[one].isdigit() else 0 for one in here}
+            if lengths != {len(shown[main])}:
+                return False
+    return True
+
+
+def _rename(part: Part, names: Objects, joined: dict[str, str], asked: dict[str, str], reader: Reader) -> Objects:
+    """The names of a part's rows with the spellings settled; says each joined one once, and asks at each row."""
+    column, _ = part.columns("patient_id")[0]
+    result = names.copy()
+    said: set[str] = set()
+    for at, name in enumerate(names.tolist()):
+        if name not in joined and name not in asked:
+            continue
+        place = {"sheet": part.sheet.name, "cell": part.address(at, column.index), "column": column.header}
+        if name in asked:
+            result[at] = None
+            reader.say(
+                "patient-id-nearly-equal",
+                "question",
+                f"The identifiers {asked[name]!r} and {name!r} differ only in capitals, signs or leading zeros. One "
+                "patient or two? The row is not used until then.",
+                **place,
+                field="patient_id",
+                original=name,
+                suggestion=asked[name],
+            )
+            continue
+        result[at] = joined[name]
+        if name not in said:
+            said.add(name)
+            reader.say(
+                "patient-id-spelling",
+                "warning",
+                f"{name!r} was taken for the patient {joined[name]!r}: the two differ only in capitals, blanks, signs "
+                "or in zeros that a number cannot keep.",
+                **place,
+                field="patient_id",
+                patient_id=joined[name],
+                original=name,
+            )
+    return result
