@@ -332,7 +332,7 @@ def _about_patient(key: str, findings: Sequence[Finding], read: Understood) -> Q
 
     choices = (Choice("one", f"One patient: {other}"), Choice("two", "Two patients"))
     title = f"“{other}” and “{original}”: one patient or two?"
-    until = "Until answered, they are counted as two."
+    until = "Until answered, these rows are not used."
     return Question(key, "values", title, first.message, (), choices, give, until=until)
 
 
