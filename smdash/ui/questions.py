@@ -333,7 +333,7 @@ def _about_patient(key: str, findings: Sequence[Finding], read: Understood) -> Q
     choices = (Choice("one", f"One patient: {other}"), Choice("two", "Two patients"))
     title = f"“{other}” and “{original}”: one patient or two?"
     until = "Until answered, these rows are not used."
-    return Question(key, "values", title, first.message, (), choices, give, until=until)
+    return Question(key, "values", title, first.message, _places(findings), choices, give, until=until)
 
 
 def _about_measure(key: str, findings: Sequence[Finding], read: Understood) -> Question:
