@@ -246,3 +246,132 @@ def test_heading_over_several_measures_adds_nothing(parts, field, visit):
 
 def test_acute_above_a_measure_is_no_empty_heading():
     assert read_levels(("Acute", "Tryptase", "3 months")).field != "tryptase"
+
+
+SHORTENED = [
+    ("Haut vor Ther.", "grade_skin", "baseline"),
+    ("Magen-Darm n. 3 Mo", "grade_gastrointestinal", "month_3"),
+    ("tryptase før beh. (µg/l)", "tryptase", "baseline"),
+    ("KIT VAF för beh.", "kit_d816v", "baseline"),
+    ("Peau avant trait.", "grade_skin", "baseline"),
+    ("Piel antes del trat.", "grade_skin", "baseline"),
+    ("Gastroint. 6 mo", "grade_gastrointestinal", "month_6"),
+    ("Trypt. 3 Mo.", "tryptase", "month_3"),
+]
+
+
+@pytest.mark.parametrize(("header", "field", "visit"), SHORTENED)
+def test_a_word_cut_short_is_the_one_that_all_words_beginning_so_mean(header, field, visit):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.visit.visit) == (field, visit)
+    assert meaning.confidence != "unsure"
+
+
+@pytest.mark.parametrize("header", ["Init.", "Tryptase meth. val.", "Tryptase xyz.", "ALT", "AST", "Art"])
+def test_a_word_cut_short_that_may_be_several_is_not_filled_in(header):
+    meaning = read_header(header)
+    assert meaning.field in (None, "tryptase")
+    assert meaning.field is None or meaning.confidence == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [("1. Gabe", "treatment_start"), ("Date 1re injection", "treatment_start"), ("1ª inyección", "treatment_start"),
+     ("1. injektion", "treatment_start"), ("beh_start", "treatment_start"), ("1st dose", "treatment_start"),
+     ("Alder v. start", "age"), ("Alter/J.", "age"), ("Age_at_omalizumab_start", "age"), ("age_incl", "age"),
+     ("Age at last birthday", "age"), ("Alter am letzten Geburtstag", "age"), ("Koen", "sex"),
+     ("Foedselsdato", "birth_date"), ("Besoegsdato", "date"), ("Besoegstype", "visit"), ("visitno", "visit"),
+     ("Fallnr.", "patient_id"), ("phys_resp", "response"), ("resp_global", "response"),
+     ("Overall Response (Investigator)", "response"), ("determinación", "measure"), ("unidades", "unit"),
+     ("Sexo (H=hombre, M=mujer)", "sex"), ("Control de la mastocitosis (MCT)", "mct")],
+)  # fmt: skip
+def test_field_is_understood_in_the_words_of_those_who_type_it(header, field):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.confidence) == (field, "confirmed")
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [("1. kontrol", "treatment_start"), ("1. Besuch", "treatment_start"), ("Age at diagnosis", "age"),
+     ("Alder ved diagnose", "age"), ("Date of last birthday", "age"), ("PGA resp", "response"),
+     ("Participant creation date", "date")],
+)  # fmt: skip
+def test_header_that_resembles_a_field_is_not_taken_for_it(header, field):
+    assert read_header(header).field != field
+
+
+@pytest.mark.parametrize(
+    ("header", "visit"),
+    [("vas100", None), ("vas_qol_100", None), ("qol_vas100_bl", "baseline"), ("vas_lq_0_100_m6", "month_6"),
+     ("EVA 100 M3", "month_3"), ("VAS 100 mm 6 mdr", "month_6")],
+)  # fmt: skip
+def test_the_hundred_of_a_scale_is_no_month(header, visit):
+    meaning = read_header(header)
+    assert meaning.field == "qol_vas"
+    assert (meaning.visit.visit if meaning.visit else None) == visit
+
+
+def test_a_scale_in_roman_numbers_is_no_visit():
+    meaning = read_header("Peau M6 (grade 0-IV)")
+    assert (meaning.field, meaning.visit.visit, meaning.confidence) == ("grade_skin", "month_6", "confirmed")
+
+
+@pytest.mark.parametrize(
+    "header", ["Signes cutanés", "Hautbefall", "Signos cutáneos", "Hud, gener", "Skin involvement", "Atteinte cutanée"]
+)
+def test_words_for_complaints_add_nothing_to_the_domain(header):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.confidence) in {("grade_skin", "likely"), ("grade_skin", "confirmed")}
+
+
+@pytest.mark.parametrize(
+    "header", ["Surface cutanée (%)", "Skin lesions count", "GI endoscopy", "Skin biopsy", "PGA itch"]
+)
+def test_what_is_measured_of_a_domain_beside_its_severity_stays_open(header):
+    meaning = read_header(header)
+    assert meaning.field is None or meaning.confidence == "unsure"
+
+
+def test_complaints_listed_beside_the_skin_are_what_its_grade_sums_up():
+    assert read_header("Flushing, itch, skin lesions (PGA)").field == "grade_skin"
+    assert read_header("Skin itch (PGA)").field is None
+
+
+def test_how_very_good_an_end_is_does_not_hide_that_it_is_the_good_one():
+    meaning = read_header("Lebensqualität VAS (0-10, 10 = sehr gut)")
+    assert (meaning.field, meaning.visit, meaning.direction) == ("qol_vas", None, "high")
+
+
+@pytest.mark.parametrize(
+    "text", ["3 months (+/- 2 weeks)", "3 months (± 14 days)", "Month 3 (Arm 1: Omalizumab)", "M3 +/-1 mo"]
+)
+def test_tolerance_and_arm_say_nothing_of_the_time(text):
+    assert read_visit(text).visit == "month_3"
+
+
+def test_letters_are_weeks_and_years_beside_days_and_months_with_theirs():
+    assert settled("J0", "S12", "S24", "M12") == ["baseline", "month_3", "month_6", "month_12"]
+    assert settled("M0", "M6", "A1") == ["baseline", "month_6", "month_12"]
+
+
+def test_letters_alone_are_not_settled():
+    assert settled("S1", "S2") == [None, None]
+    assert settled("A1", "A2", "baseline") == [None, None, "baseline"]
+
+
+def test_event_of_a_trial_database_counts_the_visits():
+    assert read_header("AGE_E1_C1").field == "age"
+    meaning = read_header("TRYPT_UGL_E2_C1")
+    assert (meaning.field, meaning.visit.kind, meaning.visit.number) == ("tryptase", "counted", 2)
+
+
+def test_codes_of_letters_in_a_header_are_read():
+    assert read_codes("Sexo (H=hombre, M=mujer)") == {"H": "hombre", "M": "mujer"}
+    assert read_codes("Response (CR=complete, PR=partial)") == {"CR": "complete", "PR": "partial"}
+    assert read_codes("Dose (q=quaque)") == {}
+
+
+def test_the_name_of_one_sex_explains_its_yes_and_no():
+    assert (read_codes("female")["1"], read_codes("female")["No"]) == ("F", "M")
+    assert (read_codes("weiblich")["nein"], read_codes("mand")["1"]) == ("M", "M")
+    assert read_codes("Female patients treated") == {}

@@ -35,7 +35,8 @@ class VisitWord:
     month
         The exact scheduled month, also where it is no whole number (12 weeks = 2.76).
     kind
-        `named`, `counted` (`V2`) or `bare` (`3`).
+        `named`, `counted` (`V2`), `bare` (`3`), or `lettered` (`S12`, `A1`): a week or a year where the table's other
+        visits show that their letters are units.
     number
         The number counted; None for named visits.
     """
@@ -43,7 +44,7 @@ class VisitWord:
     word: str
     visit: str | None
     month: float | None = None
-    kind: Literal["named", "counted", "bare"] = "named"
+    kind: Literal["named", "counted", "bare", "lettered"] = "named"
     number: float | None = None
 
 
@@ -120,6 +121,10 @@ def take_visits(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
                 found.append(VisitWord(f"{token} {following}", key, month, "counted", number))
                 at += 2
                 continue
+        if token in _LETTERS and following and is_number(following) and not unit(after):
+            found.append(VisitWord(f"{token} {following}", None, None, "lettered", number_of(following)))
+            at += 2
+            continue
         for length in range(min(longest, len(tokens) - at), 0, -1):
             words = tuple(tokens[at : at + length])
             named = next((k for g, k in phrases.get(words, ()) if g == "visit" and k in (BASELINE, LATEST)), None)
@@ -138,6 +143,9 @@ def take_visits(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
 
 
 _TIMES = {"month", "week", "day", "year"}
+# Semaine, semana and année, año: letters that stand for many other things as well.
+_LETTERS = {"s": "week", "a": "year"}
+_BY_LETTER = re.compile(r"[jdm] \d+(?:[.,]\d+)?")
 
 
 def choose_visit(found: list[VisitWord]) -> VisitWord | None:
@@ -190,8 +198,13 @@ def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dic
                 if visit is None and as_months and word.number is not None:
                     visit = month_visit(int(word.number))
                 settled[word.word] = visit
+    by_letter = any(_BY_LETTER.fullmatch(word.word) for word in every)
     for word in every:
         if word.kind == "named":
             settled[word.word] = word.visit
+        elif word.kind == "lettered" and word.number is not None:
+            # J0, S12, S24 and M0, M6, A1: beside days or months with their letters, these are weeks and years.
+            month = _months(word.number, _LETTERS[word.word[0]])
+            settled[word.word] = scheduled_visit(month) if by_letter else None
     said = {" ".join(tokenise(word)): visit for word, visit in answers.items()}
     return {word: said.get(word, visit) for word, visit in settled.items()}

@@ -8,7 +8,8 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from itertools import product
+from typing import Any, Literal
 
 from smdash.intake.values.folding import fold
 from smdash.intake.values.words import GRADES, RESPONSES, SEXES, TRUTHS
@@ -26,9 +27,15 @@ _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|%|δ")
 
 _SCALE = re.compile(
     r"(?<!\d)[01]\s*(?:-|–|—|to|til|bis|à|/)\s*(?:3|4|5|6|7|10|20|30|100|110)(?!\d)(?!\s*/)|(?<!\d)0_(?:10|100)(?!\d)"
-    r"|(?<![\d/])(?<!\d\s)/\s?(?:10|100)(?![\d/])",
+    r"|(?<![\d/])(?<!\d\s)/\s?(?:10|100)(?![\d/])"
+    # "grade 0-IV", and the 100 that belongs to the name of a visual analogue scale: "vas100", "vas_qol_100".
+    r"|(?<![\d.,])0\s*[-–—]\s*iv(?![^\W\d_])"
+    r"|(?:(?<=vas)|(?<=eva)|(?<=qol)|(?<=lq)|(?<=qdv))[_ -]?100(?![\d.,])"
+    r"(?!\s*(?:mo|md|mnd|m[åa]n|mes|w|ug|uk|ve|sem|d|ta|jo|y|år|ja|an)[^\W\d_]*(?![^\W_])(?!\s*\d))",
     re.IGNORECASE,
 )
+# "3 months (± 2 weeks)": how far from its time a visit may be says nothing of the time.
+_TOLERANCE = re.compile(r"[(\[]?\s*(?:±|\+\s?/?\s?[-−–])\s*\d+(?:[.,]\d+)?\s*(?:[^\W\d_]+\.?)?\s*[)\]]?")
 
 
 _DATE_FORMAT = re.compile(
@@ -38,12 +45,14 @@ _DATE_FORMAT = re.compile(
 )
 _INTERVAL = re.compile(r"(?<![^\W_])q\s?\d{1,2}\s?(?:w|wk|weeks?|uger?)?(?![^\W_])", re.IGNORECASE)
 _CODES = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?P<code>[0-9])\s?=\s?(?P<word>[^\W\d_][^,;:()\[\]/=\d]*?)(?=\s*(?:[,;:()\[\]/]|\d\s?=|$))"
+    r"(?<![^\W_])(?<!\d[.,])(?P<code>[0-9]|[^\W\d_]{1,2})\s?=\s?(?P<word>[^\W\d_][^,;:()\[\]/=\d]*?)(?=\s*(?:[,;:()\[\]/]|\d\s?=|$))"
 )
 _CODED = frozenset((*GRADES, *SEXES, *RESPONSES, *TRUTHS))
 
 
-_ARM = re.compile(r"_?arm_\d+[a-z]?\b", re.IGNORECASE)
+_ARM = re.compile(r"_?arm_\d+[a-z]?\b|[(\[]\s*arm\s*\d+\s*:[^)\]]*[)\]]", re.IGNORECASE)
+# A trial database names an item by the visit and the form it stands on: `AGE_E2_C1` is that of the second event.
+_EVENT = re.compile(r"_E(?P<event>\d+)_C\d+$", re.IGNORECASE)
 
 
 _SHORT_PIECES = {"bl", "gi", "gu", "cv", "np", "fu"}
@@ -51,14 +60,22 @@ _SHORT_PIECES = {"bl", "gi", "gu", "cv", "np", "fu"}
 
 # "før" and "för" are "before"; without their accent they would be the English "for".
 _OWNER = re.compile(r"(?<=[a-z])['\u2019]s(?![a-z])")
-_FIRST = re.compile(r"(?<![^\W_])1(?:st|er|ere|ère|ste)(?![^\W_])")
-_BEFORE = re.compile(r"(?<![^\W\d_])f[øö]r(?![^\W\d_])")
+_FIRST = re.compile(
+    r"(?<![^\W_])1(?:(?:st|er|re|ere|ère|ste|ª|º)(?![^\W_])"
+    r"|\.(?=\s*(?:gabe|do[sz]|inj|inie|iny|appli|spritze|sprøjte|spruta|adm|verabr|toma|oma|xol)))"
+)
+_BEFORE = re.compile(r"(?<![^\W\d_])f(?:[øö]|oe)re?(?![^\W\d_])")
+# Little words cut to one letter, before a time or a word for treatment: "v. start", "n. 3 Mo".
+_TREATED = r"\d+\s?[^\W\d_]+|start|opstart|oppstart|beginn|beh|ther|terap|oma|xol|trea|tx|in[kc]l|einschl"
+_LETTER = re.compile(rf"(?<![^\W_])(?P<letter>[befnv])\.\s*(?={_TREATED})")
+_LETTERS = {"b": "bei", "e": "efter", "f": "before", "n": "nach", "v": "ved"}
+_DOTTED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,})\.(?!\d)")
 
 
 def tokenise(text: str) -> Tokens:
     """Lower-case words and numbers of a text, without accents and punctuation."""
     said = _BEFORE.sub("before", _OWNER.sub("", unicodedata.normalize("NFC", text.casefold())))
-    said = _FIRST.sub("first", said)
+    said = _LETTER.sub(lambda found: f"{_LETTERS[found['letter']]} ", _FIRST.sub("first ", said))
     folded = unicodedata.normalize("NFKD", said.replace("#", " nr ").replace("\u2116", " nr ").translate(_SPECIAL))
     # "1½" is 1.5, and a "½" alone is 0.5, never 5.
     folded = re.sub(r"(?<!\d)\.5", "0.5", folded.replace("1\u20442", ".5")) if "\u2044" in folded else folded
@@ -149,8 +166,9 @@ def qualifiers(field: str) -> frozenset[str]:
 
 def without_scale(text: str) -> str:
     """A header without the range of its scale, the arm of its event, its date format, interval of doses and codes."""
-    for pattern in (_ARM, _DATE_FORMAT, _INTERVAL):
+    for pattern in (_ARM, _DATE_FORMAT, _INTERVAL, _TOLERANCE):
         text = pattern.sub(" ", text)
+    text = _EVENT.sub(r" event \g<event>", text)
     return _SCALE.sub(" ", _CODES.sub(_uncode, text))
 
 
@@ -159,10 +177,46 @@ def _uncode(found: re.Match[str]) -> str:
 
 
 def read_codes(header: str) -> dict[str, str]:
-    """The codes a header explains: `Sex (1 = female, 2 = male)`; empty where it explains none."""
+    """The codes a header explains: `Sex (1 = female, 2 = male)`; empty where it explains none.
+
+    A header that is the name of one sex explains its cells too: 1 or `yes` under `female` is a woman.
+    """
     pairs = {found["code"]: found["word"].strip() for found in _CODES.finditer(header)}
     known = {code: word for code, word in pairs.items() if fold(word) in _CODED}
-    return known if len(known) == len(pairs) else {}
+    if pairs:
+        return known if len(known) == len(pairs) else {}
+    sex = sex_asked(header)
+    if sex is None:
+        return {}
+    answers = {"yes": sex, "no": "M" if sex == "F" else "F"}
+    spelled = {form for word in TRUTHS for form in (word, word.upper(), word.capitalize())}
+    return {word: answers[TRUTHS[fold(word)]] for word in spelled}
+
+
+def sex_asked(header: str) -> Literal["F", "M"] | None:
+    """The sex whose name alone a header is, so that its cells say whether a patient has it: `female`, `is_male`."""
+    words = [word for word in tokenise(header) if word not in _ASKING]
+    sex = SEXES.get(words[0]) if len(words) == 1 and len(words[0]) > 2 else None
+    return "F" if sex == "F" else "M" if sex == "M" else None
+
+
+_ASKING = {
+    "is",
+    "sex",
+    "gender",
+    "yes",
+    "no",
+    "ja",
+    "nein",
+    "nej",
+    "oui",
+    "non",
+    "si",
+    "kon",
+    "geschlecht",
+    "sexe",
+    "sexo",
+}
 
 
 @cache
@@ -176,12 +230,50 @@ def _stems() -> tuple[tuple[str, str], ...]:
 
 
 def spell_out(word: str, known: frozenset[str]) -> str:
-    """The known word that a short or inflected one stands for; the word itself where there is none."""
+    """The known word that a short or inflected one stands for, or one with ae, oe or aa for a letter of its language.
+
+    The word itself where there is none.
+    """
     if word in _aliases():
         return _aliases()[word]
     if word in known or not word.isalpha():
         return word
+    plain = next((one for one in _plain_spellings(word) if len(take_apart(one, known)) > 1 or one in known), None)
+    if plain is not None:
+        return plain
     return next((domain for stem, domain in _stems() if word.startswith(stem)), word)
+
+
+_TWO_LETTERS = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}
+
+
+def _plain_spellings(word: str) -> list[str]:
+    """A word with some of its ae, oe, ue and aa read as the letters they are written for where these are lacking."""
+    pieces = re.split("(ae|oe|ue|aa)", word)
+    choices = [(piece, _TWO_LETTERS[piece]) if piece in _TWO_LETTERS else (piece,) for piece in pieces]
+    return ["".join(chosen) for chosen in product(*choices)][1:] if 1 < len(pieces) <= 9 else []
+
+
+def complete_words(text: str) -> str:
+    """Write out words cut short and ended by a point, where all known words that begin so say one thing: `Ther.`."""
+    return _DOTTED.sub(lambda found: f"{_complete(found['word'])} ", text)
+
+
+@lru_cache(maxsize=4096)
+def _complete(short: str) -> str:
+    phrases, _, known = vocabulary()
+    tokens = tokenise(short)
+    if len(tokens) != 1 or tokens[0] in known or tokens[0] in _aliases():
+        return short
+    begun: dict[str, frozenset[tuple[str, str]]] = {}
+    for phrase, said in sorted(phrases.items()):
+        word = phrase[0]
+        # Of words begun alike only the shortest counts: `behandlingsstart` is `behandling` and more.
+        if len(phrase) == 1 and word.startswith(tokens[0]) and not any(word.startswith(other) for other in begun):
+            meanings = frozenset(pair for pair in said if pair[0] not in ("qualifier", "direction"))
+            if meanings:
+                begun[word] = meanings
+    return min(begun) if len(set(begun.values())) == 1 else short
 
 
 def take_apart(word: str, known: frozenset[str]) -> Tokens:

@@ -22,6 +22,7 @@ from smdash.intake.tables.header_visits import (
 )
 from smdash.intake.tables.header_vocabulary import (
     Tokens,
+    complete_words,
     is_filler,
     is_heading,
     mend,
@@ -104,6 +105,15 @@ _PAINS = {
     *("pain", "pains", "smerte", "smerter", "schmerz", "schmerzen"),
     *("douleur", "douleurs", "dolor", "dolores", "smarta", "smartor"),
 }
+# The skin's own complaints: a header that lists several of them beside the skin says what its grade sums up.
+_SKIN_COMPLAINTS = {
+    *("itch", "itching", "pruritus", "flushing", "flush", "urticaria", "lesions", "swelling", "rash", "kloe", "rodme"),
+    *("juckreiz", "urtikaria", "prurit", "prurito", "klada", "rodnad", "urticaire", "papules", "blisters"),
+}
+# Whose response it is: beside these, "resp" is no short word for breathing.
+_JUDGED = {"phys", "physician", "global", "overall", "best", "clinical", "tx", "treatment", "omalizumab", "final"}
+# "10 = very good": how good makes no difference to which end is better.
+_VERY = {"very", "sehr", "meget", "mycket", "tres", "muy", "molto", "zeer", "veldig", "svaert", "extremely", "muito"}
 _YES_NO = ({"yes", "no"}, {"ja", "nej"}, {"ja", "nein"}, {"oui", "non"}, {"si", "no"})
 _GRADES = {key for key, measure in MEASURES.items() if measure.kind == "grade"}
 _RESPONSES = {key for key, measure in MEASURES.items() if measure.kind == "response"}
@@ -187,6 +197,7 @@ def _take_direction(tokens: list[str]) -> tuple[list[str], Direction | None]:
     said: set[str] = set()
     rest: list[str] = []
     at = 0
+    tokens = [token for token in tokens if token not in _VERY]
     while at < len(tokens):
         for length in range(min(longest, len(tokens) - at), 1, -1):
             pairs = phrases.get(tuple(tokens[at : at + length]), ())
@@ -245,18 +256,21 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
     if identifier:
         return identifier, False, False, left
     if "age" in fields:
-        # The age at the start of treatment is an age.
-        fields -= {"treatment_start"}
+        # The age at the start of treatment, or when included, is an age.
+        fields -= {"treatment_start", "evaluable"}
     if domains and any(pair <= set(tokens) for pair in _YES_NO):
         # Whether there was a symptom is no grade of it.
         other = True
     # When it was diagnosed is not what was diagnosed.
     other = other or {"date", "subtype"} <= fields
-    if "resp" in tokens and len(domains) > 1:
+    if "resp" in tokens and (len(domains) > 1 or _JUDGED & set(tokens)) and "pga" not in tokens:
         domains -= {"respiratory"}
         roles.add("response")
     if domains == {"musculoskeletal"} and pains and not others - pains:
         other = False
+    complaints = _SKIN_COMPLAINTS & set(tokens)
+    if domains == {"skin"} and "grade" in roles and len(complaints) > 1 and others <= complaints:
+        other, left = False, [token for token in left if token not in complaints]
     if {"date"} < fields <= {"date", "event_term", "event_kind"}:
         fields = {"event_date"}
     specific = fields - _LOOSE
@@ -319,7 +333,7 @@ def read_header(text: str) -> Meaning:
 
 def _understand(text: str) -> Meaning:
     _, _, known = vocabulary()
-    tokens, direction = _take_direction(list(tokenise(without_scale(text))))
+    tokens, direction = _take_direction(list(tokenise(without_scale(complete_words(text)))))
     tokens = _in_known_words(tokens)
     whole = _read(tokens, direction)
     if whole.field is not None or whole.other or (whole.visit is not None and not whole.leftover):
