@@ -15,6 +15,9 @@ controls = (
     Choice("colour", "Colour by", {"subtype": "Subtype", "none": "None"}),
     Number("reference_limit", "Tryptase reference limit, ng/mL", 1, 50, 0.1),
     Switch("noise_band", "Show ordinary variation"),
+    Switch(
+        "sensitivity", "Compare treatments of limits", "The comparison with values beyond a limit treated otherwise."
+    ),
 )
 
 show_analysis("Tryptase and KIT", analyse_tryptase_kit, lambda: choose("tryptase-kit", LaboratoryOptions, controls))

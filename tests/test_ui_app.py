@@ -249,6 +249,31 @@ def test_unknown_option_in_a_link_gives_the_default(app):
     assert any(text.startswith("8 of 13") for text in texts(app))
 
 
+def test_thresholds_are_offered_for_a_derived_response_alone_and_contradicting_ones_are_said(app):
+    def thresholds():
+        return [field.label for field in app.number_input if field.label.startswith("Derived")]
+
+    open_page(app.run(), "3_response")
+    assert thresholds() == []
+    app.segmented_control("option response.source").set_value("derived").run()
+    assert thresholds() == ["Derived: major above", "Derived: partial from"]
+    app.number_input("option response.partial").set_value(0.9).run()
+    assert any("partial was 0.9, major 0.5" in warning.value for warning in app.warning)
+
+
+@pytest.mark.parametrize(
+    ("page", "option", "said"),
+    [("4_symptoms", "symptoms.all_visits", "Friedman"), ("6_tryptase_kit", "tryptase-kit.sensitivity", "sensitiv")],
+)
+def test_further_tests_are_shown_when_asked_for(app, page, option, said):
+    app.query_params.update({"view": "1", "tryptase_kit.part": "1"})  # KIT has values below a limit
+    open_page(app.run(), page)
+    before = len(app.dataframe) + sum(said in text for text in texts(app))
+    app.toggle(f"option {option}").set_value(True).run()
+    assert not app.exception
+    assert len(app.dataframe) + sum(said in text for text in texts(app)) > before
+
+
 def test_contradicting_or_unknown_selection_in_a_link_never_fails(app):
     app.query_params.update({"view": "1", "subtype": "XXX", "age": "b~a", "c9": "1", "symptoms": "-", "evaluated": "x"})
     app.run()

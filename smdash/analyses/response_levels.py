@@ -79,7 +79,10 @@ class ResponseOptions:
             if value not in allowed:
                 raise ValueError(f"{name} was {value!r}; allowed: {', '.join(map(repr, allowed))}.")
         if not 0 < self.partial <= self.major < 1:
-            raise ValueError(f"0 < partial <= major < 1 is required; partial was {self.partial}, major {self.major}.")
+            raise ValueError(
+                "A partial response has to start at no larger a fall than a major one, both between 0 and 1; partial "
+                f"was {self.partial:g}, major {self.major:g}."
+            )
 
 
 def assign_levels(cohort: Cohort, options: ResponseOptions) -> tuple[pd.DataFrame, Source]:
