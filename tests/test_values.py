@@ -12,6 +12,7 @@ from smdash.intake.codes import CODES
 from smdash.intake.values.folding import written
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, Context
 from smdash.intake.values.values import learn_context, read_column
+from smdash.intake.values.words import is_missing
 
 
 def read(field, cells, *, header="", context=None, formats=None):
@@ -358,6 +359,14 @@ def test_fraction_or_percent_is_asked_where_nothing_tells():
         ([0.3, 6.0], "VAF", [0.3, 6.0]),
         ([0.3, "1,5 %"], "VAF", [0.3, 1.5]),
         ([0.3, 0.04], "VAF (fraction)", [30.0, 4.0]),
+        ([0.3, 0.04], "KIT D816V VAF baseline (fraction of alleles)", [30.0, 4.0]),
+        ([0.3, 0.04], "KIT_D816V_VAF_fraction", [30.0, 4.0]),
+        ([0.3, 0.04], "VAF KIT (fracción)", [30.0, 4.0]),
+        ([0.3, 0.04], "Allellast als Anteil", [30.0, 4.0]),
+        ([0.3, 0.04], "VAF fraction (%)", [0.3, 0.04]),
+        ([0.3, 0.04], "KIT D816V allele fraction", [None, None]),
+        ([0.3, 0.04], "KIT-Allelfraktion", [None, None]),
+        ([0.3, 0.04], "fraction allélique", [None, None]),
         ([0.0, None], "VAF", [0.0, None]),
     ],
 )
@@ -440,7 +449,13 @@ def test_a_word_of_time_inside_a_header_is_no_unit():
     "nd", "ikke målt", "ikke udført",
      "nicht gemessen", "k.A.", "non fait", "no realizado", "ej mätt", "missing", "unknown",
      "ukendt", "unbekannt", "inconnu",
-     "desconocido", "okänd", "IKKE  MÅLT", "(n.d.)"],
+     "desconocido", "okänd", "IKKE  MÅLT", "(n.d.)",
+     "uteblev", "udeblev", "u.o.", "n/v", "no valorado", "no hecha", "non dosée", "non encore reçu",
+     "pas encore fait", "noch nicht bestimmt", "nicht best.", "ikke vurd.", "ej ännu mätt", "nog niet gemeten",
+     "não realizado", "non eseguito", "afventer", "awaited", "ausstehend", "pendiente", "väntar svar",
+     "glemt", "vergessen", "oublié", "k. Mat.", "entf.", "e.t.", "refused", "TNP", "NF", "s/d",
+     "haemolysed", "hæmolyseret", "hämolytisch", ".a", ".Z", "#NULL!", "##USER_MISSING_95##",
+     "<NA>", "NaN", "NULL", "(null)", "\\N"],
 )  # fmt: skip
 @pytest.mark.parametrize(
     "field", ["tryptase", "grade_skin", "response", "sex", "subtype", "date", "age", "excluded", "qol_vas"]
@@ -450,6 +465,34 @@ def test_missing_is_missing_without_a_doubt(field, cell):
     assert reading.values == [None]
     assert reading.doubts == {}
     assert reading.censored == {}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["not seen", "nicht nachw.", "non dét.", "neg", "u.a.", "W", "SD", "no response", "nicht vorhanden", "<N", "a",
+     "almost done", "not sure", "pas mal", "##", ".5a", "en couple", "afvist?"],
+)  # fmt: skip
+def test_what_may_be_a_result_is_never_missing(cell):
+    assert not is_missing(cell)
+
+
+@pytest.mark.parametrize("cell", ["NR", "NC", "DNA", "np"])
+@pytest.mark.parametrize("field", ["tryptase", "grade_skin", "qol_vas", "age"])
+def test_initials_beside_numbers_say_that_none_was_recorded(field, cell):
+    reading = read(field, [cell])
+    assert reading.values == [None]
+    assert reading.doubts == {}
+
+
+@pytest.mark.parametrize("cell", ["NR", "NC", "nd"])
+def test_initials_beside_a_mutation_are_asked_about(cell):
+    assert list(read("kit_d816v", [cell, 3.0]).doubts) == [0]
+
+
+def test_an_export_of_a_statistics_program_has_no_broken_formulas():
+    reading = read("tryptase", [CellError("#NULL!"), 12.0])
+    assert reading.values == [None, 12.0]
+    assert [doubt.severity for doubt in reading.doubts.values()] == ["info"]
 
 
 @pytest.mark.parametrize(
@@ -481,6 +524,30 @@ def test_a_code_proven_elsewhere_in_the_file_is_missing_here():
     context, _ = learned(("qol_vas", [999.0, 55.0, 70.0]), ("tryptase", [999.0, 23.0]))
     assert context.missing_codes == {"999"}
     assert read("tryptase", [999.0, 23.0], context=context).values == [None, 23.0]
+
+
+@pytest.mark.parametrize(
+    ("coded", "field", "code"),
+    [
+        ([9.0, 9.0, 1.0, 2.0], "qol_vas", 99.0),
+        ([-9.0, 1.0, 2.0, 3.0], "qol_vas", 99.0),
+        ([9.0, 9.0, 1.0, 2.0], "tryptase", 99.0),
+        ([8.0, 8.0, -8.0, 1.0], "qol_vas", 88.0),
+        ([-9.0, 1.0, 2.0, 3.0], "tryptase", 999.0),
+    ],
+)
+def test_a_code_of_a_family_that_the_file_uses_is_asked_about_where_it_can_be_a_value(coded, field, code):
+    column = (field, [code, 55.0, 70.0, 61.0, 88.5])
+    context, _ = learned(("grade_skin", coded), column)
+    reading = read(field, column[1], header="0-100", context=context)
+    assert reading.values[0] is None
+    assert codes(reading) == {0: "possible-missing-code"}
+
+
+def test_a_code_of_another_family_stays_a_value():
+    context, _ = learned(("grade_skin", [9.0, 9.0, 1.0]), ("qol_vas", [88.0, 55.0, 70.0]))
+    assert read("qol_vas", [88.0, 55.0, 70.0], header="0-100", context=context).values == [88.0, 55.0, 70.0]
+    assert read("mct", [9.0, 12.0], context=context).values == [9.0, 12.0]
 
 
 def test_an_ordinary_tryptase_of_99_is_a_value():
@@ -517,6 +584,42 @@ def test_grades_are_read_as_digits_numerals_and_words(text, grade):
     reading = read("grade_skin", [text])
     assert reading.values == [grade]
     assert reading.doubts == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [("absente", 0), ("absents", 0), ("inga besvär", 0), ("keine Beschwerden", 0), ("sin molestias", None),
+     ("u.a.", 0), ("o.B.", 0), ("RAS", 0), ("uden anmærkning", 0),
+     ("légères", 1), ("lindriga besvär", 1), ("mildt", 1), ("leichte", 1), ("leves", 1), ("lette gener", 1),
+     ("modérée", 2), ("måttligt", 2), ("mäßiges", 2), ("middelsvære", 2), ("moderadas", 2), ("matige klachten", 2),
+     ("sévères", 3), ("svåra", 3), ("schwere Symptome", 3), ("graves", 3), ("alvorligt", 3),
+     ("mycket svåra besvär", 4), ("sehr starke", 4), ("molto grave", 4), ("svært alvorlig", 4), ("muy severas", 4),
+     ("symptoms", None), ("besvär", None), ("normal", None), ("bra", None)],
+)  # fmt: skip
+def test_every_form_of_a_severity_word_is_known(text, grade):
+    reading = read("grade_skin", [text])
+    assert reading.values == [grade]
+    assert [doubt.severity for doubt in reading.doubts.values()] == ([] if grade is not None else ["question"])
+
+
+@pytest.mark.parametrize("plus", ["+", "++", "(+)", "+(+)"])
+def test_a_dash_beside_plus_signs_is_asked_about_and_alone_is_missing(plus):
+    assert set(read("grade_skin", [plus, "-", None]).doubts) == {0, 1}
+    assert read("grade_skin", ["1", "-"]).doubts == {}
+
+
+def test_nothing_abnormal_is_no_laboratory_value():
+    assert codes(read("tryptase", ["u.a."])) == {0: "not-a-number"}
+
+
+@pytest.mark.parametrize("header", ["Skin (I-IV)", "Peau (grade I-III)", "Haut I–IV"])
+def test_numerals_that_begin_at_one_are_another_scale(header):
+    assert read("grade_skin", ["I", "III"], header=header).refused
+
+
+@pytest.mark.parametrize("header", ["Skin (0-IV)", "Peau M0 (grade 0-IV)", "Haut 0–III"])
+def test_numerals_that_begin_at_zero_are_grades(header):
+    assert read("grade_skin", ["I", "0", "III"], header=header).values == [1, 0, 3]
 
 
 @pytest.mark.parametrize(

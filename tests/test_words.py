@@ -10,7 +10,7 @@ import smdash.intake.values.subtypes as subtypes
 from smdash.intake.values.folding import written
 from smdash.intake.values.reading import Context, Doubt
 from smdash.intake.values.subtypes import read_subtype
-from smdash.intake.values.values import read_column
+from smdash.intake.values.values import learn_context, read_column
 from smdash.vocabulary import SUBTYPE_KEYS
 
 _TABLE = Path(subtypes.__file__).with_name("subtype_labels.csv").read_text(encoding="utf-8")
@@ -115,6 +115,27 @@ def test_one_wrong_letter_never_gives_another_subtype(row, at, letter):
     assert isinstance(read, Doubt) or read[0] == row["key"] or typo in known or len(label) <= 6
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("MS indolente", "ISM"), ("MS agresiva", "ASM"), ("MS agressive", "ASM"), ("MS latente", "SSM"),
+     ("Mastocytose systémique indolente (MSI)", "ISM"), ("Mastocytose systémique latente", "SSM"),
+     ("MSI / ISM", "ISM"), ("ISM/indolent SM", "ISM"), ("SSM; smouldering SM", "SSM"),
+     ("isolierte KM-Mastozytose", "BMM"), ("KM-mastocytose", "BMM"), ("BM mastocytosis", "BMM")],
+)  # fmt: skip
+def test_a_label_in_any_words_of_its_language_is_known(text, expected):
+    assert values("subtype", [text]) == [expected]
+
+
+@pytest.mark.parametrize("text", ["SMM", "MSS", "ISM / SSM", "MSI / BMM", "MS", "KM", "isoliert", "MS latente ou MSI"])
+def test_a_label_that_may_be_several_is_not_taken(text):
+    assert values("subtype", [text]) == [None]
+
+
+def test_initials_of_a_romance_language_are_settled_by_the_others_of_the_column():
+    assert values("subtype", ["MSI", "MSS", "MSA"]) == ["ISM", "SSM", "ASM"]
+    assert values("subtype", ["ISM", "MSS"]) == ["ISM", None]
+
+
 def test_subtype_columns_carry_components_beside_their_keys():
     reading = read_column("subtype", ["ISM", "ASM-AHN", None, "unknown"], header="Subtype", context=Context())
     assert reading.values == ["ISM", "SM-AHN", None, None]
@@ -135,10 +156,23 @@ def test_subtype_columns_carry_components_beside_their_keys():
         (["hombre", "mujer"], ["M", "F"]),
         (["man", "kvinna"], ["M", "F"]),
         (["♂", "♀"], ["M", "F"]),
+        (["mand.", "kv."], ["M", "F"]),
+        (["Masc", "Fem"], ["M", "F"]),
+        (["masc.", "fém."], ["M", "F"]),
+        (["männl.", "weibl."], ["M", "F"]),
+        (["hom.", "muj."], ["M", "F"]),
+        (["man", "kv"], ["M", "F"]),
+        (["mannel.", "vrouwel."], ["M", "F"]),
     ],
 )
 def test_sexes_are_read_in_six_languages(cells, expected):
     assert values("sex", cells) == expected
+
+
+@pytest.mark.parametrize("cell", ["ma", "fe", "kvx", "KW", "hu", "mix", "div.", "F?"])
+def test_a_start_too_short_or_of_no_known_word_is_no_sex(cell):
+    assert values("sex", [cell, "mand", "kvinde"])[0] is None
+    assert doubts("sex", [cell, "mand", "kvinde"])[0] == "unknown-word"
 
 
 def test_an_m_beside_an_h_is_asked_about_because_it_may_be_mujer():
@@ -161,7 +195,7 @@ def test_a_number_for_a_word_is_asked_about_without_a_codebook(field):
         ("réponse complète", "complete"),
         ("respuesta completa", "complete"),
         ("fullständig", "complete"),
-        ("MR", "major"),
+        ("major response", "major"),
         ("PR", "partial"),
         ("delvis", "partial"),
         ("teilweise", "partial"),
@@ -176,6 +210,51 @@ def test_a_number_for_a_word_is_asked_about_without_a_codebook(field):
 def test_responses_are_read_in_six_languages(text, level):
     assert values("response", [text]) == [level]
     assert values("response_skin", [text.upper()]) == [level]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Vollständiges Ansprechen", "complete"), ("fullständigt svar", "complete"), ("volle Wirkung", "complete"),
+        ("risposta completa", "complete"), ("Betydelig", "major"), ("betydande respons", "major"),
+        ("réponse clinique majeure", "major"), ("delvis svar", "partial"), ("teilweises Ansprechen", "partial"),
+        ("partielle", "partial"), ("Échec", "none"), ("Therapieversagen", "none"), ("behandlingssvigt", "none"),
+        ("keine Veränderung", "none"), ("god (major)", "major"), ("gut (partiell)", None), ("svar", None),
+        ("response", None), ("god", None), ("80 %", None), ("deutlich gebessert", None), ("ingen (major)", None),
+    ],
+)  # fmt: skip
+def test_a_level_is_known_with_or_without_a_word_for_response(text, level):
+    reading = read_column("response", [text], header="Response", context=Context())
+    assert reading.values == [level]
+    assert [d.severity for d in reading.doubts.values()] == ([] if level else ["question"])
+
+
+@pytest.mark.parametrize("cells", [["CR", "MR"], ["PR", "MR", "NR"], ["RC", "RM", "RP"], ["Major", "MR"]])
+def test_mr_is_the_major_response_beside_the_other_letters(cells):
+    assert values("response", cells)[1] == "major"
+
+
+@pytest.mark.parametrize("cells", [["NR", "MR"], ["CR", "MR", "SD", "PD"], ["minor", "MR", "CR"], ["ja", "MR"]])
+def test_mr_alone_or_beside_the_words_of_tumours_is_asked_about(cells):
+    assert values("response", cells)[1] is None
+
+
+def test_single_letters_are_levels_only_where_all_are_letters_of_the_scale():
+    assert values("response", ["C", "M", "P", "N", "W"]) == ["complete", "major", "partial", "none", "withdrawn"]
+    assert values("response", ["CR", "PR", "W"])[2] is None
+    assert values("response", ["A", "C", "P", "D"]) == [None] * 4
+    assert values("response", ["C", "P"]) == [None, None]
+
+
+@pytest.mark.parametrize("word", ["NR", "nr"])
+def test_initials_that_say_missing_elsewhere_in_the_file_are_no_response_without_a_question(word):
+    numbers = ("tryptase", [12.0, word, 14.0])
+    context, _ = learn_context([numbers, ("response", ["RC", word])], date_1904=False)
+    assert read_column("tryptase", numbers[1], header="", context=context).doubts == {}
+    assert values("response", ["RC", word]) == ["complete", "none"]
+    reading = read_column("response", ["RC", word], header="", context=context)
+    assert reading.values == ["complete", None]
+    assert list(reading.doubts) == [1]
 
 
 @pytest.mark.parametrize("text", ["CR/PR", "CR?", "SD", "good", "minor", "responder", "complete (PR)"])
@@ -200,6 +279,28 @@ def test_ones_and_twos_are_no_yes_and_no():
 
 def test_a_dash_beside_a_plus_is_not_silently_missing():
     assert doubts("excluded", ["+", "-"]) == {0: "unknown-word", 1: "unknown-word"}
+
+
+@pytest.mark.parametrize("cell", [date(2019, 5, 20), "20.05.19", "28/11/2019", "maj 2019", "11 juin 2018"])
+@pytest.mark.parametrize("field", ["withdrawn", "excluded"])
+def test_the_day_of_a_withdrawal_is_a_yes_and_says_so(field, cell):
+    assert values(field, ["nej", cell]) == [False, True]
+    assert doubts(field, ["nej", cell]) == {1: "reason-given-for-yes"}
+
+
+@pytest.mark.parametrize("cell", ["300 mg", "3", "week 12", date(1900, 1, 3)])
+def test_a_number_is_no_day_of_a_withdrawal(cell):
+    assert values("withdrawn", ["nej", cell])[1] is None
+
+
+@pytest.mark.parametrize("cell", [date(2019, 5, 20), "20.05.19"])
+def test_a_day_says_nothing_of_a_relation(cell):
+    assert values("related", ["ja", cell])[1] is None
+
+
+@pytest.mark.parametrize("word", ["en cours", "ongoing", "laufend", "en curso", "fortsætter"])
+def test_ongoing_is_no_withdrawal_although_elsewhere_it_is_no_result(word):
+    assert values("withdrawn", [word]) == [False]
 
 
 def test_yes_with_a_reason_is_yes_and_says_so():

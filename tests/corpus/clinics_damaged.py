@@ -161,7 +161,7 @@ def mixed_units() -> ClinicFile:
         L-3|SSM|>200 ng/mL=>>200|> 200=>?>200|198 ng/mL=>198|6.1%=>6.1
         L-4|ISM|35 U/L=>?|36.1 ng/mL=>36.1|34 ng/mL=>34|negative=>neg
         L-5|BMM|11.2 ng/mL=>11.2|<1 ng/mL=><1|10.8 ng/mL=>10.8|not detected=>neg
-        L-6|ISM|27.3 ng/mL=>27.3|pending=>?|26 ng/mL=>26|<0.01%=><0.01
+        L-6|ISM|27.3 ng/mL=>27.3|pending=>|26 ng/mL=>26|<0.01%=><0.01
         """,
     )
     return c.xlsx()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from smdash.intake.values.dates import DateReading, WrittenDate, plain_day, read_date, serial_date
+from smdash.intake.values.folding import fold
 from smdash.intake.values.outcomes import (
     MISSING,
     Logical,
@@ -17,6 +18,7 @@ from smdash.intake.values.outcomes import (
     without_value,
 )
 from smdash.intake.values.reading import ColumnReading, Context, DateOrder, Doubt
+from smdash.intake.values.words import FIELD_TRUTHS, TRUTHS, is_missing
 
 DATE_FIELDS = frozenset(("treatment_start", "treatment_stop", "date"))
 
@@ -26,6 +28,21 @@ _LEAST_SWAPPED = 3
 
 
 Readings = Mapping[object, DateReading | Outcome]
+
+_NOT_ENDED = {word for table in (TRUTHS, FIELD_TRUTHS["withdrawn"]) for word, said in table.items() if said == "no"}
+
+
+def holds_days(cells: Iterable[object]) -> bool:
+    """Whether a column that may ask for yes or no gives days instead: dates, and at most a "no" beside them."""
+    context = Context()
+    days = 0
+    for cell in set(cells):
+        if cell is None or (isinstance(cell, str) and (is_missing(cell) or fold(cell) in _NOT_ENDED)):
+            continue
+        if not isinstance(cell, (date, str)) or not isinstance(read_key(cell, context), WrittenDate):
+            return False
+        days += 1
+    return days > 0
 
 
 def read_key(key: object, context: Context) -> DateReading | Outcome:
@@ -106,6 +123,8 @@ def read_date_column(field: str, cells: Sequence[object], *, context: Context) -
         answer = answer_for(key, field, context)
         if answer is not None:
             outcomes[key] = _answered(answer)
+        elif field == "treatment_stop" and isinstance(key, str) and fold(key) in _NOT_ENDED:
+            outcomes[key] = MISSING
         elif isinstance(reading, Outcome):
             outcomes[key] = reading
         elif isinstance(reading, Doubt):

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from smdash.intake.values.folding import fold
-from smdash.intake.values.grades import read_grade
+from smdash.intake.values.folding import clean, fold
+from smdash.intake.values.grades import is_plus_signs, read_grade
 from smdash.intake.values.numbers import Number, Reading, doubt_rest, plain, read_number, settle_number
 from smdash.intake.values.outcomes import (
     MISSING,
@@ -27,7 +27,7 @@ from smdash.intake.values.outcomes import (
 )
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Decimal, Doubt, Spread
 from smdash.intake.values.units import Family, Unit, header_range, header_scale, header_unit, out_of, read_unit
-from smdash.intake.values.words import is_unsigned_negative
+from smdash.intake.values.words import ROMAN, is_missing_number, is_unsigned_negative
 from smdash.measures import MEASURES
 
 GRADES = "grade_*"
@@ -97,7 +97,7 @@ def read_key(field: NumberField, key: object) -> Reading | Outcome:
         return outcome
     if isinstance(key, str):
         if field.grade:
-            return read_grade(key, event=field.grade == "event")
+            return "missing" if is_missing_number(key) else read_grade(key, event=field.grade == "event")
         if field.family == "share" and fold(key) == "nd":
             return Doubt(
                 "not-detected-unclear",
@@ -106,6 +106,9 @@ def read_key(field: NumberField, key: object) -> Reading | Outcome:
                 "not_detected",
             )
         reading = read_number(key)
+        # Of a mutation NR may be a result, "non-reactive".
+        if field.family != "share" and is_missing_number(key):
+            return "missing"
         if isinstance(reading, Doubt) and reading.code == "not-a-number" and is_unsigned_negative(key):
             if field.family == "share":
                 return "not_detected"
@@ -258,6 +261,12 @@ def read_number_column(
     return _Column(NUMBER_FIELDS[name], keys, header, context).read()
 
 
+def _family(code: float) -> frozenset[str]:
+    """The missing codes made of the same digit: 9, -9, 99, 999 and so on."""
+    digit = plain(abs(code))[0]
+    return frozenset(sign + digit * times for sign in ("", "-") for times in range(1, 6))
+
+
 def _is_code(field: NumberField, value: float) -> bool:
     if field.grade and value == _GRADE_CODE:
         return True
@@ -288,6 +297,7 @@ class _Column:
             if isinstance(reading, Number) and reading.settled is not None:
                 self.times[reading.settled] += self.counts[key]
         self.coded: set[float] = set()
+        self.plus_signs = bool(field.grade) and any(isinstance(key, str) and is_plus_signs(key) for key in others)
 
     def read(self) -> ColumnReading:
         """The column, or its refusal."""
@@ -327,6 +337,8 @@ class _Column:
         if isinstance(reading, Outcome):
             return reading
         if reading == "missing":
+            if self.plus_signs and isinstance(key, str) and clean(key) == "-":
+                return _ask("unknown-word", "Beside plus signs a dash may be 'none' or 'not recorded': say which.", "0")
             return MISSING
         if isinstance(reading, Doubt):
             return Outcome(doubt=reading)
@@ -432,6 +444,8 @@ class _Column:
             self.coded.add(raw)
             return MISSING
         known = plain(raw) in self.context.missing_codes
+        # Whoever writes 9 in one column writes 99 where 9 is a value.
+        related = known or bool(_family(raw) & self.context.missing_codes)
         if self.field.grade and raw == _GRADE_CODE and (times > 1 or known) and not self.spread.beyond:
             self.coded.add(raw)
             return MISSING
@@ -452,7 +466,7 @@ class _Column:
         striking = (raw in _STRIKING_CODES and (far or plain(raw).strip("9") == "")) or (
             self.field.key == "age" and raw >= 99
         )
-        if striking or (raw == 99 and (known or (far and times > 2))):
+        if striking or related or (raw == 99 and far and times > 2):
             return self._ask_code(raw)
         return None
 
@@ -605,7 +619,7 @@ class _Column:
         return self.spread.count >= 5 and 5 < self.spread.largest <= 10
 
     def _grade_scale(self, ends: tuple[int, int] | None) -> float | Doubt:
-        if not self.ordinary and not any(re.search("[0-9]", str(key)) for key in self.readings):
+        if not self.ordinary and not any(re.search("[0-9]", str(k)) or fold(str(k)) in ROMAN for k in self.readings):
             # Words say the grade whatever the scale of the numbers is.
             return 1.0
         if ends is not None and (ends[0] != 0 or ends[1] not in (3, 4)):

@@ -42,6 +42,9 @@ MISSING = Outcome()
 _NOT_AVAILABLE = Outcome(
     doubt=Doubt("cell-not-available", "info", "The formula answered 'not available'; read as missing.")
 )
+_EXPORTED = Outcome(
+    doubt=Doubt("cell-not-available", "info", "Statistics programs write #NULL! for 'no value'; read as missing.")
+)
 _TURNED = "Spreadsheet programs turn entries such as 3-6 or 3.6 into dates: say what was typed, or leave it out."
 
 
@@ -132,6 +135,9 @@ def without_value(key: object) -> Outcome | None:
     if isinstance(key, CellError):
         if key.code.upper() == "#N/A":
             return _NOT_AVAILABLE
+        if key.code.upper() == "#NULL!":
+            # As a formula's error it is next to unknown, and there would be no value either.
+            return _EXPORTED
         return Outcome(
             doubt=Doubt(
                 "cell-error",

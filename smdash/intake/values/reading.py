@@ -70,6 +70,8 @@ class Context:
         `SCALE_ANSWER` are answers about the whole field.
     spreads
         Field → its numbers over all columns and visits.
+    missing_words
+        Folded words that stand for a level of response, found where only "not recorded" can be meant.
     """
 
     decimal: Decimal | None = None
@@ -79,6 +81,7 @@ class Context:
     date_1904: bool = False
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _NO_ANSWERS)
     spreads: Mapping[str, Spread] = field(default_factory=dict[str, Spread])
+    missing_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,19 @@ _WITH_NEOPLASM = re.compile(r"(?P<component>ism|ssm|asm|mcl|bmm)(?:with|med|mit|
 # Stems of the words, as `fold` leaves them; English, Danish, German, French, Spanish, Swedish.
 _ADJECTIVES = {
     "ISM": re.compile("indolent(?:a|e|er|es|en|t|o)?"),
-    "SSM": re.compile("smou?lder(?:ing|ande|nde)?|ulmende|schwelend(?:e|er|es|en)?|qu[iy]escent(?:e|a|i)?"),
+    "SSM": re.compile("smou?lder(?:ing|ande|nde)?|ulmende|schwelend(?:e|er|es|en)?|qu[iy]escent(?:e|a|i)?|latente"),
     "ASM": re.compile("ag+res+iv(?:e|er|es|en|t|a|o)?"),
-    "BMM": re.compile("knoglemarvs?|knochenmarks?|benmergs?|bonemarrow|medull?(?:ar|er|aire)"),
+    "BMM": re.compile("knoglemarvs?|knochenmarks?|benmergs?|beinmargs?|bonemarrow|medull?(?:ar|er|aire)|[kb]m"),
 }
 _DISEASE = re.compile(
-    "s[yi]stemi(?:c|k|sk|skt|ska|sch|sche|scher|ca|co|que)|mast(?:ocytos(?:e|is|en)?|ozytosen?|ocitosis|ocytose)|sm|"
+    "s[yi]stemi(?:c|k|sk|skt|ska|sch|sche|scher|ca|co|que)|mast(?:ocytos(?:e|is|en)?|ozytosen?|ocitosis|ocytose)|sm|ms|"
     "form|forme|forma|type|typ|variant|variante|isoleret|isolated|isolierte|isolee|aislada|isolerad"
 )
+# Initials that are French and Spanish where the disease is `mastocytose systémique` and its other forms say so.
+ROMANCE_NAMES = frozenset(("msi", "msindolente", "msq", "msagressive", "msagresiva"))
+"""Folded labels that only a French or Spanish writer has."""
+ROMANCE_SUBTYPES = {"mss": "SSM", "msa": "ASM"}
+"""Folded label → subtype, in a column that has one of `ROMANCE_NAMES`."""
 _UNSURE = re.compile("[?~≈≠<>]")
 _LONG = 7
 
@@ -81,6 +86,10 @@ def read_subtype(text: str) -> Known | Doubt:
         if outside is not None:
             return _remark(outside)
     first, *rest = re.split(r"\s*[/+,;:]\s*|\s+-\s+", text)
+    both = [_known(part) for part in (first, *rest)]
+    if len(both) > 1 and both[0] is not None and all(other == both[0] for other in both):
+        # Two names of one subtype.
+        return both[0]
     if rest and (known := _known(first)) and known[0] == "SM-AHN" and all(fold(part) in _NEOPLASMS for part in rest):
         return known
     asked = _labels()[1].get(fold(text))

@@ -34,16 +34,16 @@ _SHARES = {
     "porciento": 1.0,
     "vaf": 1.0,
     "af": 1.0,
-    "fraction": 100.0,
-    "fraktion": 100.0,
-    "andel": 100.0,
-    "anteil": 100.0,
-    "ratio": 100.0,
-    "proportion": 100.0,
-    "01": 100.0,
-    "decimal": 100.0,
-    "dezimal": 100.0,
+    **dict.fromkeys(("fraction", "fraktion", "fraccion", "fractie", "frazione", "andel", "anteil", "ratio"), 100.0),
+    **dict.fromkeys(("proportion", "proporcion", "decimal", "dezimal", "01"), 100.0),
 }
+# "Fraction of alleles" tells the unit; "allele fraction" is the measure's name, and is mostly given in percent.
+_FRACTION = "(?:fraction|fraktion|fracción|fractie|frazione|andel|anteil|proportion)"
+_FRACTION_OF = re.compile(rf"{_FRACTION} (?:of|af|av|von|der|des|de|van)(?: \w+)? ?(?:1|all[eèé]l\w*|alel\w*)")
+_BURDEN_AS_FRACTION = re.compile(
+    r"(?<![^\W_])(?:vaf|allele frequency|allelfrequenz|allelfrekvens|burden|allellast|allelbyrde|charge allélique|"
+    rf"carga alélica)[ ,_-]+(?:as |als |som |en |como )?(?:an? |une |una )?{_FRACTION}(?![^\W_])"
+)
 _DAYS_A_MONTH = 365.25 / 12
 _TIMES = {
     **dict.fromkeys(("m", "mo", "mos", "mon", "mth", "mths", "month", "months"), 1.0),
@@ -65,6 +65,8 @@ _SCALE = re.compile(
     r"(?<![0-9.,])([01])\s?(?:-|to|til|bis|till|à|a|\.\.+)\s?([0-9]{1,3})(?![0-9.,])"
     r"(?!\s?(?:m\b|mo\b|mon|mdr|mån|mois|mes))"
 )
+_SCALE_OF_NUMERALS = re.compile(r"(?<![a-z0-9])(0|i)\s?(?:-|to|til|bis|till|à|a|\.\.+)\s?(i{1,3}|iv|v)(?![a-z0-9])")
+_NUMERALS = {"0": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _SCALE_OF_NAMES = re.compile(r"(?<![0-9])0_(100?)(?![0-9_]*[0-9])|(?<![0-9/.,])\s?/\s?(100?)(?![0-9/.,])")
 
 
@@ -138,6 +140,8 @@ def header_unit(family: Family, header: str) -> Unit | None:
             return Unit("0-1", 100.0)
         if header_scale(header) == 100:
             return Unit("%", 1.0)
+        if _FRACTION_OF.search(low) or _BURDEN_AS_FRACTION.search(low):
+            return Unit("fraction", 100.0)
         words = re.split(r"[^0-9a-zµà-ÿ]+", low)
         if any(word in ("percent", "pct", "procent", "prozent", "pourcent", "porcentaje") for word in words):
             return Unit("%", 1.0)
@@ -159,6 +163,8 @@ def header_range(header: str) -> tuple[int, int] | None:
         return int(found[1]), int(found[2])
     if found := _SCALE_OF_NAMES.search(low):
         return 0, int(found[1] or found[2])
+    if found := _SCALE_OF_NUMERALS.search(low):
+        return _NUMERALS[found[1]], _NUMERALS[found[2]]
     words = re.split(r"[^a-z]+", low)
     return (0, 100) if "mm" in words else (0, 10) if "cm" in words else None
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from smdash.intake.values import date_columns, number_columns, word_columns
 from smdash.intake.values.dates import WrittenDate
+from smdash.intake.values.folding import fold
 from smdash.intake.values.numbers import Number, plain
 from smdash.intake.values.outcomes import distinct
 from smdash.intake.values.reading import (
@@ -23,6 +24,7 @@ from smdash.intake.values.reading import (
     Doubt,
     Spread,
 )
+from smdash.intake.values.words import RESPONSES, is_missing_number
 from smdash.measures import MEASURES
 
 __all__ = [
@@ -121,6 +123,7 @@ class _Evidence:
         self.orders: set[DateOrder] = set()
         self.codes: Counter[float] = Counter()
         self.spreads: dict[str, Spread] = {}
+        self.missing_words: set[str] = set()
         # How many cells of two meanings there are in each column that does not settle them itself.
         self.open_numbers: list[int] = []
         self.open_dates: list[int] = []
@@ -129,6 +132,7 @@ class _Evidence:
         counts = Counter(distinct(cells))
         ordinary, others = number_columns.split_ordinary(field, counts)
         readings = number_columns.read_keys(field, others)
+        self.missing_words |= {fold(key) for key in others if isinstance(key, str) and is_missing_number(key)}
         marks = number_columns.decimal_marks(readings.values())
         self.marks |= marks
         self.codes += number_columns.impossible_codes(field, readings, counts)
@@ -164,6 +168,7 @@ class _Evidence:
             missing_codes=frozenset(plain(code) for code, times in self.codes.items() if code != 9 or times > 1),
             date_1904=self.date_1904,
             spreads=self.spreads,
+            missing_words=frozenset(self.missing_words & RESPONSES.keys()),
         )
 
     def questions(self) -> tuple[Doubt, ...]:

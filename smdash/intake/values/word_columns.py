@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from math import inf
 
 from smdash.intake.values.date_columns import date_orders
@@ -25,7 +25,7 @@ from smdash.intake.values.outcomes import (
     without_value,
 )
 from smdash.intake.values.reading import ColumnReading, Context, Decimal, Doubt
-from smdash.intake.values.subtypes import read_subtype
+from smdash.intake.values.subtypes import ROMANCE_NAMES, ROMANCE_SUBTYPES, read_subtype
 from smdash.intake.values.words import (
     DOUBTFUL_RESPONSES,
     FIELD_TRUTHS,
@@ -38,12 +38,20 @@ from smdash.intake.values.words import (
     TRUTHS,
     is_missing,
     nearest,
+    response_of,
 )
 from smdash.vocabulary import EVENT_KINDS, RESPONSE_KEYS, SEX_LABELS, SUBTYPE_KEYS
 
 TRUTH_FIELDS = frozenset(("excluded", "withdrawn", "serious", "related"))
+_DATED_TRUTHS = frozenset(("excluded", "withdrawn"))
 
 Read = Callable[[str], Outcome]
+
+_RESPONSE_LETTERS = {"c": "complete", "m": "major", "p": "partial", "n": "none", "w": "withdrawn"}
+# MR is the major response of mastocytosis beside CR and PR, and elsewhere the minor one of other diseases.
+_MINOR_OR_MAJOR = frozenset(("mr", "rm"))
+_BESIDE_MAJOR = frozenset(("cr", "pr", "rc", "rp", "major", "majorresponse"))
+_OF_TUMOURS = frozenset(("sd", "pd", "minor", "minorresponse", "minimal"))
 
 _UNSURE = re.compile("[?~≈≠<>]")
 _FOOTNOTE = re.compile(r"\s?[*†‡§¶#¹²³⁰⁴-⁹]+$")
@@ -66,8 +74,14 @@ def _coded() -> Outcome:
 
 
 def _read_words(
-    field: str, cells: Sequence[object], context: Context, read: Read, answered: Callable[[str], Outcome]
+    field: str,
+    cells: Sequence[object],
+    context: Context,
+    read: Read,
+    answered: Callable[[str], Outcome],
+    own: Container[str] = (),
 ) -> ColumnReading:
+    """A column of words; `own` are words that have a meaning in this field although they say elsewhere "missing"."""
     keys = distinct(cells)
     outcomes: dict[object, Outcome] = {}
     for key in set(keys):
@@ -77,18 +91,27 @@ def _read_words(
             continue
         outcome = without_value(key)
         if outcome is None and is_moment(key):
-            outcome = Outcome(doubt=turned_into_date(key))
+            outcome = _day_of(key) if field in _DATED_TRUTHS else None
+            outcome = outcome or Outcome(doubt=turned_into_date(key))
         if outcome is None:
-            outcome = _read_text(key, read)
+            outcome = _read_text(key, read, own)
         outcomes[key] = outcome
     return assemble(keys, outcomes)
 
 
-def _read_text(key: object, read: Read) -> Outcome:
+def _day_of(key: object) -> Outcome | None:
+    """Yes, where the day of something stands in a column that asks whether it happened."""
+    reading = read_date_key(key, Context())
+    if isinstance(reading, WrittenDate) or (isinstance(reading, Doubt) and reading.code == "incomplete-date"):
+        return Outcome(True, doubt=Doubt("reason-given-for-yes", "info", "The cell gives a date: it was read as yes."))
+    return None
+
+
+def _read_text(key: object, read: Read, own: Container[str] = ()) -> Outcome:
     if isinstance(key, Logical):
         return read("true" if key.value else "false")
     text = plain(key) if isinstance(key, (int, float)) else clean(str(key))
-    return MISSING if is_missing(text) else read(_FOOTNOTE.sub("", text) or text)
+    return MISSING if is_missing(text) and fold(text) not in own else read(_FOOTNOTE.sub("", text) or text)
 
 
 def _one_of(allowed: Sequence[str]) -> Callable[[str], Outcome]:
@@ -100,10 +123,14 @@ def _one_of(allowed: Sequence[str]) -> Callable[[str], Outcome]:
 
 def read_subtypes(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
     """A column of subtypes: keys, and components beside them. An answer may name both, as in `SM-AHN/ASM`."""
+    words = {fold(cell) for cell in set(cells) if isinstance(cell, str)}
+    romance = bool(words & ROMANCE_NAMES)
 
     def read(text: str) -> Outcome:
         if _CODE.fullmatch(text):
             return _coded()
+        if romance and fold(text) in ROMANCE_SUBTYPES:
+            return Outcome(ROMANCE_SUBTYPES[fold(text)])
         known = read_subtype(text)
         return Outcome(doubt=known) if isinstance(known, Doubt) else Outcome(known[0], component=known[1])
 
@@ -118,18 +145,36 @@ def read_subtypes(field: str, cells: Sequence[object], context: Context) -> Colu
 
 def read_responses(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
     """A column of responses: level words."""
+    words = {fold(cell) for cell in set(cells) if isinstance(cell, str) and not is_missing(cell)}
+    # Letters stand for levels where nothing else stands in the column; beside words a single one may be anything.
+    lettered = len(words) > 2 and {"c", "p"} < words <= _RESPONSE_LETTERS.keys()
 
     def read(text: str) -> Outcome:
-        if fold(text) in RESPONSES and not _UNSURE.search(text) and "+" not in text:
-            return Outcome(RESPONSES[fold(text)])
+        word = fold(text)
+        if word in context.missing_words:
+            return _ask(
+                "unknown-word",
+                "The file writes this where no response can stand, so it may mean 'not recorded' here too: say which.",
+                RESPONSES.get(word),
+            )
+        if word in _MINOR_OR_MAJOR and (not words & _BESIDE_MAJOR or words & _OF_TUMOURS):
+            return _ask("unknown-word", "This may be a major or a minor response: say which it is.", "major")
+        if lettered and word in _RESPONSE_LETTERS:
+            return Outcome(_RESPONSE_LETTERS[word])
+        known = response_of(text)
+        if known and not _UNSURE.search(text) and "+" not in text:
+            return Outcome(known)
         if _CODE.fullmatch(text):
             return _coded()
         both = _BRACKET.match(text)
         if both and not _UNSURE.search(text):
-            outside, inside = RESPONSES.get(fold(both[1])), RESPONSES.get(fold(both[2]))
+            outside, inside = response_of(both[1]), response_of(both[2])
             if outside and (outside == inside or (outside == "withdrawn" and inside is None)):
                 return Outcome(outside)
-        parts = [RESPONSES.get(fold(part)) for part in _TWO.split(text.casefold()) if part]
+            # What may be meant is settled by the level named beside it.
+            if inside and DOUBTFUL_RESPONSES.get(fold(both[1])) == inside:
+                return Outcome(inside)
+        parts = [response_of(part) for part in _TWO.split(text.casefold()) if part]
         named = list(dict.fromkeys(part for part in parts if part))
         if len(named) > 1:
             return _ask("unknown-word", f"Two levels are named, {' and '.join(named)}: say which counts.")
@@ -210,7 +255,8 @@ def read_truths(field: str, cells: Sequence[object], context: Context) -> Column
         reason = _REASON.match(text)
         if reason and TRUTHS.get(fold(reason[1])) == "yes" and len(reason[1]) > 1 and not _UNSURE.search(text):
             return Outcome(True, doubt=Doubt("reason-given-for-yes", "info", "The cell says yes and adds a reason."))
-        return _ask(
+        dated = _day_of(text) if field in _DATED_TRUTHS and re.search("[0-9]", text) else None
+        return dated or _ask(
             "unknown-word", "This is neither yes nor no: say which it means.", nearest(text, TRUTHS | dict(own))
         )
 
@@ -219,7 +265,7 @@ def read_truths(field: str, cells: Sequence[object], context: Context) -> Column
 
     if "+" in signs:
         return _read_signs(field, cells, context, read, answered)
-    return _read_words(field, cells, context, read, answered)
+    return _read_words(field, cells, context, read, answered, own)
 
 
 def _read_signs(

@@ -8,44 +8,90 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from smdash.intake.values.folding import clean, fold
 
 
+def _forms(words: str) -> Iterator[str]:
+    """Each of some words, folded, and its inflected forms: `mild+t+a` is mild, mildt, milda."""
+    for entry in words.split(","):
+        word, *endings = entry.split("+")
+        yield from (fold(word), *(fold(word + ending) for ending in endings))
+
+
 def _words(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split(",")))
+    return frozenset(_forms(words))
 
 
 def _table(entries: Mapping[str, str]) -> dict[str, str]:
-    return {fold(word): meaning for meaning, words in entries.items() for word in words.split(",")}
+    return {word: meaning for meaning, words in entries.items() for word in _forms(words)}
 
 
 # Initials count only with their points or strokes: "s/d" is "sin dato", SD is a stable disease.
 _SIGNS_FOR_MISSING = re.compile(
-    r"[-./?…_\\ ]*|#N/?A|s/d|i\. ?m\.|i/m|e\. ?u\.|e/u|e\. ?m\.|e/m|k\. ?a\.|k/a|n\. ?b\.|n/b|n\. ?e\.|n/e|n\. ?g\.|"
-    r"n/k|n\. ?k\.|n/t|n\. ?t\.|n/m|n\. ?m\.|i\. ?o\.|i/o|u\. ?a\.",
+    r"[-./?…_\\ ]*|#N/?A|s/d|i\. ?m\.|i/m|e\. ?u\.|e/u|e\. ?m\.|e/m|e\. ?t\.|e/t|k\. ?a\.|k/a|n\. ?b\.|n/b|n\. ?e\.|"
+    r"n/e|n\. ?g\.|n/k|n\. ?k\.|n/t|n\. ?t\.|n/m|n\. ?m\.|n/v|i\. ?o\.|i/o|u\. ?o\.|u/o|i\. ?u\.|i/u|k\. ?mat\.|"
+    # Statistics programs and data bases: Stata and SAS, SPSS, R, Castor, SQL.
+    r"\.[a-z]|#NULL!?|[<\[]\s?(?:na|null|missing)\s?[>\]]|##[A-Z]+(?:_[A-Z]+)*(?:_-?[0-9]+)?##|\\N",
     re.I,
 )
 _MISSING = _words(
-    "na,n/a,n.a.,nd,n.d.,n/d,nan,null,nil value,missing,unknown,not known,nk,not available,not applicable,"
-    "not done,not measured,not assessed,not performed,not recorded,not reported,no data,not tested,not taken,"
-    "ukjent,ikke gjort,ikke tatt,ikke kjent,ikke vurd.,ikke vurd,ikke bestemt,onbekend,niet gedaan,niet bepaald,"
-    "niet gemeten,non eseguito,non noto,non disponibile,non valutato,ukendt,ikke kendt,ikke målt,ikke udført,"
-    "ikke oplyst,uoplyst,ikke vurderet,ikke taget,ikke relevant,"
-    "ikke registreret,ikke undersøgt,ikke foretaget,ikke angivet,ikke besvaret,mangler,manglende,ingen data,"
-    "ingen oplysninger,"
-    "unbekannt,nicht bekannt,nicht gemessen,nicht erhoben,nicht durchgeführt,nicht bestimmt,nicht beurteilt,"
-    "nicht verfügbar,nicht erfasst,nicht untersucht,fehlt,fehlend,fehlende angabe,keine angabe,keine angaben,"
-    "keine daten,k.A.,"
-    "inconnu,inconnue,NF,n.f.,non fourni,non fournie,non connu,non fait,non faite,non mesuré,non réalisé,non réalisée,"
-    "non évalué,"
-    "non disponible,non renseigné,non effectué,manquant,manquante,donnée manquante,pas fait,"
-    "desconocido,desconocida,no realizado,no realizada,no medido,no evaluado,no disponible,no consta,"
-    "no procede,sin dato,sin datos,faltante,falta,"
-    "okänd,okänt,ej känd,ej känt,ej mätt,ej utförd,ej utfört,ej gjord,ej gjort,ej bedömd,ej bedömt,ej taget,"
-    "ej tillgänglig,ej aktuellt,ej angivet,inte mätt,inte utförd,saknas,uppgift saknas,ingen uppgift"
+    "na,n/a,nd,n/d,nan,null,nil value,missing,unknown,unk,nk,no data,no result,no sample,TNP,QNS,"
+    "did not attend,no show,refused,declined,forgotten,forgot,sample lost,lost sample,insufficient,insufficient sample,"
+    "insufficient material,haemolysed,hemolysed,haemolyzed,hemolyzed,haemolytic,hemolytic,clotted,"
+    "ukjent,onbekend,ukendt,uoplyst,udeblev+et,udeblivelse,uteble+v+tt,glemt,afslået,mangler,manglende,ingen data,"
+    "ingen prøve,ingen oplysninger,uden oplysning,bortfalder,bortfaldet,hæmolyseret,hæmolytisk,hemolysert,hemolytisk,"
+    "koaguleret,koagulert,vergeten,geweigerd,dimenticato,rifiutato,emolizzato,"
+    "unbekannt,fehlt,fehlend+e,fehlende angabe,fehlender wert,keine angabe+n,ohne angabe,keine daten,kein material,"
+    "zu wenig material,kein ergebnis,vergessen,abgelehnt,verweigert,nicht erschienen,entfällt,entf.,entfallen,"
+    "hämolytisch,hämolysiert,hämolyse,geronnen,"
+    "inconnu+e,NF,manquant+e,donnée manquante,valeur manquante,oublié+e,refus,refusé+e,hémolysé+e,"
+    "hémolyse,coagulé+e,échantillon insuffisant,prélèvement insuffisant,"
+    "desconocido,desconocida,sin dato+s,faltante,falta,dato faltante,olvidado,olvidada,rechazado,rechazada,hemolizado,"
+    "hemolizada,coagulado,coagulada,muestra insuficiente,muestra hemolizada,no acudió,"
+    "okänd,okänt,saknas,uppgift saknas,svar saknas,prov saknas,ingen uppgift,utebliv+it+en,glömt,glömdes,avböjt,"
+    "avböjde,avstått,hemolyserat,hemolyserad,hemolys,koagulerat,koagulerad"
+)
+# Not known yet.
+_PENDING = _words(
+    "pending,awaited,awaiting,awaiting result+s,result awaited,results awaited,result pending,results pending,"
+    "to follow,tbd,tba,tbc,afventer,afventes,afventer svar,svar afventes,svar afventer,avventer,avventes,"
+    "avventer svar,følger,in afwachting,volgt,in attesa,em curso,ausstehend,steht aus,steht noch aus,noch ausstehend,"
+    "folgt,folgt noch,in arbeit,in bearbeitung,en cours,en attente,en attente de résultat,résultat en attente,"
+    "résultat en cours,à venir,à suivre,pendiente+s,pendiente de resultado,resultado pendiente,en curso,en espera,"
+    "en proceso,väntar,väntar svar,väntar på svar,inväntar,inväntas,inväntar svar,svar inväntas,ej klar,ej klart,"
+    "ikke klar,ikke klart"
+)
+_NO = _words("not,ikke,ej,inte,icke,nicht,non,no,pas,niet,não")
+_YET = _words("yet,endnu,enda,ennå,ännu,noch,encore,aún,todavía,ancora,nog,ainda,blevet,blev,wurde,a,été,pu,être,been")
+# What has not been done where there is no result; what has not been detected, or is not there, is a result.
+_DONE = _words(
+    "known,available,applicable,done,measured,assessed,assessable,performed,recorded,reported,tested,taken,collected,"
+    "obtained,evaluated,evaluable,answered,completed,provided,drawn,received,stated,documented,examined,determined,"
+    "gjort,gjord+a,tatt,taget,tagen,tagits,kendt,kjent,känd,känt,vurderet,vurdert,vurd.,bestemt,målt,udført,utført,"
+    "utförd,utfört,oplyst,opplyst,relevant,registreret,registrert,registrerat,undersøgt,undersøkt,undersökt,foretaget,"
+    "foretatt,angivet,angitt,besvaret,besvart,besvarat,udfyldt,utfylt,ifyllt,mødt,fremmødt,møtt,tilgængelig+t,"
+    "tilgjengelig,tillgänglig+t,aktuel+t+lt,analyseret,analysert,analyserat,bedömd,bedömt,mätt,genomförd,genomfört,"
+    "bekannt,bestimmt,gemessen,erhoben,durchgeführt,beurteilt,beurteilbar,auswertbar,verfügbar,erfasst,untersucht,gemacht,"
+    "angegeben,ausgefüllt,abgenommen,beantwortet,dokumentiert,ermittelt,erfolgt,"
+    "fourni+e+s+es,connu+e+s+es,fait+e+s+es,mesuré+e+s+es,réalisé+e+s+es,évalué+e+s+es,évaluable,disponible+s,"
+    "renseigné+e+s+es,effectué+e+s+es,dosé+e+s+es,communiqué+e+s+es,précisé+e+s+es,prélevé+e+s+es,déterminé+e+s+es,"
+    "noté+e+s+es,coté+e+s+es,venu+e,rendu+e+s+es,reçu+e+s+es,recueilli+e+s+es,"
+    "realizado,realizada,medido,medida,evaluado,evaluada,consta,procede,valorado,valorada,hecho,hecha,determinado,"
+    "determinada,recogido,recogida,registrado,registrada,solicitado,solicitada,informado,informada,aplica,aplicable,"
+    "conocido,conocida,"
+    "gedaan,bepaald,gemeten,uitgevoerd,bekend,beschikbaar,verricht,ingevuld,afgenomen,beoordeeld,"
+    "eseguito,eseguita,noto,nota,disponibile,valutato,valutata,fatto,fatta,dosato,dosata,misurato,misurata,pervenuto,"
+    "feito,feita,avaliado,avaliada,disponível"
+)
+_DETECTED = ("detect", "detekt", "nachweis", "nachgewiesen", "pavis", "rilev", "aantoon")
+# Beside numbers these are remarks; among words of a response or in a text they may be more.
+_MISSING_NUMBER = _words("NR,NC,NE,NP,DNA,UTA")
+_NOTHING_ABNORMAL = _words(
+    "u.a.,u.anm.,utan anmärkning,uden anmærkning,uten anmerkning,o.B.,ohne befund,unauffällig,NAD,RAS,"
+    "nothing abnormal detected,rien à signaler,sans particularité+s,sin particularidades,zonder bijzonderheden"
 )
 _NOT_DETECTED = _words(
     "not detected,not detectable,undetectable,undetected,non detected,non detectable,none detected,"
@@ -71,26 +117,26 @@ _NEGATIVE = _words(
     "not mutated,unmutated,no mutation,ikke muteret,keine mutation,ingen mutation"
 )
 
-GRADES = _table(
+_GRADES = _table(
     {
-        "0": "none,no,nil,absent,not present,no symptoms,asymptomatic,ingen,ingen symptomer,intet,nej,ikke til stede,"
-        "symptomfri,keine,kein,keiner,keines,keine symptome,nein,nicht vorhanden,symptomfrei,aucun,aucune,absence,"
-        "aucun symptôme,non,ninguno,ninguna,ausente,fraværende,ingen plager,geen,nessuno,nessuna,assente,sin síntomas,"
-        "inga,inget,inga symtom,symtomfri",
-        "1": "mild,slight,light,minor,let,lette,mildt,leicht,leichte,leichtes,leichtgradig,gering,geringgradig,milde,"
-        "léger,légère,légères,legers,leve,leves,licht,lieve,ligeira,ligeiro,ligero,ligera,lätt,lätta,lindrig,lindriga,"
-        "milda",
-        "2": "moderate,mod,mod.,matig,moderato,medium,moderat,moderate,moderata,middel,middelsvær,mäßig,mittel,"
-        "mittelschwer,"
-        "mittelgradig,mäßiggradig,modéré,modérée,moyen,moyenne,moderado,moderada,måttlig,måttliga,medelsvår,medel",
-        "3": "severe,sev,sev.,ernstig,alvorlige,uttalt,kraftige,svær,svære,svært,alvorlig,kraftig,schwer,schwere,"
-        "schweres,stark,starke,schwergradig,"
-        "hochgradig,sévère,sévères,grave,graves,severo,severa,svår,svåra,svårt,allvarlig,uttalad,uttalade",
-        "4": "very severe,v severe,v. severe,very sev,v sev,v. sev.,meget svær,meget svære,meget alvorlig,"
-        "meget kraftig,sehr schwer,sehr schwere,sehr stark,"
-        "très sévère,très grave,muy grave,muy severo,muy severa,mycket svår,mycket svåra,mycket allvarlig",
+        "0": "none,no,nil,absent+e+s+es,not present,no symptoms,asymptomatic,ingen,ingen symptomer,intet,nej,"
+        "ikke til stede,symptomfri+tt+a,besværsfri,besvärsfri,keine+r+s+n,kein,keine symptome,nein,nicht vorhanden,"
+        "symptomfrei+e,beschwerdefrei,asymptomatisch,asymptomatisk,aucun+e,absence,aucun symptôme,asymptomatique,non,"
+        "ninguno,ninguna,ningún,ausente+s,asintomático,asintomática,fraværende,frånvarande,geen,nessuno,nessuna,assente,"
+        "assenti,sin síntomas,inga,inget",
+        "1": "mild+t+a+e+er+es+en,slight,light,minor,let+te,lett+e,leicht+e+er+es+en,leichtgradig+e,"
+        "gering+e+er+es,geringgradig+e,léger+s,légère+s,leve+s,licht+e,lieve,lievi,ligeira+s,ligeiro+s,ligero+s,"
+        "ligera+s,lätt+a,lindrig+a+t,faible+s",
+        "2": "moderate,mod,matig+e,moderato,moderata,moderati,medium,moderat+a+er+es+en,middel,middels,"
+        "middelsvær+e+t,mäßig+e+er+es+en,mittel,mittelschwer+e+er+es,mittelgradig+e+er+es,mäßiggradig+e,"
+        "modéré+e+s+es,moyen+s,moyenne+s,moderado+s,moderada+s,måttlig+a+t,medelsvår+a+t,medel",
+        "3": "severe,sev,ernstig+e,alvorlig+e+t,uttalt+e,kraftig+e+t,svær+e+t,schwer+e+er+es+en,stark+e+er+es+en,"
+        "schwergradig+e,hochgradig+e+er+es,sévère+s,grave+s,gravi,severo+s,severa+s,svår+a+t,allvarlig+a+t,uttalad+e,"
+        "uttalat",
     }
 )
+_VERY = _words("very,v,meget,mycket,sehr,très,muy,molto,zeer,muito,svært,veldig")
+GRADES = _GRADES | {very + word: "4" for word, grade in _GRADES.items() if grade == "3" for very in _VERY}
 """Folded word → severity grade 0-4."""
 EVENT_GRADES = {word: grade for word, grade in GRADES.items() if grade not in ("0", "4")} | _table(
     {
@@ -100,25 +146,29 @@ EVENT_GRADES = {word: grade for word, grade in GRADES.items() if grade not in ("
     }
 )
 """Folded word → CTCAE grade; "very severe" is none of its words."""
+_COMPLAINTS = _words(
+    "symptom+s+er+en+e,symptôme+s,síntoma+s,sintomi,besvär,besvær,besværen,beschwerden,gener,plager,gêne,"
+    "molestias,klachten"
+)
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 RESPONSES = _table(
     {
-        "complete": "CR,complete,complete response,volledig,volledige respons,risposta completa,fullstendig,"
+        "complete": "CR,complete,complete response,volledig+e,volledige respons,risposta completa,fullstendig,"
         "fullstendig respons,kompletter ansprechen,complete remission,complete responder,full,full response,"
-        "komplet,komplet respons,komplet remission,fuld,fuld respons,fuldstændig,fuldstændig respons,"
-        "komplett,komplette,komplette remission,komplettes ansprechen,vollständig,vollständige,"
+        "komplet+t,komplet respons,komplet remission,fuld+t,fuld respons,fuldstændig+t+e,fuldstændig respons,voll+e,"
+        "komplett+e+er+es,komplette remission,komplettes ansprechen,vollständig+e+er+es,"
         "vollständiges ansprechen,"
         "vollremission,complète,complet,réponse complète,rémission complète,RC,"
-        "completa,completo,respuesta completa,remisión completa,fullständig,fullständigt,komplett respons,"
+        "completa,completo,respuesta completa,remisión completa,fullständig+t+a,komplett respons,"
         "fullständigt svar",
         "major": "MR,major,major response,maggiore,risposta maggiore,major responder,major respons,stor respons,"
-        "majeur,majeure,réponse majeure,RM,"
+        "majeur+e,réponse majeure,RM,betydelig+t+e,betydande,"
         "mayor,respuesta mayor,majores ansprechen",
         "partial": "PR,partial,partial response,partielt respons,delvis respons,delvis svar,delvis effekt,"
         "gedeeltelijk,gedeeltelijke respons,parziale,risposta parziale,partiellement,partial remission,"
-        "partial responder,partiel,partiel respons,partielt,"
-        "delvis,delvis respons,delvist,partiell,partielle,partielles ansprechen,partielle remission,teilweise,"
+        "partial responder,partiel+le,partiel respons,partielt,"
+        "delvis,delvis respons,delvist,partiell+e+er+es+a,partielles ansprechen,partielle remission,teilweise+r+s,"
         "teilremission,teilansprechen,partielle réponse,réponse partielle,rémission partielle,RP,parcial,"
         "respuesta parcial,remisión parcial,partiell respons,partiellt,delvist svar",
         "none": "NR,none,no,no response,sem resposta,nenhuma,nonresponders,absence,absente,réponse absente,"
@@ -126,7 +176,11 @@ RESPONSES = _table(
         "nulle,nul,keines,kein ansprechen auf therapie,ohne ansprechen,ohne wirkung,ingen bedring,ingen forbedring,"
         "ingen virkning,ikke respons,inget,ingen respons på behandling,uendret,geen,geen respons,geen effect,nessuna,"
         "nessuna risposta,non-response,nonresponse,non-responder,nonresponder,not responding,no effect,"
-        "no change,unchanged,ingen,ingen respons,ingen effekt,ikke-responder,uændret,keine,kein,kein ansprechen,"
+        "no change,keine änderung,keine veränderung,ingen ændring,ingen forandring,ingen endring,ingen förändring,"
+        "aucun changement,sans changement,pas de changement,sin cambio,geen verandering,nessun cambiamento,"
+        "failure,treatment failure,échec,échec thérapeutique,échec du traitement,versagen,therapieversagen,svigt,"
+        "behandlingssvigt,svikt,behandlingssvikt,terapisvikt,fracaso,fracaso terapéutico,fallimento,unchanged,"
+        "ingen,ingen respons,ingen effekt,ikke-responder,uændret,keine,kein,kein ansprechen,"
         "keine wirkung,kein effekt,unverändert,nicht-ansprechen,aucun,aucune,aucune réponse,pas de réponse,"
         "absence de réponse,non répondeur,inchangé,sin respuesta,ninguna,no respuesta,no respondedor,ausencia,"
         "sin cambios,oförändrad,oförändrat,inget svar,utan effekt",
@@ -145,6 +199,11 @@ RESPONSES = _table(
     }
 )
 """Folded word → response level."""
+_RESPONSES_AS_NOUN = _words(
+    "response,responder,respons,responsen,réponse,répondeur,réponse clinique,respuesta,ansprechen,therapieansprechen,"
+    "svar,behandlingssvar,behandlingsrespons,remission,rémission,remisión,risposta,resposta,clinical,klinisk,klinisches,"
+    "clinique,clínica,overall,effect,effekt,effet,efecto,wirkung"
+)
 DOUBTFUL_RESPONSES = _table(
     {
         "none": "SD,stable,stable disease,stabil,stabile erkrankung,stabil sygdom,estable,maladie stable",
@@ -156,16 +215,23 @@ DOUBTFUL_RESPONSES = _table(
 )
 """Folded word → the level it may mean; asked, never taken."""
 
-SEXES = _table(
+_SEXES = _table(
     {
-        "F": "F,female,woman,fem,girl,K,kvinde,kvinne,vrouw,vrouwelijk,donna,femmina,femminile,kvindelig,hunkøn,W,"
+        "F": "F,female,woman,fem,girl,K,kv,kvinde,kvinne,vrouw,vrouwelijk,donna,femmina,femminile,kvindelig,hunkøn,W,"
         "weiblich,frau,femme,féminin,féminine,fille,mujer,"
         "femenino,femenina,hembra,kvinna,kvinnlig",
         "M": "M,male,man,boy,mannelijk,uomo,maschio,maschile,mand,mandlig,hankøn,männlich,mann,H,homme,masculin,"
         "garçon,hombre,masculino,varón,V,manlig",
     }
 )
-"""Folded word → sex. What M means beside H or V is the column's to say."""
+# The first letters of a word stand for it where they begin no word for the other sex.
+SEXES = {
+    start: meanings.pop()
+    for word in _SEXES
+    for end in range(min(3, len(word)), len(word) + 1)
+    if len(meanings := {sex for other, sex in _SEXES.items() if other.startswith(start := word[:end])}) == 1
+} | _SEXES
+"""Folded word or start of one → sex. What M means beside H or V is the column's to say."""
 SEX_SIGNS = {"♀": "F", "♂": "M"}
 
 TRUTHS = _table(
@@ -240,11 +306,49 @@ KINDS = _table(
 
 @lru_cache(maxsize=65_536)
 def is_missing(text: str) -> bool:
-    """Whether a text says that nothing was recorded: blank, a dash, `n.a.`, `ikke målt`."""
+    """Whether a text says that there is no result, or none yet: blank, a dash, `n.a.`, `ikke målt`, `pending`."""
     text = clean(text)
-    return bool(_SIGNS_FOR_MISSING.fullmatch(text)) or (
-        not re.search("[<>+]", text) and fold(text.strip("()")) in _MISSING
-    )
+    if _SIGNS_FOR_MISSING.fullmatch(text):
+        return True
+    word = fold(text.strip("()"))
+    return not re.search("[<>+]", text) and (word in _MISSING or word in _PENDING or _is_not_done(text.strip("()")))
+
+
+def _is_not_done(text: str) -> bool:
+    """Whether a text says that something was not done: `non dosée`, `noch nicht bestimmt`, `ikke vurd.`."""
+    words = [word for part in text.split() if (word := fold(part)) not in _YET]
+    if len(words) != 2 or words[0] not in _NO:
+        return False
+    if words[1] in _DONE:
+        return True
+    short = text.endswith(".") and len(words[1]) > 2 and not any(word.startswith(words[1]) for word in _DETECTED)
+    return short and any(word.startswith(words[1]) for word in _DONE)
+
+
+def is_missing_number(text: str) -> bool:
+    """Whether initials that may be a word elsewhere say that a number was not recorded: `NR`, `NC`, `DNA`."""
+    return fold(text) in _MISSING_NUMBER and not re.search("[<>+?]", text)
+
+
+def says_nothing_abnormal(text: str) -> bool:
+    """Whether a text says that nothing remarkable was found: `u.a.`, `o.B.`, `RAS`."""
+    return fold(text) in _NOTHING_ABNORMAL and not re.search("[<>+?]", text)
+
+
+def grade_of(text: str) -> str | None:
+    """The severity grade 0-4 a text names, with or without a word for complaints: `lindriga besvär` is 1."""
+    known = GRADES.get(fold(text))
+    return known or GRADES.get(_without(text, _COMPLAINTS))
+
+
+def response_of(text: str) -> str | None:
+    """The level of response a text names, with or without a word for response: `delvis svar` is partial."""
+    known = RESPONSES.get(fold(text))
+    return known or RESPONSES.get(_without(text, _RESPONSES_AS_NOUN))
+
+
+def _without(text: str, nouns: frozenset[str]) -> str:
+    return "".join(word for part in text.split() if (word := fold(part)) not in nouns)
 
 
 @lru_cache(maxsize=65_536)
