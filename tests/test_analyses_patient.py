@@ -72,8 +72,8 @@ def test_every_value_names_its_cell_as_written_and_as_understood():
         ),
     )
     assert table(analyse_patient(cohort, "A"), "cells").frame.to_numpy().tolist() == [
-        ["sex", "", "F", "kvinde", "Patients!B2"],
-        ["excluded", "", "no", "nej", "Patients!D2"],
+        ["Sex", "", "F", "kvinde", "Patients!B2"],
+        ["Excluded", "", "no", "nej", "Patients!D2"],
         ["s-Tryptase", "Baseline", "<1 ng/mL", "<1,0", "Visits!C7"],
     ]
 

@@ -22,7 +22,7 @@ from smdash.blocks import (
 )
 from smdash.charts.patient import Curve, draw_patient
 from smdash.charts.trajectories import MEASURED
-from smdash.cohort import Cohort
+from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, MEASURES, Measure, grade_key
 from smdash.vocabulary import BASELINE, EVENT_KINDS, LATEST, RESPONSE_LABELS, SEX_LABELS, visit_label, visit_month
 
@@ -238,7 +238,8 @@ def _cells(alone: Cohort, values: pd.DataFrame) -> Table:
     for cell in alone.cells.to_dict("records"):
         name = str(cell["field"])
         known = person[name] if name in alone.patients.columns else None
-        rows.append((name.replace("_", " "), "", _plain(known), _plain(cell["original"]), _address(cell)))
+        words = name.replace("_", " ").capitalize() if name in PATIENT_COLUMNS else name
+        rows.append((words, "", _plain(known), _plain(cell["original"]), _address(cell)))
     for _, value in values.iterrows():
         measure = MEASURES[str(value["measure"])]
         understood = " ".join(part for part in (_write(measure, value), measure.unit) if part)

@@ -138,8 +138,8 @@ def draw_course_changes(
         chart,
         pd.concat(parts, ignore_index=True),
         f"Change of {measure.label} from baseline: {said}.",
-        "Dark point: Hodges-Lehmann estimate of the change with its 95% interval; n: patients with both values."
-        + ("" if many else " Light points: single patients."),
+        "Large point: Hodges-Lehmann estimate of the change with its 95% interval; n: patients with both values."
+        + ("" if many else " Small points: single patients."),
     )
 
 

@@ -20,6 +20,7 @@ from smdash.charts.theme import (
     AnyChart,
     severity_colour,
 )
+from smdash.charts.timeline import month_ticks
 from smdash.charts.trajectories import MARKS, MEASURED, SHAPES, log_axis
 
 _WIDTH = 660
@@ -79,8 +80,10 @@ def draw_patient(
     """
     scale = alt.Scale(domain=list(span), nice=False, padding=10)
 
+    ticks = month_ticks(*span)
+
     def months(field: str, *, last: bool = False) -> alt.X:
-        axis = alt.Axis(title=_AXIS if last else None, labels=last, ticks=last, tickMinStep=1)
+        axis = alt.Axis(title=_AXIS if last else None, labels=last, ticks=last, values=ticks, format="d")
         return alt.X(f"{field}:Q", scale=scale, axis=axis)
 
     # Beyond this month a text would leave the chart: it stands before its mark instead of behind it.

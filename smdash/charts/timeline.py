@@ -23,17 +23,22 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 _MOST_TICKS = 12
 
 
+def month_ticks(low: float, high: float) -> list[float]:
+    """The months labelled between two: steps of a month, a quarter, half or whole years, the start among them."""
+    step = next((step for step in _STEPS if (high - low) / step <= _MOST_TICKS), _STEPS[-1])
+    ticks = [float(step * place) for place in range(math.floor(low / step), math.ceil(high / step) + 1)]
+    return [tick for tick in ticks if low <= tick <= high]
+
+
 def _month_axis(field: str, *months: pd.Series) -> alt.X:
-    """Months labelled in steps of a quarter, half or whole year, from the first to the last shown."""
+    """Months from the first to the last shown."""
     shown = pd.concat([*months, pd.Series([0.0])]).dropna()
     low, high = float(shown.min()), float(shown.max())
-    step = next((step for step in _STEPS if (high - low) / step <= _MOST_TICKS), _STEPS[-1])
-    ticks = [step * place for place in range(math.floor(low / step), math.ceil(high / step) + 1)]
     return alt.X(
         f"{field}:Q",
         title=_AXIS,
         scale=alt.Scale(domain=[low, high], nice=False, padding=10),
-        axis=alt.Axis(values=[tick for tick in ticks if low <= tick <= high], format="d"),
+        axis=alt.Axis(values=month_ticks(low, high), format="d"),
     )
 
 
