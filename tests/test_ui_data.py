@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -9,12 +10,15 @@ from streamlit.testing.v1 import AppTest
 
 from smdash.intake import Correction, FileMapping
 from smdash.intake.cells.workbook import read_workbook
+from smdash.intake.mapping import ColumnMapping, TableMapping
 from smdash.ui.answers import list_answers, list_corrections
+from smdash.ui.changed_mapping import with_correction
 from smdash.ui.data.check import rows_frame
 from smdash.ui.data.columns import columns_frame
 from smdash.ui.data.privacy import privacy_lines
 from smdash.ui.data.sheets import NOT_SHOWN, preview
-from smdash.ui.questions import find_questions, with_correction
+from smdash.ui.data.use import write_taken
+from smdash.ui.questions import find_questions
 from smdash.ui.reading import understand
 from tests.data_books import untidy_rows, with_cpr, workbook
 
@@ -202,6 +206,17 @@ def test_answers_that_leave_the_page_name_no_patient_of_an_identifying_column():
     kept = json.loads(read(rows, told).mapping_to_keep.to_json())
     assert kept["corrections"] == [{"sheet": "Patients", "cell": "B2", "value": "SSM"}]
     assert number not in json.dumps(kept)
+
+
+def test_a_file_of_answers_says_what_it_settled_and_what_of_it_wants_a_look():
+    before = read(untidy_rows())
+    after = answered(untidy_rows(), [("indolentish", "ISM")])
+    given = after.intake.mapping
+    assert write_taken("a.json", given, before, after) == "a.json was taken over: 2 questions before, 1 now."
+    corrected = replace(given, corrections=(Correction("Patients", "B2", "SSM"),))
+    assert "1 corrected cell" in write_taken("a.json", corrected, before, after)
+    elsewhere = FileMapping(tables=(TableMapping("Cohort", (ColumnMapping("Blood group", "attribute"),)),))
+    assert "none of them is in this spreadsheet" in write_taken("a.json", elsewhere, before, before)
 
 
 def page():

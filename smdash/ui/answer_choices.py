@@ -1,4 +1,4 @@
-"""What can be answered about a cell, a visit, a unit or a column, in the words of the screen."""
+"""What can be answered about a file, a cell, a visit, a unit or a column, in the words of the screen."""
 
 from __future__ import annotations
 
@@ -36,6 +36,45 @@ UNIT_CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "ng/mL": (Choice("ng/mL", "ng/mL (the same as µg/L)"), Choice("mg/L", "mg/L: multiply by 1000")),
     "%": (Choice("%", "Percent: as they stand"), Choice("fraction", "Fractions of 1: multiply by 100")),
     "months": (Choice("months", "Months"), Choice("years", "Years"), Choice("weeks", "Weeks"), Choice("days", "Days")),
+}
+
+
+class FileChoice(NamedTuple):
+    """A question about the whole file: its answers, the setting that keeps the answer, and what holds without it."""
+
+    choices: tuple[Choice, ...]
+    setting: str
+    until: str
+
+
+NOT_USED = "Until answered, these cells are not used."
+FILE_CHOICES: Mapping[str, FileChoice] = {
+    "decimal-mark-unclear": FileChoice(
+        (Choice("comma", "Comma: 1,5 is one and a half"), Choice("point", "Point: 1.5 is one and a half")),
+        "decimal",
+        NOT_USED,
+    ),
+    "date-order-unclear": FileChoice(
+        (Choice("day-first", "Day first: 03/04 is 3 April"), Choice("month-first", "Month first: 03/04 is 4 March")),
+        "date_order",
+        "Until answered, these dates are not used.",
+    ),
+    "hidden-sheet": FileChoice(
+        (Choice("yes", "Use its tables too"), Choice("no", "Leave it out")),
+        "use_hidden",
+        "",  # the finding itself says it
+    ),
+    "struck-through": FileChoice(
+        (Choice("yes", "They count"), Choice("no", "They are void: leave them out")), "use_struck", NOT_USED
+    ),
+    "no-start-of-treatment": FileChoice(
+        (
+            Choice("yes", "Each patient's first date is the baseline"),
+            Choice("no", "It is not: leave these visits out"),
+        ),
+        "first_date_is_baseline",
+        "Until answered, these visits are not used.",
+    ),
 }
 _MONTHS = (*range(1, 25), *range(30, 61, 6), *range(72, 121, 12))
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from smdash.intake.findings import Finding
-from smdash.intake.mapping import ColumnMapping, Correction, FileMapping
+from smdash.intake.mapping import Correction, FileMapping
 from smdash.intake.structure_codes import all_codes
 from smdash.intake.values.folding import written
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER
 from smdash.measures import MEASURES, Direction
 from smdash.ui.answer_choices import (
+    FILE_CHOICES,
+    NOT_USED,
     UNIT_CHOICES,
     Choice,
     field_choices,
@@ -21,13 +23,13 @@ from smdash.ui.answer_choices import (
     takes_typed,
     visit_choices,
 )
+from smdash.ui.changed_mapping import with_column, with_correction, with_word
 from smdash.ui.reading import Understood
 from smdash.ui.same_cells import same_cells
 from smdash.ui.understood import write_field, write_place
 
 Step = Literal["columns", "values"]
 Answer = Callable[[FileMapping, str], FileMapping]
-NOT_USED = "Until answered, these cells are not used."
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +70,6 @@ class Question:
 # Cells of these codes are settled by the one answer about the whole file.
 _UNDER_FILE = {"ambiguous-number": "decimal-mark-unclear", "ambiguous-date": "date-order-unclear"}
 _WIDE = ("scale-unclear", "grade-scale", "fraction-or-percent", "unit-doubtful", "unit-unknown")
-_ONE_A_FILE = ("decimal-mark-unclear", "date-order-unclear", "hidden-sheet", "struck-through", "no-start-of-treatment")
 _DIRECTIONS = ("direction-undeclared", "direction-contradictory")
 _TWO_VALUES = ("contradiction", "two-values-at-one-visit")
 # Only the cell itself can be mended: these stand in the list of findings.
@@ -105,7 +106,7 @@ def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> 
     code, field, original = one.code, one.field or "", one.original
     if _UNDER_FILE.get(code) in codes:
         return ("file", _UNDER_FILE[code])
-    if code in _ONE_A_FILE:
+    if code in FILE_CHOICES:
         return ("file", code)
     if code in _DIRECTIONS or (code, one.field) in wide:
         return ("field", code, field)
@@ -141,47 +142,19 @@ def _about_file(key: str, findings: Sequence[Finding], read: Understood) -> Ques
     known = {one.code: one for one in findings}
     code = key.removeprefix("file ")
     first = known.get(code, findings[0])
-    choices, name, words = _FILE_WIDE[code]
+    about = FILE_CHOICES[code]
     suggestion = "day-first" if code == "date-order-unclear" else None
 
     def give(mapping: FileMapping, answer: str) -> FileMapping:
         value: object = answer == "yes" if answer in ("yes", "no") else answer
-        return replace(mapping, **{name: value})
+        return replace(mapping, **{about.setting: value})
 
     places = _places(one for one in findings if one.code != "hidden-sheet") or tuple(
-        dict.fromkeys(one.sheet or "" for one in findings if one.sheet)
+        dict.fromkeys(f"Sheet “{one.sheet}”" for one in findings if one.sheet)
     )
     title = all_codes()[code].title
-    return Question(key, "values", title, first.message, places, suggest_first(choices, suggestion), give, until=words)
-
-
-_YES_NO = {
-    "hidden-sheet": (Choice("yes", "Use its tables too"), Choice("no", "Leave it out")),
-    "struck-through": (Choice("yes", "They count"), Choice("no", "They are void: leave them out")),
-    "no-start-of-treatment": (
-        Choice("yes", "Each patient's first date is the baseline"),
-        Choice("no", "It is not: leave these visits out"),
-    ),
-}
-_FILE_WIDE: Mapping[str, tuple[tuple[Choice, ...], str, str]] = {
-    "decimal-mark-unclear": (
-        (Choice("comma", "Comma: 1,5 is one and a half"), Choice("point", "Point: 1.5 is one and a half")),
-        "decimal",
-        NOT_USED,
-    ),
-    "date-order-unclear": (
-        (Choice("day-first", "Day first: 03/04 is 3 April"), Choice("month-first", "Month first: 03/04 is 4 March")),
-        "date_order",
-        "Until answered, these dates are not used.",
-    ),
-    "hidden-sheet": (_YES_NO["hidden-sheet"], "use_hidden", "Until answered, hidden sheets are not used."),
-    "struck-through": (_YES_NO["struck-through"], "use_struck", NOT_USED),
-    "no-start-of-treatment": (
-        _YES_NO["no-start-of-treatment"],
-        "first_date_is_baseline",
-        "Until answered, these visits are not used.",
-    ),
-}
+    choices = suggest_first(about.choices, suggestion)
+    return Question(key, "values", title, first.message, places, choices, give, until=about.until)
 
 
 def _about_field(key: str, findings: Sequence[Finding], read: Understood) -> Question:
@@ -298,9 +271,9 @@ def _about_column(key: str, findings: Sequence[Finding], read: Understood) -> Qu
         return with_column(mapping, table, at, field=answer, confidence="confirmed")
 
     title = f"“{first.column}”" if first.column else "A column without a header"
-    until = "Until answered, the column is not used."
     choices = suggest_first(measure_choices(columns=True), first.suggestion)
-    return Question(key, "columns", title, first.message, _places(findings), choices, give, until=until)
+    # The finding itself says what holds until then.
+    return Question(key, "columns", title, first.message, _places(findings), choices, give, until="")
 
 
 def _about_values(key: str, findings: Sequence[Finding], read: Understood) -> Question:
@@ -372,39 +345,3 @@ def find_column(read: Understood, finding: Finding) -> tuple[int, int]:
             if table.sheet == finding.sheet and table.address(row, column.index) == finding.cell:
                 return at, position
     raise ValueError(f"No column of the file has its header at {write_place(finding.sheet, finding.cell)}.")
-
-
-def with_word(mapping: FileMapping, field: str, word: str, meaning: str) -> FileMapping:
-    """The mapping with the meaning of a word of a field; an empty meaning is "missing"."""
-    # A date stands under its day in findings and under its moment in the cells.
-    keys = (written(word), f"{written(word)} 00:00:00") if _is_day(word) else (written(word),)
-    return replace(
-        mapping, words={**mapping.words, field: {**mapping.words.get(field, {}), **dict.fromkeys(keys, meaning)}}
-    )
-
-
-def _is_day(word: str) -> bool:
-    return len(word) == 10 and word[4] == word[7] == "-" and word.replace("-", "").isdigit()
-
-
-def with_column(mapping: FileMapping, table: int, at: int, **said: object) -> FileMapping:
-    """The mapping with one column changed; a column that names the patients takes the place of the one before."""
-    columns = list(mapping.tables[table].columns)
-    columns[at] = replace(columns[at], **said)
-    if columns[at].field == "patient_id":
-        columns = [_make_way(one) if other != at else one for other, one in enumerate(columns)]
-    tables = list(mapping.tables)
-    tables[table] = replace(tables[table], columns=tuple(columns))
-    return replace(mapping, tables=tuple(tables))
-
-
-def _make_way(column: ColumnMapping) -> ColumnMapping:
-    if column.field != "patient_id":
-        return column
-    return replace(column, field="attribute", confidence="likely")
-
-
-def with_correction(mapping: FileMapping, correction: Correction) -> FileMapping:
-    """The mapping with a corrected cell; the last correction of a cell counts."""
-    others = tuple(one for one in mapping.corrections if (one.sheet, one.cell) != (correction.sheet, correction.cell))
-    return replace(mapping, corrections=(*others, correction))

@@ -227,7 +227,7 @@ def show_frame(
     key: str, frame: pd.DataFrame, *, right: Sequence[str] = (), alt: str = "", choose: bool = False
 ) -> int | None:
     """Show a frame as it is; answer the row chosen, where rows can be."""
-    widths = {name: _column_width(str(name), frame[name]) for name in frame.columns}
+    widths = {name: column_width(str(name), frame[name]) for name in frame.columns}
     # Where a table scrolls sideways its first column says what a row is: it stays.
     wide = sum(widths.values()) + (_BOX_WIDTH if choose else 0) > _PAGE_WIDTH
     columns = {
@@ -257,7 +257,7 @@ def show_frame(
     return picked[0] if picked else None
 
 
-def _column_width(name: str, column: pd.Series[Any]) -> int:
+def column_width(name: str, column: pd.Series[Any]) -> int:
     """Pixels that hold the header and the longest text; above the limit the table scrolls sideways in itself."""
     longest = max([len(name), *(len(str(text)) for text in column.head(_ROWS_MEASURED) if text is not None)])
     return min(_WIDEST_COLUMN, 26 + round(6.5 * longest))

@@ -14,10 +14,10 @@ from smdash.intake.identifiers import mask
 from smdash.intake.mapping import Correction
 from smdash.intake.structure_codes import all_codes
 from smdash.ui.answers import list_corrections
+from smdash.ui.changed_mapping import with_correction
 from smdash.ui.data.sheets import HIGHLIGHT, NOT_SHOWN
 from smdash.ui.data.values import show_given
 from smdash.ui.hand_over import change, looked_at
-from smdash.ui.questions import with_correction
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame
 from smdash.ui.state import understood
@@ -48,6 +48,10 @@ def show_check(read: Understood) -> None:
             )
         )
         code = _ALL if chosen is None else str(groups["code"].iloc[chosen])
+        if chosen is not None:
+            # The table cuts a long sentence off.
+            said = groups.iloc[chosen]
+            st.markdown(f"**{write_plain(str(said['Finding']))}.** {write_plain(str(said['What it means']))}")
         _show_cells(read, [one for one in findings if code in (_ALL, one.code)])
     _offer_correction(read)
     corrections = list_corrections(read)

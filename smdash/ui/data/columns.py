@@ -13,10 +13,11 @@ from smdash.intake.intake import FoundColumn
 from smdash.intake.mapping import IDENTIFIER_FIELDS, ColumnMapping
 from smdash.measures import MEASURES
 from smdash.ui.answer_choices import UNIT_CHOICES, Choice, measure_choices, visit_choices
+from smdash.ui.changed_mapping import with_column
 from smdash.ui.data.asking import ask
 from smdash.ui.data.sheets import NOT_SHOWN
 from smdash.ui.hand_over import change
-from smdash.ui.questions import find_questions, with_column
+from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame
 from smdash.ui.understood import CONFIDENCE_WORDS, KIND_WORDS, write_field

@@ -16,6 +16,7 @@ from smdash.intake.identifiers import mask
 from smdash.intake.intake import FoundTable
 from smdash.ui.hand_over import change
 from smdash.ui.reading import Understood
+from smdash.ui.render import column_width
 from smdash.ui.understood import KIND_WORDS
 from smdash.ui.words import write_plain, write_quiet
 
@@ -59,7 +60,7 @@ def _offer_table(read: Understood, at: int, table: FoundTable, *, hidden: bool) 
         st.toggle("Used", key=key, on_change=switch)
     lines = write_count(len(table.header_rows), "column" if table.transposed else "row").partition(" ")[2]
     names = [column_letters(r) if table.transposed else str(r + 1) for r in table.header_rows]
-    where = f"headers in {lines} {' and '.join(names)}"
+    where = f"Headers in {lines} {' and '.join(names)}"
     state = " The sheet is hidden: whether it counts is asked under Values." if hidden else ""
     rows = write_count(table.n_rows, "patient row" if table.kind != "events" else "event row")
     st.markdown(write_quiet(f"{where}; {rows}; {KIND_WORDS[table.kind]}.{state}"))
@@ -125,8 +126,13 @@ def _show_preview(at: int, frame: pd.DataFrame, headers: frozenset[tuple[int, in
         taken = row.get("Read as") == HEADER
         return [HIGHLIGHT if (row.name, name) in marked or (taken and name == "Read as") else "" for name in row.index]
 
+    # What stands above the table, such as a title, may be long: it does not widen a column.
+    body = frame if "Read as" not in frame else frame[frame["Read as"] != ""]
     _untyped.dataframe(
         frame.style.apply(mark, axis=1),
+        column_config={
+            name: st.column_config.Column(width=column_width(str(name), body[name].dropna())) for name in frame.columns
+        },
         key=f"preview {at}",
         height="content",
         width="stretch",

@@ -11,11 +11,14 @@ from smdash.intake import FileMapping, mapping_from_json
 from smdash.intake.annotated.annotate import annotate_workbook, list_losses
 from smdash.intake.memory import forget_all, is_on, remembered_count, switch
 from smdash.ui.hand_over import change, changes, drop_draft, looked_at, use_draft
+from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.render import cells_frame, patients_frame, show_frame
-from smdash.ui.state import OpenFile, derive, session
+from smdash.ui.state import OpenFile, derive, session, understood
 from smdash.ui.understood import events_frame, write_field
 from smdash.ui.words import write_plain, write_quiet
+
+_TAKEN = "answers taken"
 
 
 def show_use(read: Understood) -> None:
@@ -110,20 +113,47 @@ def _offer_answers(read: Understood) -> None:
             )
             if shown.mapping != FileMapping():
                 st.button("Start again without answers", on_click=change, args=(FileMapping(),))
-        given = st.file_uploader("Answers from a file", type=["json"], key=f"answers {len(shown.mapping.to_json())}")
+        # Another field after each file taken: a file left in it would be taken again over later answers.
+        given = st.file_uploader("Answers from a file", type=["json"], key=f"answers {session().uploads}")
         if given is not None:
-            _take_answers(given.getvalue())
+            _take_answers(given.name, given.getvalue(), read)
+        taken: tuple[FileMapping, str] | None = st.session_state.get(_TAKEN)
+        if taken is not None and taken[0] is shown.mapping:
+            st.success(write_plain(taken[1]))
 
 
-def _take_answers(data: bytes) -> None:
+def _take_answers(name: str, data: bytes, before: Understood) -> None:
     try:
         mapping = mapping_from_json(data.decode("utf-8"))
     except ValueError as error:
-        st.error(write_plain("The file holds no answers." if isinstance(error, UnicodeError) else str(error)))
+        why = "It is no text." if isinstance(error, UnicodeError) else str(error)
+        st.error(write_plain(f"{name}: no answers were taken over. {why}"))
         return
-    if mapping != looked_at().mapping:
-        change(mapping)
-        st.rerun()
+    change(mapping)
+    session().uploads += 1
+    st.session_state[_TAKEN] = (looked_at().mapping, write_taken(name, mapping, before, understood(looked_at())))
+    st.rerun()
+
+
+def write_taken(name: str, given: FileMapping, before: Understood, after: Understood) -> str:
+    """What a file of answers settled, and what of it wants a look.
+
+    Parameters
+    ----------
+    name, given
+        The file of answers and what it says.
+    before, after
+        The spreadsheet without and with these answers.
+    """
+    asked, left = (len(find_questions(one)) for one in (before, after))
+    parts = [f"{name} was taken over: {write_count(asked, 'question')} before, {left:,} now."]
+    answered = {column.header for table in given.tables for column in table.columns}
+    if answered and not answered & {column.header for table in after.tables for column in table.columns}:
+        parts.append("It was made for other columns: none of them is in this spreadsheet.")
+    if given.corrections:
+        cells = write_count(len(given.corrections), "corrected cell")
+        parts.append(f"It brought {cells}: see under Check whether each still belongs there.")
+    return " ".join(parts)
 
 
 def _offer_memory() -> None:
