@@ -2,7 +2,7 @@
 
 import pytest
 
-from smdash.intake.cells.archive import MAX_INFLATED, MAX_MEMBERS, Archive, plain_xml
+from smdash.intake.cells.archive import MAX_INFLATED, MAX_MEMBERS, MAX_PART, Archive, plain_xml
 from smdash.intake.cells.unreadable import UnreadableFile
 from tests.hostile.make import archive
 
@@ -37,6 +37,13 @@ def test_inflated_bytes_are_counted_over_all_members():
     packed.read("a")
     with pytest.raises(UnreadableFile) as refusal:
         packed.read("b")
+    assert refusal.value.code == "unsafe-archive"
+
+
+def test_a_part_that_should_be_small_is_refused_before_it_is_held():
+    packed = Archive(archive({"styles.xml": b"<a>" + bytes(MAX_PART) + b"</a>"}))
+    with pytest.raises(UnreadableFile) as refusal:
+        packed.read_xml("styles.xml")
     assert refusal.value.code == "unsafe-archive"
 
 

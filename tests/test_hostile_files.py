@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from smdash.intake.cells import reader_process
-from smdash.intake.cells.workbook import Sheet, UnreadableFile, Workbook, read_workbook
+from smdash.intake.cells.workbook import CellError, Sheet, UnreadableFile, Workbook, read_workbook
 from tests.hostile.make import READS, TABLE, book, hostile_files, rows, sheet
 
 FILES = hostile_files()
@@ -65,7 +65,8 @@ def only_sheet(workbook: Workbook) -> Sheet:
 @pytest.mark.parametrize(
     "what",
     ["xlsx called csv", "xlsx called xls", "lying dimension", "lying string count", "merge over the whole sheet",
-     "macros", "external link", "stray cell in the last corner", "stray cell in the last row"],
+     "macros", "external link", "stray cell in the last corner", "stray cell in the last row", "xls called csv",
+     "bomb in a drawing", "bomb in the macros", "nested zips inside"],
 )  # fmt: skip
 def test_the_table_of_a_hostile_file_is_read_right(what):
     assert only_sheet(read_workbook(FILES[what].data, FILES[what].file)).rows == TABLE
@@ -78,6 +79,30 @@ def test_the_table_of_a_misnamed_or_dirty_text_is_read_right(what):
         ["P01", "6,5" if b"," in FILES[what].data else None],
         ["P02", "7"],
     ]
+
+
+def test_a_number_that_is_none_is_an_error_cell_and_not_a_blank_one():
+    file = FILES["numbers that are none"]
+    error = CellError("#NUM!")
+    assert only_sheet(read_workbook(file.data, file.file)).rows == [["id", "vas"], ["P01", error], ["P02", error]]
+
+
+@pytest.mark.parametrize("what", ["csv with marks of direction", "csv with control characters", "csv with NULs"])
+def test_characters_that_cannot_be_seen_are_left_out_and_said(what):
+    workbook = read_workbook(FILES[what].data, FILES[what].file)
+    assert only_sheet(workbook).rows[1][0] == "P01"
+    assert any("no reader sees" in note for note in workbook.notes)
+
+
+def test_a_file_that_is_named_in_a_cell_is_not_included():
+    file = FILES["included file"]
+    assert only_sheet(read_workbook(file.data, file.file)).rows[1] == [None, 6.5]
+
+
+def test_a_cell_beyond_all_measure_is_not_taken_for_an_open_quotation():
+    file = FILES["csv with a cell beyond all measure"]
+    with pytest.raises(UnreadableFile, match="more than 131,072 characters"):
+        read_workbook(file.data, file.file)
 
 
 def test_a_stray_cell_is_left_out_and_named():

@@ -16,8 +16,13 @@ TYPES = (
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "xl/worksheets/sheet1.xml"
+INCLUDE = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/hostname" parse="text"/>'
 TABLE = [["id", "vas"], ["P01", 6.5], ["P02", 7.0]]
 READS = "reads"
+# What may come of a broken .xls: much of a bit's change is in bytes that mean nothing.
+_BROKEN_XLS = ("damaged-file", "no-sheets", "not-a-spreadsheet", "password-protected", "reader-stopped", "too-large",
+               "unsupported-format", READS)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,27 @@ def book(sheet_xml: str | bytes, **kinds: str | bytes) -> bytes:
     return archive(members(sheet_xml, **kinds))  # type: ignore[arg-type]
 
 
+def related(*parts: tuple[str, str, str | bytes]) -> bytes:
+    """A workbook with further parts: the kind of each, its name, its content."""
+    found = members(sheet(rows()))
+    links = "".join(
+        f'<Relationship Id="x{number}" Type="{OFFICE}/{kind}" Target="/{name}"/>'
+        for number, (kind, name, _) in enumerate(parts)
+    )
+    found["xl/_rels/workbook.xml.rels"] = str(found["xl/_rels/workbook.xml.rels"]).replace("</", links + "</")
+    return archive(found, tuple((name, content) for _, name, content in parts))
+
+
+def beside(*parts: tuple[str, str, str | bytes]) -> bytes:
+    """A workbook with parts beside its sheet, such as comments: the kind of each, its name, its content."""
+    links = "".join(
+        f'<Relationship Id="x{number}" Type="{OFFICE}/{kind}" Target="/{name}"/>'
+        for number, (kind, name, _) in enumerate(parts)
+    )
+    own = ("xl/worksheets/_rels/sheet1.xml.rels", f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>')
+    return archive(members(sheet(rows())), (own, *((name, content) for _, name, content in parts)))
+
+
 def ods(table: str, prolog: str = "") -> bytes:
     return archive(
         {
@@ -95,7 +121,9 @@ def ods_cell(value: str, attributes: str = "") -> str:
 
 def container(streams: dict[str, bytes], *, loop: bool = False) -> bytes:
     """An OLE container of 512-byte sectors; with `loop` each stream's last sector leads back to its first."""
-    table: list[int] = [0xFFFFFFFD, 0xFFFFFFFE]
+    tables = 1 + sum(-(-len(content) // 512) + 8 for content in streams.values()) // 126
+    folders = 1 + len(streams) // 4
+    table: list[int] = [0xFFFFFFFD] * tables + [*range(tables + 1, tables + folders), 0xFFFFFFFE]
     sectors: list[bytes] = []
     entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0)]
     for name, content in streams.items():
@@ -106,10 +134,12 @@ def container(streams: dict[str, bytes], *, loop: bool = False) -> bytes:
         sectors += [content[at * 512 : (at + 1) * 512].ljust(512, b"\0") for at in range(count)]
         entries.append(_entry(name, 2, first, len(content)))
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    head += struct.pack("<HHHHH6xIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    head += struct.pack("<109I", 0, *([0xFFFFFFFF] * 108))
-    allocation = struct.pack("<128I", *table, *([0xFFFFFFFF] * (128 - len(table))))
-    return head + allocation + b"".join(entries).ljust(512, b"\0") + b"".join(sectors)
+    head += struct.pack(
+        "<HHHHH6xIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0
+    )
+    head += struct.pack("<109I", *range(tables), *([0xFFFFFFFF] * (109 - tables)))
+    allocation = struct.pack(f"<{128 * tables}I", *table, *([0xFFFFFFFF] * (128 * tables - len(table))))
+    return head + allocation + b"".join(entries).ljust(512 * folders, b"\0") + b"".join(sectors)
 
 
 def _entry(name: str, kind: int, first: int, size: int) -> bytes:
@@ -122,6 +152,57 @@ def record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
+def begin(kind: int) -> bytes:
+    """The first record of a part of an .xls stream: 5 for the workbook, 16 for a sheet."""
+    return record(0x809, struct.pack("<HHHHII", 0x600, kind, 0, 0, 0, 0))
+
+
+END = record(0x0A, b"")
+
+
+def xls_stream(
+    *records: bytes, texts: tuple[str, ...] = (), before: bytes = b"", text_count: int | None = None
+) -> bytes:
+    """The stream of an .xls workbook of one sheet, `Data`, with these records in it."""
+    count = len(texts) if text_count is None else text_count
+    table = struct.pack("<II", count, count)
+    table += b"".join(struct.pack("<HB", len(text), 0) + text.encode("latin-1") for text in texts)
+    head = begin(5) + before + record(0xE0, bytes(20))
+    tail = record(0xFC, table) + END
+    bound = struct.pack("<IBBBB", len(head) + 16 + len(tail), 0, 0, 4, 0) + b"Data"
+    size = record(0x200, struct.pack("<IIHHH", 0, 3, 0, 2, 0))
+    return head + record(0x85, bound) + tail + begin(16) + size + b"".join(records) + END
+
+
+def xls_number(row: int, column: int, value: float) -> bytes:
+    return record(0x203, struct.pack("<HHHd", row, column, 0, value))
+
+
+def xls_text(row: int, column: int, number: int) -> bytes:
+    return record(0xFD, struct.pack("<HHHI", row, column, 0, number))
+
+
+XLS_TABLE = (xls_text(0, 0, 0), xls_text(0, 1, 1), xls_text(1, 0, 2), xls_number(1, 1, 6.5),
+             xls_text(2, 0, 3), xls_number(2, 1, 7.0))  # fmt: skip
+XLS_TEXTS = ("id", "vas", "P01", "P02")
+
+
+def overlapping(parts: dict[str, str | bytes], name: str, times: int) -> bytes:
+    """A zip whose directory lists one of its members again and again, under other names at the same place."""
+    packed = archive(parts)
+    end = packed.rfind(b"PK\x05\x06")
+    start = int.from_bytes(packed[end + 16 : end + 20], "little")
+    directory = packed[start:end]
+    at = directory.find(name.encode()) - 46
+    entry = directory[at : at + 46 + len(name)]
+    more = b"".join(
+        entry[:28] + struct.pack("<H", len(name) + 5) + entry[30:46] + f"{name}{number:05}".encode()
+        for number in range(times)
+    )
+    count = struct.pack("<HHI", *([min(len(parts) + times, 0xFFFF)] * 2), len(directory) + len(more))
+    return packed[:start] + directory + more + packed[end : end + 8] + count + packed[end + 16 :]
+
+
 def hostile_files(seed: int = 20181) -> dict[str, Hostile]:
     """All files, by what is wrong with them."""
     dice = random.Random(seed)
@@ -131,7 +212,6 @@ def hostile_files(seed: int = 20181) -> dict[str, Hostile]:
         f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
     plain = b"id;vas\nP01;6,5\nP02;7\n"
-    begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
     found: dict[str, Hostile] = {}
 
     def add(what: str, file: str, data: bytes, *right: str) -> None:
@@ -169,7 +249,7 @@ def hostile_files(seed: int = 20181) -> dict[str, Hostile]:
     binary["_rels/.rels"] = str(binary["_rels/.rels"]).replace("workbook.xml", "workbook.bin")
     add("xlsb", "a.xlsx", archive(binary), "unsupported-format")
     add("password, xlsx", "a.xlsx", container({"EncryptedPackage": dice.randbytes(5000)}), "password-protected")
-    add("password, xls", "a.xls", container({"Workbook": begin + record(0x2F, bytes(54))}), "password-protected")
+    add("password, xls", "a.xls", container({"Workbook": begin(5) + record(0x2F, bytes(54))}), "password-protected")
     locked = bytearray(good)
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         place = locked.find(mark)
@@ -178,8 +258,13 @@ def hostile_files(seed: int = 20181) -> dict[str, Hostile]:
             place = locked.find(mark, place + 4)
     add("password, zip", "a.xlsx", bytes(locked), "password-protected")
     add("word document", "a.xls", container({"WordDocument": b"x" * 5000}), "not-a-spreadsheet")
-    add("looping container", "a.xls", container({"Workbook": begin + dice.randbytes(5000)}, loop=True), "damaged-file")
-    whole = container({"Workbook": begin + dice.randbytes(9000)})
+    add(
+        "looping container",
+        "a.xls",
+        container({"Workbook": begin(5) + dice.randbytes(5000)}, loop=True),
+        "damaged-file",
+    )
+    whole = container({"Workbook": begin(5) + dice.randbytes(9000)})
     add("garbage in a container", "a.xls", whole, "damaged-file", "no-sheets")
     add("truncated container", "a.xls", whole[:2000], "damaged-file")
     add("truncated zip", "a.xlsx", good[: len(good) * 6 // 10], "damaged-file")
@@ -262,5 +347,74 @@ def hostile_files(seed: int = 20181) -> dict[str, Hostile]:
     add("csv with too many columns", "a.csv", b";".join([b"x"] * 100_000), "too-large")
     add("csv with too many rows", "a.csv", b"a;b\n" * 300_000, "too-large")
     add("text of 16 bits, cut", "a.txt", "id\tvas\nP01\t6".encode("utf-16")[:-1], "damaged-file")
+    add("csv with a cell beyond all measure", "a.csv", b"1" * 200_000, "too-large")
+    add("csv with marks of direction", "a.csv", plain.replace(b"P01", "P\u202e\u200b01".encode()), READS)
+    add(
+        "text of 16 bits, half a letter",
+        "a.csv",
+        b"\xff\xfe" + "id\tP".encode("utf-16-le") + b"\x3d\xd8",
+        "damaged-file",
+    )
+    inner = archive({f"{number}.bin": bytes(2**20) for number in range(20)})
+    nested = archive({f"{number}.zip": inner for number in range(20)})
+    add("nested zips", "a.xlsx", archive({f"{number}.zip": nested for number in range(20)}), "not-a-spreadsheet")
+    add("nested zips inside", "a.xlsx", archive(members(sheet(rows())), (("xl/embeddings/x.zip", nested),)), READS)
+    add("one member under many names", "a.xlsx", overlapping(members(sheet(rows())), SHEET, 900), READS, "damaged-file")
+    add("one member under 60,000 names", "a.xlsx", overlapping(members(sheet(rows())), SHEET, 60_000), "unsafe-archive")
+    styles = b"<styleSheet><cellXfs>" + b"<xf/>" * (4 * 2**20) + b"</cellXfs></styleSheet>"
+    add("bomb in the styles", "a.xlsx", related(("styles", "xl/styles.xml", styles)), "unsafe-archive")
+    comments = b"<comments><commentList>" + b'<comment ref="A1"/>' * 2**20 + b"</commentList></comments>"
+    add("bomb in the comments", "a.xlsx", beside(("comments", "xl/comments1.xml", comments)), "unsafe-archive")
+    many_comments = "".join(f'<comment ref="A{row}"><text><t>x</t></text></comment>' for row in range(1, 100_001))
+    commented = f"<comments><commentList>{many_comments}</commentList></comments>"
+    add("100,000 comments", "a.xlsx", beside(("comments", "xl/comments1.xml", commented)), "too-large")
+    bomb = b"<a/>" * (8 * 2**20)
+    add("bomb in a drawing", "a.xlsx", beside(("drawing", "xl/drawings/drawing1.xml", bomb)), READS)
+    add("bomb in the macros", "a.xlsm", archive(members(sheet(rows())), (("xl/vbaProject.bin", bytes(2**25)),)), READS)
+    short = b"<sst>" + b"<si><t>a</t></si>" * (5 * 2**20) + b"</sst>"
+    add("bomb of short texts", "a.xlsx", book(sheet(rows()), texts=short), "unsafe-archive")
+    hidden = "<cols>" + '<col min="1" max="16384" hidden="1"/>' * 100_000 + "</cols>"
+    add("100,000 columns described", "a.xlsx", book(sheet(rows(), head=hidden)), "damaged-file")
+    across = "".join(f"<row>{'<c><v>1</v></c>' * 16_384}</row>" for _ in range(300))
+    add("300 rows of 16,384 cells", "a.xlsx", book(sheet(across)), "too-large")
+    for what, number in {"below 0": "-1", "a word": "abc", "beyond counting": "9" * 20}.items():
+        lost = f'<row r="1"><c r="A1" t="s"><v>{number}</v></c></row>'
+        one = f'<sst xmlns="{MAIN}"><si><t>id</t></si></sst>'
+        add(f"number of a text {what}", "a.xlsx", book(sheet(lost), texts=one), "damaged-file")
+    twice = rows().replace(cell("B2", 6.5), cell("B2", 6.5) + cell("B2", 9.9))
+    add("two cells of one address", "a.xlsx", book(sheet(twice)), "damaged-file")
+    endless = rows().replace("<v>6.5</v>", "<v>1e999</v>").replace("<v>7.0</v>", "<v>NaN</v>")
+    add("numbers that are none", "a.xlsx", book(sheet(endless)), READS)
+    add("included file", "a.xlsx", book(sheet(rows().replace("P01", INCLUDE))), READS)
+    add(
+        "parameter entity",
+        "a.xlsx",
+        book('<!DOCTYPE w [<!ENTITY % p SYSTEM "file:///etc/hostname"> %p;]>' + sheet(rows())),
+        "unsafe-archive",
+    )
+    wide_letters = f'<?xml version="1.0" encoding="UTF-16"?>{outside}{sheet(rows())}'.encode("utf-16")
+    add("external entity in 16 bits", "a.xlsx", book(wide_letters), "unsafe-archive")
+    page = xls_stream(*XLS_TABLE, texts=XLS_TEXTS)
+    good_xls = container({"Workbook": page})
+    add("xls called csv", "a.csv", good_xls, READS)
+    for number in range(8):
+        flipped = bytearray(good_xls)
+        for _ in range(2):
+            flipped[dice.randrange(len(flipped))] ^= 1 << dice.randrange(8)
+        add(f"xls, bits flipped {number}", "a.xls", bytes(flipped), *_BROKEN_XLS)
+    lies = {
+        "length of a record": page.replace(xls_number(1, 1, 6.5), struct.pack("<HH", 0x203, 0xFFFF) + bytes(14)),
+        "text that does not exist": xls_stream(*XLS_TABLE, texts=XLS_TEXTS[:-1]),
+        "count of texts": xls_stream(*XLS_TABLE, texts=XLS_TEXTS, text_count=2**32 - 1),
+        "dimension": page.replace(
+            struct.pack("<IIHHH", 0, 3, 0, 2, 0), struct.pack("<IIHHH", 0, 2**32 - 1, 0, 65535, 0)
+        ),
+        "records that continue nothing": xls_stream(*XLS_TABLE, texts=XLS_TEXTS, before=record(0x3C, b"") * 200_000),
+        "stray cell in the last corner": xls_stream(*XLS_TABLE, xls_number(65_535, 255, 1.0), texts=XLS_TEXTS),
+        "50,000 sheets": xls_stream(*XLS_TABLE, before=record(0x85, bytes(6) + b"\1\0x") * 50_000, texts=XLS_TEXTS),
+    }
+    for what, stream in lies.items():
+        right = ("too-large",) if "corner" in what or "sheets" in what else _BROKEN_XLS
+        add(f"xls, {what}", "a.xls", container({"Workbook": stream}), *right)
     add("too large", "a.csv", b"a;b\n" * (6 * 2**20), "too-large")
     return found

@@ -15,7 +15,11 @@ MAX_MEMBERS = 1_000
 # 20 MB of workbook inflate to about 200 MB; with its cells that stays below the child's memory limit. What is inflated
 # is counted as it comes: the size a member declares is the sender's word. The cap makes a ratio limit needless.
 MAX_INFLATED = 256 * 2**20
+# Parts that are taken whole, such as styles and comments: 64,000 styles are 13 MB. As a tree of elements they take
+# thirty times that.
+MAX_PART = 16 * 2**20
 
+_PIECE = 2**20
 _DAMAGED = (
     "The file is damaged or was cut short: open it in Excel or LibreOffice, save it again and upload the new copy."
 )
@@ -108,13 +112,19 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError, zlib.error) as error:
             raise damaged() from error
 
-    def read(self, name: str) -> bytes:
-        """A whole member, inflated."""
-        return self.stream(name).read(self._left + 1)
+    def read(self, name: str, limit: int = MAX_INFLATED) -> bytes:
+        """A whole member, inflated; what goes beyond the limit is refused before it is held."""
+        stream, pieces, size = self.stream(name), list[bytes](), 0
+        while piece := stream.read(_PIECE):
+            size += len(piece)
+            if size > limit:
+                raise unsafe(f"a part that should be small is larger than {limit // 2**20} MB")
+            pieces.append(piece)
+        return b"".join(pieces)
 
-    def read_xml(self, name: str) -> bytes:
+    def read_xml(self, name: str, limit: int = MAX_PART) -> bytes:
         """A whole XML member as UTF-8 from its root element on."""
-        return plain_xml(self.read(name))
+        return plain_xml(self.read(name, limit))
 
     def count(self, size: int) -> None:
         """Take inflated bytes off what is left of the allowance."""

@@ -13,10 +13,10 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from xml.parsers import expat
 
-from smdash.intake.cells.archive import Archive, damaged, unsafe
+from smdash.intake.cells.archive import MAX_PART, Archive, damaged, unsafe
+from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, check_comments, too_large
 from smdash.intake.cells.number_format import telling
 from smdash.intake.cells.rich_text import raise_letters
-from smdash.intake.cells.sheet_xml import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, too_large
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.wire import SheetFacts, WorkbookFacts, clip, empty_facts
 
@@ -217,6 +217,7 @@ class _Content:
             facts["unstored_formulas"].add(at)
         if cell.comment:
             facts["comments"][at] = "\n".join(cell.comment)
+            check_comments(facts)
         rows_spanned, columns_spanned = (_repeat(found, f"table:number-{way}-spanned") for way in ("rows", "columns"))
         if rows_spanned > 1 or columns_spanned > 1:
             if len(facts["merges"]) == MAX_MERGES:
@@ -309,7 +310,7 @@ def read_ods(archive: Archive, told: WorkbookFacts) -> Iterator[tuple[SheetFacts
     told : WorkbookFacts
         What is said of the workbook as a whole; filled in.
     """
-    if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml", MAX_PART):
         raise UnreadableFile(
             "password-protected",
             "The file is protected by a password: remove the password in the program it was made with, "
@@ -317,7 +318,7 @@ def read_ods(archive: Archive, told: WorkbookFacts) -> Iterator[tuple[SheetFacts
         )
     told["macros"] = any(name.startswith(("Basic/", "Scripts/")) for name in archive.names)
     if "meta.xml" in archive:
-        told["properties"] = _properties(archive.read("meta.xml"))
+        told["properties"] = _properties(archive.read("meta.xml", MAX_PART))
     content = _Content(told)
     for part in ("styles.xml", "content.xml"):  # number formats are kept in the one, cells in the other
         if part in archive:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import posixpath
+import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator
@@ -24,9 +25,10 @@ from python_calamine import CalamineWorkbook
 
 from smdash.intake.cells.addresses import cell_position
 from smdash.intake.cells.archive import Archive, damaged
+from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, check_comments, check_sheets, too_large
 from smdash.intake.cells.number_format import TELLING_BUILT_IN, telling
 from smdash.intake.cells.rich_text import text_items
-from smdash.intake.cells.sheet_xml import MAX_CELLS, MAX_COLUMNS, Marks, SheetScan, too_large
+from smdash.intake.cells.sheet_xml import Marks, SheetScan
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.wire import SheetFacts, Visibility, WorkbookFacts, clip, empty_facts
 
@@ -52,7 +54,9 @@ _OPEN = f'<worksheet xmlns="{_MAIN}"><sheetData>'.encode()
 _CLOSE = b"</sheetData></worksheet>"
 # More pieces at once cost memory, and two cores are what most machines have to spare.
 _WORKERS = min(4, os.cpu_count() or 1)
-MAX_SHEETS = 200
+# The shared texts of 1.25 million cells that all differ. Every piece of a sheet is parsed with a copy of them.
+MAX_TEXTS = 64 * 2**20
+_CELL_ADDRESS = re.compile(rb'<c r="([A-Z]+[0-9]+)"')
 _STATES: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very hidden"}
 
 
@@ -164,11 +168,7 @@ class OoxmlWorkbook:
             self._sheets.append((empty_facts(name, state), relation.target))
         if not self._sheets:
             raise UnreadableFile("no-sheets", "The workbook has no sheet with cells: check that it is the right file.")
-        if len(self._sheets) > MAX_SHEETS:
-            raise UnreadableFile(
-                "too-large",
-                f"The workbook has more than {MAX_SHEETS} sheets: keep those with patient data and upload it again.",
-            )
+        check_sheets(len(self._sheets))
 
     def sheets(self) -> Iterator[tuple[SheetFacts, Iterator[Piece]]]:
         """Each sheet's facts, complete once its pieces are used up, and its pieces: first row, first column, rows."""
@@ -217,7 +217,14 @@ class OoxmlWorkbook:
         # A cell whose address belies its row's.
         if sheet.height * sheet.width > MAX_CELLS or (sheet.end or (0, 0))[0] > last_row:
             raise damaged()
-        return top, left, sheet.to_python()
+        cells = sheet.to_python()
+        # Of two cells with one address only one would be seen. Fewer values than the bytes hold is the cheap sign of
+        # it; errors and empty results give that sign too, and only then are the addresses compared.
+        if sum(len(row) - row.count("") for row in cells) < rows.count(b"<v>") + rows.count(b"<is>"):
+            addresses = _CELL_ADDRESS.findall(rows)
+            if len(set(addresses)) < len(addresses):
+                raise damaged()
+        return top, left, cells
 
     def _read_neighbours(self, facts: SheetFacts, part: str) -> None:
         """Comments and table filters, which are stored in parts beside the sheet's."""
@@ -247,6 +254,7 @@ def _note_comment(facts: SheetFacts, address: str, text: str, *, replace: bool) 
         raise damaged() from error
     if replace or at not in facts["comments"]:
         facts["comments"][at] = text
+    check_comments(facts)
 
 
 def _document_properties(archive: Archive) -> dict[str, str]:
@@ -310,7 +318,7 @@ def _shared_texts(archive: Archive, part: str | None, marks: Marks) -> bytes:
     """
     if part is None or part not in archive:
         return f'<sst xmlns="{_MAIN}"/>'.encode()
-    data = archive.read_xml(part)
+    data = archive.read_xml(part, MAX_TEXTS)
     if b"vertAlign" not in data and b"strike" not in data:
         end = data.find(b">")
         return f'<sst xmlns="{_MAIN}"'.encode() + (b"/>" if data[end - 1 : end] == b"/" else data[end:])

@@ -16,11 +16,15 @@ from smdash.intake.cells.archive import Archive, damaged
 from smdash.intake.cells.biff import read_xls
 from smdash.intake.cells.file_kind import OLE
 from smdash.intake.cells.ods import read_ods
+from smdash.intake.cells.ole import ENCODINGS
 from smdash.intake.cells.ooxml import OoxmlWorkbook
 from smdash.intake.cells.unreadable import UnreadableFile
-from smdash.intake.cells.wire import empty_workbook_facts, pack, send
+from smdash.intake.cells.unseen import NOTE as UNSEEN_NOTE
+from smdash.intake.cells.unseen import settle_cells
+from smdash.intake.cells.wire import SheetFacts, empty_workbook_facts, pack, send
 
-MEMORY = 2**30
+# With the parent, which waits, this stays below 1 GB.
+MEMORY = 880 * 2**20
 # A small file has no business taking long; 1 MB of xlsx takes about half a second to read, of ods two.
 SECONDS = 4
 SECONDS_PER_MB = 5
@@ -47,30 +51,35 @@ def limit_resources(size: int, seconds_per_mb: int = SECONDS_PER_MB) -> None:
 def read(data: bytes, out: BinaryIO) -> None:
     """Send a workbook's sheets piece by piece, then what is told of the workbook as a whole."""
     told = empty_workbook_facts()
+    unseen = False
+
+    def send_rows(facts: SheetFacts, top: int, left: int, rows: list[list[Any]], share: float) -> None:
+        nonlocal unseen
+        if rows:
+            unseen = settle_cells(facts, top, left, rows) or unseen
+            send(out, "rows", top, len(rows), pack(rows, left), share)
+
     if data.startswith(OLE):
         kind = "xls"
         for facts, piece in read_xls(data, told):
-            _send_rows(out, *piece, 1.0)
+            send_rows(facts, *piece, 1.0)
             send(out, "sheet", facts)
     else:
         archive = Archive(data)
         if "content.xml" in archive:
             kind = "ods"
             for facts, rows in read_ods(archive, told):
-                _send_rows(out, 0, 0, rows, archive.share_inflated)
+                send_rows(facts, 0, 0, rows, archive.share_inflated)
                 send(out, "sheet", facts)
         else:
             kind = "xlsx"
             for facts, pieces in OoxmlWorkbook(archive, told).sheets():
                 for piece in pieces:
-                    _send_rows(out, *piece, archive.share_inflated)
+                    send_rows(facts, *piece, archive.share_inflated)
                 send(out, "sheet", facts)
+    if unseen:
+        told["notes"].append(UNSEEN_NOTE)
     send(out, "workbook", kind, told)
-
-
-def _send_rows(out: BinaryIO, top: int, left: int, rows: list[list[Any]], share: float) -> None:
-    if rows:
-        send(out, "rows", top, len(rows), pack(rows, left), share)
 
 
 def main() -> None:
@@ -78,13 +87,7 @@ def main() -> None:
     gc.disable()  # nothing here makes cycles, and the collector would walk a million cells again and again
     data = sys.stdin.buffer.read()
     out = sys.stdout.buffer
-    for encoding in (
-        "cp437",
-        "cp1252",
-        "latin-1",
-        "utf-16",
-        "utf-16-le",
-    ):  # these are modules, and no file can be opened later
+    for encoding in (*ENCODINGS, "cp437", "latin-1", "utf-16"):  # these are modules, and no file can be opened later
         codecs.lookup(encoding)
     limit_resources(len(data))
     try:

@@ -15,20 +15,13 @@ from html import escape, unescape
 
 from smdash.intake.cells.addresses import cell_address, cell_position
 from smdash.intake.cells.archive import Inflating, damaged, plain_xml
+from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_STRAYS, too_large
 from smdash.intake.cells.rich_text import text_item
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.wire import SheetFacts
 
-# Four times the rows and forty times the columns of a 5,000-patient registry with ten visits; beyond, the sheet is not
-# a cohort, or formatting ran to the end of the sheet.
-MAX_ROWS = 200_000
-MAX_COLUMNS = 2_000
-# Positions in the rectangle around all content: 5 million cells take about 300 MB of memory.
-MAX_CELLS = 5_000_000
-# A slip of the keyboard far below or beside the table; more cells than this are content.
-MAX_STRAYS = 20
-# More merges than this are no header.
-MAX_MERGES = 20_000
+# Columns of a sheet.
+_SHEET_COLUMNS = 16_384
 
 _PIECE = 4 * 2**20
 # No row of a cohort comes near; without an end, each piece would be searched again with all before it.
@@ -50,20 +43,16 @@ _ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _UNSTORED = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f\b[^>]*/>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _MERGE = re.compile(rb"<mergeCell\b[^>]*\bref=[\"']([A-Z]+[0-9]+):([A-Z]+[0-9]+)[\"']")
 _COLUMN = re.compile(rb"<col\b([^>]*)>")
+# The number of a shared text that is no number; calamine would take the first text for it.
+_LOST_TEXT = re.compile(
+    rb"\bt\s*=\s*[\"']s[\"'][^>]*(?<!/)>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v[^>]*>(?!\s*[0-9]{1,9}\s*</v>)"
+)
 _TEXT = re.compile(rb' t="(?:s|str|inlineStr|b|e)"')
 
 
 def attributes(tag: bytes) -> dict[bytes, bytes]:
     """Attributes of a tag, by name."""
     return {match[1]: match[2] if match[2] is not None else match[3] for match in _ATTRIBUTE.finditer(tag)}
-
-
-def too_large(sheet: str, what: str) -> UnreadableFile:
-    """The refusal of a sheet that is too large to be a cohort."""
-    return UnreadableFile(
-        "too-large",
-        f"The sheet “{sheet}” has {what}: delete the rows and columns outside the table, save and upload it again.",
-    )
 
 
 @dataclass(slots=True)
@@ -134,7 +123,7 @@ class SheetScan:
             name = prefix[1]
             text = text.replace(b"<" + name + b":", b"<").replace(b"</" + name + b":", b"</")
         start = text.find(b"<sheetData")
-        while start < 0 and read_on and (more := self._source.read(_PIECE)):
+        while start < 0 and read_on and len(text) <= _LONGEST_ROW and (more := self._source.read(_PIECE)):
             text += more
             start = text.find(b"<sheetData")
         if start < 0:
@@ -152,10 +141,10 @@ class SheetScan:
             if close >= 0:
                 if body := self._look(rest[:close]):
                     yield body
-                tail = rest[close:]
+                tail = [rest[close:]]
                 while more := self._source.read(_PIECE):
-                    tail += more
-                self._read_tail(tail)
+                    tail.append(more)
+                self._read_tail(b"".join(tail))
                 return
             cut = rest.rfind(b"<row")
             if cut > 0 and len(rest) >= _PIECE:
@@ -170,6 +159,9 @@ class SheetScan:
     def _look(self, rows: bytes) -> bytes:
         """Check one piece's extent, note its facts, and give it back in the form calamine is to read."""
         numbers, width = self._row_numbers(rows), _widest(rows)
+        # Before any work is done cell by cell: more cells in one row than could be strays.
+        if (width > MAX_COLUMNS or not width) and _fullest(rows) > MAX_COLUMNS + MAX_STRAYS:
+            raise too_large(self._facts["name"], f"more than {MAX_COLUMNS:,} columns")
         if 0 in numbers or not width:
             rows = self._with_positions(rows)
             numbers, width = self._row_numbers(rows), _widest(rows)
@@ -266,6 +258,8 @@ class SheetScan:
 
     def _note_facts(self, rows: bytes) -> None:
         facts, marks = self._facts, self._marks
+        if _LOST_TEXT.search(rows):
+            raise damaged()
         for match in _ERROR.finditer(rows) if b't="e"' in rows else ():
             tag = _cell_tag(rows, match.start())
             if tag is not None:
@@ -294,15 +288,20 @@ class SheetScan:
                     facts["struck"].add(tag[0])
 
     def _read_head(self, head: bytes) -> None:
+        described = 0
         for match in _COLUMN.finditer(head):
             found = attributes(match[1])
+            try:
+                first, last = max(int(found[b"min"]), 1), min(int(found[b"max"]), _SHEET_COLUMNS)
+            except (KeyError, ValueError) as error:
+                raise damaged() from error
+            # Each column is described once; a file that says the same again and again is there to cost time.
+            described += max(last - first, 0) + 1
+            if described > _SHEET_COLUMNS:
+                raise damaged()
             if found.get(b"hidden") in (b"1", b"true") or found.get(b"width") == b"0":
-                try:
-                    first, last = int(found[b"min"]), int(found[b"max"])
-                except (KeyError, ValueError) as error:
-                    raise damaged() from error
                 # Hiding all columns to the right of the table is a habit, and says nothing of the table.
-                self._facts["hidden_columns"].update(range(max(first, 1) - 1, min(last, MAX_COLUMNS)))
+                self._facts["hidden_columns"].update(range(first - 1, min(last, MAX_COLUMNS)))
 
     def _read_tail(self, tail: bytes) -> None:
         facts = self._facts
@@ -324,6 +323,11 @@ def _widest(rows: bytes) -> int:
         if not pattern.search(rows):
             return width
     return 0
+
+
+def _fullest(rows: bytes) -> int:
+    """How many cells with content the fullest row has."""
+    return max(row.count(b"<v>") + row.count(b"<is>") for row in rows.split(b"<row"))
 
 
 def _edge(positions: list[int], at_least: int, limit: int) -> int:

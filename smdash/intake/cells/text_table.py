@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from smdash.intake.cells.sheet_xml import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from smdash.intake.cells.unreadable import UnreadableFile
+from smdash.intake.cells.unseen import NOTE as UNSEEN_NOTE
+from smdash.intake.cells.unseen import without_unseen
 
 _DELIMITERS = "\t;|,"
 _SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
@@ -121,9 +123,10 @@ def read_text_table(data: bytes) -> tuple[list[list[object]], str, str, tuple[st
     """
     text, encoding = decode_text(data)
     notes: list[str] = []
-    if "\0" in text:
-        text = text.replace("\0", "")
-        notes.append("The file holds NUL characters, which no reader sees; they were left out.")
+    seen = without_unseen(text)
+    if seen != text:
+        text = seen
+        notes.append(UNSEEN_NOTE)
     skipped = 0
     named = _SEP_LINE.match(text)
     if named:
@@ -147,7 +150,13 @@ def read_text_table(data: bytes) -> tuple[list[list[object]], str, str, tuple[st
             if cells > MAX_CELLS:
                 raise _too_large(f"{MAX_CELLS:,} cells")
     except csv.Error as error:
-        raise _unclosed(len(rows) + 1) from error
+        if '"' in text:
+            raise _unclosed(len(rows) + 1) from error
+        raise UnreadableFile(
+            "too-large",
+            f"Row {len(rows) + 1:,} has a cell of more than {csv.field_size_limit():,} characters: shorten it and "
+            "upload the file again.",
+        ) from error
     if rows.pop() != [end]:
         raise _unclosed(len(rows) + 1)
     for row in rows:
