@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.intake_books import asked, codes, patients, read, read_csv, values
 
 
@@ -160,3 +162,141 @@ def test_half_a_year_is_six_months():
 def test_resp_over_words_of_response_is_the_response():
     intake = read([["Patient", "Overall resp."], ["A1", "CR"], ["A2", "PR"], ["A3", "NR"]])
     assert list(intake.cohort.patients["response"]) == ["complete", "partial", "none"]
+
+
+BODY = [["F", "ISM", 2], ["M", "SSM", 3], ["F", "ISM", 1]]
+CODED = ["R0031", "R0044", "R0047"]
+
+
+def with_first(header, cells, body=BODY):
+    rows = [[cell, *row] for cell, row in zip(cells, body, strict=True)]
+    return read([[header, "Sex", "Subtype", "Skin BL"], *rows])
+
+
+@pytest.mark.parametrize(
+    "header", ["Reg ID", "Código REMA", "No dossier étude", "Patient-Kürzel (intern)", "Deltager (kode)", "Pt. (init.)"]
+)
+def test_codes_under_a_header_with_a_word_too_many_name_the_patients(header):
+    intake = with_first(header, CODED)
+    assert patients(intake) == CODED
+    assert asked(intake) == []
+
+
+def test_initials_under_a_header_that_says_so_name_the_patients():
+    assert patients(with_first("Pt. (init.)", ["AKN", "BJ", "CFS"])) == ["AKN", "BJ", "CFS"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [("Patient PHQ", [9, 12, 14]), ("Patient group", ["A1", "A1", "B1"]), ("Patient wish", ["yes", "no", "perhaps"]),
+     ("Study day of birth", [date(1970, 1, 1), date(1980, 2, 2), date(1990, 3, 3)])],
+)  # fmt: skip
+def test_what_is_no_name_of_a_patient_is_not_taken_for_one_unasked(header, cells):
+    assert with_first(header, cells).cohort is None
+
+
+def test_codes_behind_a_counter_name_the_patients_although_their_header_speaks_of_a_number():
+    rows = [["Nr.", "Reg.nr", "Køn", "Hud før"], [1, "R0031", "K", 2], [2, "R0044", "M", 3]]
+    assert patients(read(rows)) == ["R0031", "R0044"]
+
+
+def test_number_of_a_contact_gives_way_to_the_number_of_the_patient():
+    rows = [["Fallnummer", "Studien-ID", "Datum", "Therapiebeginn", "Tryptase (µg/l)"],
+            ["40018823", "KI-01", date(2020, 1, 14), date(2020, 1, 14), 24.9],
+            ["40021377", "KI-01", date(2020, 4, 15), date(2020, 1, 14), 24.1],
+            ["40018990", "KI-02", date(2020, 1, 21), date(2020, 1, 21), 18.3]]  # fmt: skip
+    assert patients(read(rows)) == ["KI-01", "KI-02"]
+
+
+def test_number_of_a_contact_names_the_patients_where_nothing_else_does():
+    rows = [["Fallnr.", "Sex", "Haut vor Therapie"], ["43", "w", 2], ["87", "m", 3]]
+    assert patients(read(rows)) == ["43", "87"]
+
+
+RESPONSES = ["complete", "partial", "major", "none"]
+
+
+def with_last(header, cells):
+    return read([["Patient", "Sex", header], *[[f"P{at}", "FM"[at % 2], cell] for at, cell in enumerate(cells)]])
+
+
+@pytest.mark.parametrize("header", ["Outcome", "Erfolg", "Bedömning", "Evolución", "Ergebnis"])
+def test_levels_of_response_under_an_unknown_header_are_the_response_and_it_is_said(header):
+    intake = with_last(header, RESPONSES)
+    assert list(intake.cohort.patients["response"]) == RESPONSES
+    assert asked(intake) == []
+    assert ("column-by-values", "C1") in codes(intake, "info")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [("Outcome", ["alive", "dead", "alive", "alive"]), ("Outcome", ["complete", "dead", "partial", "major"]),
+     ("Previous response", RESPONSES), ("Erfolg", ["complete"] * 4)],
+)  # fmt: skip
+def test_other_words_under_an_unknown_header_are_not_taken_for_the_response(header, cells):
+    assert with_last(header, cells).cohort.patients["response"].isna().all()
+
+
+def test_neither_of_two_columns_of_responses_is_taken_for_the_one():
+    rows = [["Patient", "Doctor", "Nurse"], *[[f"P{at}", one, one] for at, one in enumerate(RESPONSES)]]
+    assert read(rows).cohort.patients["response"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "cells", "read_as"),
+    [("Subtype xyz", "subtype", ["ISM", "SSM", "ISM", "BMM"], ["ISM", "SSM", "ISM", "BMM"]),
+     ("Diagnose (zentral)", "subtype", ["ISM", "SSM", "ISM", "BMM"], ["ISM", "SSM", "ISM", "BMM"]),
+     ("Respons (kliniker)", "response", RESPONSES, RESPONSES),
+     ("Avbrutit (orsak A)", "withdrawn", ["ja", "nej", "nej", "ja"], [True, False, False, True]),
+     ("Exclu (comité)", "excluded", ["oui", "non", "non", "oui"], [True, False, False, True])],
+)  # fmt: skip
+def test_cells_bear_out_a_header_with_a_word_too_many(header, field, cells, read_as):
+    intake = with_last(header, cells)
+    assert list(intake.cohort.patients[field]) == read_as
+    assert "column-unsure" not in [code for code, _ in asked(intake)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [("Diagnose (ICD)", ["D47.0", "C96.2", "D47.0", "D47.0"]), ("Respons (kliniker)", [1, 2, 3, 4]),
+     ("Avbrutit (orsak A)", [1, 0, 0, 1]), ("Age xyz", [44, 51, 37, 65])],
+)  # fmt: skip
+def test_cells_that_bear_nothing_out_leave_the_question(header, cells):
+    intake = with_last(header, cells)
+    assert "column-unsure" in [code for code, _ in asked(intake)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [("female", [1, 0, 1, 0]), ("kvinde", ["ja", "nej", "ja", "nej"]), ("weiblich", ["ja", "nein", "Ja", "Nein"]),
+     ("male", [0, 1, 0, 1]), ("is_female", ["yes", "no", "yes", "no"])],
+)  # fmt: skip
+def test_a_column_named_after_one_sex_says_who_has_it(header, cells):
+    rows = [["Patient", header, "Skin BL"], *[[f"P{at}", cell, 2] for at, cell in enumerate(cells)]]
+    assert list(read(rows).cohort.patients["sex"]) == ["F", "M", "F", "M"]
+
+
+def test_ages_under_the_name_of_a_sex_are_not_its_answer():
+    rows = [["Patient", "female", "Skin BL"], ["P1", 3, 2], ["P2", 0, 2], ["P3", 1, 3]]
+    assert read(rows).cohort.patients["sex"].isna().all()
+
+
+def test_letters_explained_in_the_header_win_over_their_usual_meaning():
+    rows = [["Paciente", "Sexo (H=hombre, M=mujer)", "Piel basal"], ["P1", "M", 2], ["P2", "H", 3]]
+    assert list(read(rows).cohort.patients["sex"]) == ["F", "M"]
+
+
+def test_dates_typed_as_text_under_a_word_for_stopped_are_the_end_of_treatment():
+    rows = [["Patient", "Opstart", "Seponeret"], ["P1", "03.09.2018", ""], ["P2", "15.10.2018", "20.05.2019"]]
+    intake = read_csv("\n".join(";".join(row) for row in rows))
+    assert [str(day)[:10] for day in intake.cohort.patients["treatment_stop"]][1] == "2019-05-20"
+
+
+def test_mutation_in_the_marrow_is_asked_about_and_not_passed_over():
+    intake = read([["Patient", "Sex", "KIT D816V médula ósea (% VAF)"], ["P1", "F", 0.2], ["P2", "M", 1.3]])
+    assert [code for code, _ in asked(intake)] == ["column-unsure"]
+
+
+def test_days_from_the_first_dose_are_the_time_of_the_row():
+    rows = [["Patient", "Days from first dose", "Tryptase (ng/mL)"], ["P1", 0, 24.0], ["P1", 91, 23.0], ["P2", 0, 10.0]]
+    assert ("P1", "month_3", "tryptase") in values(read(rows))

@@ -68,6 +68,12 @@ STRUCTURE_CODES: dict[str, Code] = {
     "further-column": Code(
         "Further column", "No measure known here. The column is kept to look at and to filter by.", "info"
     ),
+    "column-by-values": Code(
+        "Column known by its cells",
+        "The header is not known, or has a word too many, and the cells are nothing but subtypes, sexes, responses or "
+        "yes and no: the column is taken for that. Answer: `field` in the mapping.",
+        "info",
+    ),
     "table-without-patients": Code(
         "Table without patients", "No column names the patients, so the table is not used.", "question"
     ),

@@ -1,4 +1,4 @@
-"""What a column's cells say of it, whatever its header: patients' codes, row numbers, subtypes, sexes, responses."""
+"""What a column's cells say of it: patients' codes, row numbers, subtypes, sexes, responses, names of measures."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from smdash.intake.identifiers import find_identifiers
+from smdash.intake.tables.header_vocabulary import sex_asked
+from smdash.intake.tables.headers import read_header
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import header_text, is_datum
 from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import read_subtype
-from smdash.intake.values.words import RESPONSES, SEXES, is_missing
+from smdash.intake.values.words import FIELD_TRUTHS, RESPONSES, SEXES, TRUTHS, is_missing
+from smdash.measures import MEASURES
 
 _SAMPLE = 300
 _LEAST = 3
+_MOST = 0.7
+_YES_OR_NO = ("excluded", "evaluable", "withdrawn")
 _CODE = re.compile(r"[^\W\d_]{1,8}[-_ ./]?(?:[^\W\d_]{0,4}|\d{1,4})[-_ ./]?\d{1,6}[^\W\d_]?|\d{1,4}[-_/.]\d{1,5}|0\d+")
 _ROW_FIELDS = {"visit", "month", "week", "day", "date", "measure"}
 
@@ -47,16 +52,79 @@ def holds_codes(table: Table, column: Column) -> bool:
 
 def read_by_values(cells: Sequence[object]) -> str | None:
     """The field whose words nearly all of a column's cells are: `subtype`, `sex` or `response`; None for any other."""
-    texts = [header_text(cell) for cell in cells[:_SAMPLE] if cell is not None]
-    texts = [text for text in texts if not is_missing(text)]
+    texts = _texts(cells)
     if len(texts) < _LEAST or any(is_datum(text) for text in texts):
         return None
     for field, known, telling, least in _KINDS:
         meanings = [known(text) for text in texts]
         share = sum(meaning is not None for meaning in meanings) / len(meanings)
-        if share >= least and set(meanings) & telling and (field != "sex" or len(set(meanings)) > 1):
+        if share >= least and set(meanings) & telling and (field == "subtype" or len(set(meanings)) > 1):
             return field
     return None
+
+
+def bears_out(field: str, cells: Sequence[object]) -> bool:
+    """Whether a column's cells are what a field holds, so that a word left over in its header changes nothing.
+
+    Subtypes, sexes and responses in words, and yes or no in words; numbers bear nothing out. A few cells may be
+    doubtful: they are asked about one by one.
+    """
+    texts = _texts(cells)
+    if len(texts) < 2 or any(is_datum(text) for text in texts):
+        return False
+    kind = next((kind for kind in _KINDS if kind[0] == field), None)
+    if kind is not None:
+        meanings = [kind[1](text) for text in texts]
+        return sum(one is not None for one in meanings) >= _MOST * len(texts) and bool(set(meanings) & kind[2])
+    if field not in _YES_OR_NO:
+        return False
+    truths = {**TRUTHS, **FIELD_TRUTHS.get("excluded" if field == "evaluable" else field, {})}
+    return all(fold(text) in truths for text in texts)
+
+
+def says_which_sex(header: str, cells: Sequence[object]) -> bool:
+    """Whether a column named after one sex (`female`) holds yes or no, in words or as 1 and 0."""
+    texts = _texts(cells)
+    return sex_asked(header) is not None and len(texts) >= 2 and all(fold(text) in TRUTHS for text in texts)
+
+
+def find_measures_by_row(table: Table) -> tuple[Column, Column] | None:
+    """The columns of a table with a row a measure that hold the names of the measures and their values.
+
+    Where the cells of one column are names of measures again and again, and but one column right of it holds numbers.
+    """
+    named = [column for column in table.columns if _names_measures(table, column)]
+    if len(named) != 1:
+        return None
+    at = table.columns.index(named[0])
+    numbers = [column for column in table.columns[at + 1 :] if column.header and _holds_results(table, column)]
+    said = [column for column in numbers if column.meaning.field == "value"]
+    chosen = said if len(said) == 1 else numbers
+    return (named[0], chosen[0]) if len(chosen) == 1 else None
+
+
+def _names_measures(table: Table, column: Column) -> bool:
+    texts = [header_text(cell) for cell in table.cells(column.index)[:_SAMPLE] if cell is not None]
+    if not column.header or len(texts) < 2 * _LEAST or len(set(texts)) > len(texts) / 2:
+        return False
+    if any(is_datum(text) or len(text) > 60 for text in set(texts)):
+        return False
+    meanings = {text: read_header(text) for text in set(texts)}
+    measures = {text for text, one in meanings.items() if one.field in MEASURES and one.confidence != "unsure"}
+    return sum(text in measures for text in texts) >= _MOST * len(texts)
+
+
+def _holds_results(table: Table, column: Column) -> bool:
+    texts = _texts(table.cells(column.index))
+    if column.meaning.field not in (None, "value") or column.meaning.other or not texts:
+        return False
+    return sum(is_datum(text) or text[0] in "<>" for text in texts) >= _MOST * len(texts)
+
+
+def _texts(cells: Sequence[object]) -> list[str]:
+    """The texts of the cells of a sample that say something."""
+    texts = [header_text(cell) for cell in cells[:_SAMPLE] if cell is not None]
+    return [text for text in texts if not is_missing(text)]
 
 
 def _subtype(text: str) -> str | None:
@@ -65,7 +133,7 @@ def _subtype(text: str) -> str | None:
 
 
 _KINDS: tuple[tuple[str, Callable[[str], str | None], frozenset[str], float], ...] = (
-    ("subtype", _subtype, frozenset(("ISM", "BMM", "SSM", "ASM", "SM-AHN", "MCL")), 0.8),
+    ("subtype", _subtype, frozenset(("ISM", "BMM", "SSM", "ASM", "SM-AHN", "MCL")), _MOST),
     ("sex", lambda text: SEXES.get(fold(text)), frozenset("FM"), 1.0),
-    ("response", lambda text: RESPONSES.get(fold(text)), frozenset(("complete", "major", "partial")), 0.8),
+    ("response", lambda text: RESPONSES.get(fold(text)), frozenset(("complete", "major", "partial")), 1.0),
 )

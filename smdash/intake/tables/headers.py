@@ -110,6 +110,10 @@ _SKIN_COMPLAINTS = {
     *("itch", "itching", "pruritus", "flushing", "flush", "urticaria", "lesions", "swelling", "rash", "kloe", "rodme"),
     *("juckreiz", "urtikaria", "prurit", "prurito", "klada", "rodnad", "urticaire", "papules", "blisters"),
 }
+# The other places where a mutation is looked for: the measure, but in another sample than the usual one.
+_TISSUES = {"marrow", "bm", "knoglemarv", "knochenmark", "moelle", "medula", "benmarg", "tissue", "material"}
+# "Days from first dose" is a time and not the date it is counted from.
+_COUNTED_FROM = {"from", "since", "after", "post", "siden", "efter", "seit", "nach", "depuis", "desde", "sedan", "dal"}
 # Whose response it is: beside these, "resp" is no short word for breathing.
 _JUDGED = {"phys", "physician", "global", "overall", "best", "clinical", "tx", "treatment", "omalizumab", "final"}
 # "10 = very good": how good makes no difference to which end is better.
@@ -268,6 +272,10 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
         roles.add("response")
     if domains == {"musculoskeletal"} and pains and not others - pains:
         other = False
+    if measures == {"kit_d816v"} and others and others <= _TISSUES:
+        other, left = False, [*left, *sorted(others)]
+    if fields & {"day", "week", "month"} and _COUNTED_FROM & set(tokens):
+        fields -= {"treatment_start"}
     complaints = _SKIN_COMPLAINTS & set(tokens)
     if domains == {"skin"} and "grade" in roles and len(complaints) > 1 and others <= complaints:
         other, left = False, [token for token in left if token not in complaints]

@@ -45,6 +45,10 @@ def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
             continue
         seen.add(id(part.table))
         for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
+            settled = column.meaning.field == said.field and column.meaning.confidence != "unsure"
+            if said.confidence == "likely" and said.field in _SHOWN_BY_CELLS and not settled:
+                _say_read_by_cells(part, column, said.field, reader)
+                continue
             # A column that the user has spoken of is confirmed although its header is not known.
             if said.field != ATTRIBUTE or said.confidence == "confirmed" != column.meaning.confidence:
                 continue
@@ -133,6 +137,22 @@ def _ask(group: Sequence[tuple[Part, Column, Guess]], reader: Reader) -> None:
             visit=column.meaning.visit.visit if column.meaning.visit else None,
             suggestion=guess.field,
         )
+
+
+_SHOWN_BY_CELLS = ("subtype", "sex", "response", "excluded", "evaluable", "withdrawn")
+
+
+def _say_read_by_cells(part: Part, column: Column, field: str, reader: Reader) -> None:
+    reader.say(
+        "column-by-values",
+        "info",
+        f"The header does not settle what this column is; its cells show that it is the {field}. Change it on the Data "
+        "page if it is something else.",
+        sheet=part.sheet.name,
+        cell=part.header_address(column.index),
+        column=column.header,
+        field=field,
+    )
 
 
 def _say_kept(part: Part, column: Column, reader: Reader) -> None:
