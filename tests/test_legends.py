@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.intake_books import asked, read, values
+from smdash.intake.cells.workbook import read_workbook
+from smdash.intake.tables.legend_notes import find_visit_words
+from tests.intake_books import asked, book, read, values
 
 SKIN = ["Patient", "Skin baseline"]
 
@@ -81,3 +83,168 @@ def test_a_note_that_names_another_scale_leaves_the_grades_to_a_question():
 
 def test_a_note_on_the_scale_of_events_says_nothing_of_symptoms():
     assert grades(read([["Anaphylaxis by Brown grade 1-3"], SKIN, ["P1", 1], ["P2", 4]])) == {"P1": 1, "P2": 4}
+
+
+# --- where a file explains its codes ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "0 keine / + leicht / ++ mittel / +++ stark / ++++ sehr stark",
+        "0 = inga besvär, + = lindriga, ++ = måttliga, +++ = svåra, ++++ = mycket svåra",
+        "Symptoms: 0 none, + mild, ++ moderate, +++ severe",
+        "0 : absent ; + : léger ; ++ : modéré ; +++ : sévère",
+        "0=ninguno, +=leve, ++=moderado, +++=grave",
+    ],
+)
+def test_plus_signs_are_read_by_a_legend_in_any_language(legend):
+    rows = [[*SKIN, "Skin month 3"], ["P1", "+++", "+"], ["P2", "++", "0"], ["P3", "+(+)", "(+)"], [], [legend]]
+    intake = read(rows)
+    assert grades(intake) == {"P1": 1, "P2": 0}
+    assert values(intake, "grade_skin")["P1", "baseline", "grade_skin"][0] == 3
+    assert asked(intake) == [("grade-as-word", "B4"), ("grade-as-word", "C4")]
+
+
+def test_a_dash_beside_plus_signs_is_what_the_legend_says():
+    said = read([SKIN, ["P1", "++"], ["P2", "-"], [], ["- = none, + = mild, ++ = moderate"]])
+    assert grades(said) == {"P1": 2, "P2": 0}
+    unsaid = read([SKIN, ["P1", "++"], ["P2", "-"], [], ["+ = mild, ++ = moderate, +++ = severe"]])
+    assert grades(unsaid) == {"P1": 2}
+    assert [cell for _, cell in asked(unsaid)] == ["B3"]
+    zero = read([SKIN, ["P1", "++"], ["P2", "-"], [], ["0 = none, + = mild, ++ = moderate"]])
+    assert grades(zero) == {"P1": 2}
+    assert asked(zero) == []
+
+
+@pytest.mark.parametrize(
+    "note", ["Skin: 3 none, 1 mild, 2 moderate", "12 mild, 2 moderate, 1 severe", "2 mild, 3 moderate, 4 severe"]
+)
+def test_counts_of_patients_are_no_legend(note):
+    assert grades(read([SKIN, ["P1", 1], ["P2", 3], [], [note]])) == {"P1": 1, "P2": 3}
+
+
+def test_a_code_for_missing_beside_the_grades_is_missing():
+    legend = "0 = inga, 1 = lindriga, 2 = måttliga, 3 = svåra, 4 = mycket svåra, 9 = ej bedömt"
+    intake = read([SKIN, ["P1", 9], ["P2", 3], [], [legend]])
+    assert grades(intake) == {"P2": 3}
+    assert asked(intake) == []
+
+
+def test_letters_are_levels_where_the_file_says_so():
+    rows = [["Patient", "Response"], ["P1", "A"], ["P2", "D"], ["P3", "C"], ["P4", "B"], []]
+    intake = read([*rows, ["Effect: A = complete, B = major, C = partial, D = none"]])
+    assert list(intake.cohort.patients["response"]) == ["complete", "none", "partial", "major"]
+    assert [cell for _, cell in asked(read([*rows, ["Centres: A = Bern, B = Basel, C = Chur, D = Davos"]]))] == [
+        "B2", "B3", "B4", "B5"]  # fmt: skip
+
+
+def test_a_letter_explained_in_brackets_anywhere_is_known():
+    rows = [["Patient", "Response"], ["P1", "CR"], ["P2", "PR"], ["P3", "W"]]
+    intake = read({"Data": rows, "Notes": [["Responses"], ["W (withdrew)"]]})
+    assert list(intake.cohort.patients["response"]) == ["complete", "partial", "withdrawn"]
+
+
+def test_a_legend_may_give_initials_another_meaning_than_the_usual_one():
+    rows = [["Patient", "Response"], ["P1", "CR"], ["P2", "MR"], ["P3", "NR"], []]
+    intake = read([*rows, ["CR = complete response, NR = not recorded"]])
+    assert intake.cohort.patients["response"].isna().tolist() == [False, False, True]
+
+
+def test_initials_of_the_laboratory_are_read_as_explained():
+    rows = [["Patient", "KIT D816V (%) baseline"], ["P1", 0.3], ["P2", "n.d."], ["P3", "i.m."], []]
+    intake = read([*rows, ["i.m. = ikke målt; n.d. = not detected"]])
+    assert asked(intake) == []
+    rows = intake.cohort.measurements
+    assert rows[rows["censored"] == "not_detected"]["patient_id"].tolist() == ["P2"]
+    assert {key[0] for key in values(intake, "kit_d816v")} == {"P1", "P2"}
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "sexes"),
+    [
+        ("Sexo (H=hombre, M=mujer)", ["H", "M"], ["M", "F"]),
+        ("Sex (M = male, K = female)", ["M", "K"], ["M", "F"]),
+        ("Sexe (1 = homme, 2 = femme)", ["1", "2"], ["M", "F"]),
+        ("Geslacht (M = man, V = vrouw)", ["M", "V"], ["M", "F"]),
+    ],
+)
+def test_a_header_explains_its_own_letters(header, cells, sexes):
+    intake = read([["Patient", header], *([f"P{at}", cell] for at, cell in enumerate(cells))])
+    assert list(intake.cohort.patients["sex"]) == sexes
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Kön | 1 = kvinna, 2 = man"]],
+        [["Kön", "1 = kvinna, 2 = man"]],
+        [["Variabel", "Kod", "Betydelse"], ["Kön", "1", "kvinna"], [None, "2", "man"]],
+        [["sexe", "1", "femme"], ["sexe", "2", "homme"]],
+        [["Geschlecht", "Sex of the patient", "1 = weiblich, 2 = männlich"]],
+    ],
+)
+def test_a_list_of_columns_explains_their_codes(lines):
+    rows = [["Patient", "Sex", "Skin baseline"], ["P1", 1, 2], ["P2", 2, 1]]
+    intake = read({"Data": rows, "Codes": lines})
+    assert list(intake.cohort.patients["sex"]) == ["F", "M"]
+
+
+def test_a_list_of_several_columns_in_one_row_is_of_each():
+    rows = [["Patient", "Skin baseline", "GI baseline", "Joints baseline"], ["P1", 1, 3, 1], ["P2", 2, 1, 2]]
+    listed = [["Skin, GI", "1", "none"], [None, "2", "mild"], [None, "3", "moderate"]]
+    intake = read({"Data": rows, "Codes": listed})
+    assert grades(intake) == {"P1": 0, "P2": 1}
+    assert {v for v, _ in values(intake, "grade_musculoskeletal").values()} == {1, 2}
+
+
+def test_a_list_of_another_column_explains_nothing_here():
+    listed = [["Flushing score", "1", "none"], [None, "2", "mild"], [None, "3", "moderate"]]
+    assert grades(read({"Data": [SKIN, ["P1", 1], ["P2", 3]], "Codes": listed})) == {"P1": 1, "P2": 3}
+
+
+def test_visits_with_grades_in_words_are_no_list_of_codes():
+    words = [["P1", 0, "Skin", "severe"], ["P1", 1, "Skin", "moderate"], ["P1", 2, "Skin", "mild"]]
+    rows = [["Patient", "Month", "Measure", "Value"], *words, [None] * 4, ["Patient", "Skin baseline", None, None],
+            ["P2", 2, None, None], ["P3", 1, None, None]]  # fmt: skip
+    found = values(read(rows), "grade_skin")
+    assert {key[0]: value for key, (value, _) in found.items() if key[0] in ("P2", "P3")} == {"P2": 2, "P3": 1}
+
+
+def test_visits_numbered_in_rows_are_named_by_their_legend():
+    rows = [
+        ["Patient", "Visit", "Tryptase"],
+        ["P1", 1, 20.5],
+        ["P1", 2, 21.5],
+        ["P2", 1, 30.5],
+        ["P2", 2, 29.5],
+        [],
+        [],
+    ]
+    intake = read([*rows, ["visit: 1 = baseline, 2 = 3 months, 3 = 12 months"]])
+    assert {visit for _, visit, _ in values(intake, "tryptase")} == {"baseline", "month_3"}
+
+
+def visit_words(*rows):
+    return find_visit_words(read_workbook(book({"S": rows}), "t.xlsx"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["T0 = vor Therapie, T1 = nach 3 Monaten, T2 = nach 6 Monaten"],
+        ["T1 = 3 months; T2 = 6 months"],
+        ["Besøg: T1 = 3 mdr, T2 = 6 mdr"],
+    ],
+)
+def test_counted_visits_are_named_by_the_file(row):
+    assert visit_words(["Note"], row).items() >= {"t 1": "month_3", "t 2": "month_6"}.items()
+
+
+def test_counted_visits_are_named_by_a_list():
+    assert visit_words(["_t1", "nach 3 Monaten"], ["_t2", "nach 6 Monaten"]) == {"t 1": "month_3", "t 2": "month_6"}
+
+
+def test_a_counted_visit_explained_in_two_ways_stays_open():
+    words = visit_words(["T1 = 3 months"], ["T1 = 6 months"], ["_t2", "nach 12 Monaten"], ["V3", "Dr Smith"])
+    assert words == {"t 2": "month_12"}

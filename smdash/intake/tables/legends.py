@@ -1,104 +1,27 @@
-"""Legends: what the codes of a column mean, as a note beside, above or below the patients says."""
+"""Legends applied: what the codes of a column mean by the notes of the file."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import replace
 
-from smdash.intake.cells.workbook import Workbook
-from smdash.intake.frames.columns import cell_text
 from smdash.intake.mapping import ColumnMapping, TableMapping
-from smdash.intake.tables.headers import Meaning, read_header
+from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import Column
-from smdash.intake.values.folding import clean, fold
+from smdash.intake.tables.legend_notes import Legend, find_legends
+from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import read_subtype
 from smdash.intake.values.units import header_range
-from smdash.intake.values.words import GRADES, RESPONSES, SEXES
+from smdash.intake.values.values import is_number_field
+from smdash.intake.values.words import SEXES, grade_of, is_missing, is_not_detected, response_of
 from smdash.measures import MEASURES
+from smdash.vocabulary import BASELINE
 
-_TOP, _END = 300, 60
+__all__ = ["Legend", "find_legends", "legend_labels", "note_scales"]
+
 _SEVERITIES = ("none", "mild", "moderate", "severe", "very severe")
-_PAIR = re.compile(r"(?<![\d.,+])(?P<code>[0-9]|\++)\s?(?:=|:|-\s|\s-)?\s?(?P<word>[^\W\d_][^,;:()\[\]/=\d+]*)")
-# Scales by which events are graded, not symptoms.
-_OF_EVENTS = frozenset(("brown", "muller", "mueller", "ring", "messmer", "wao", "who", "ctcae", "sampson"))
-_SIGN = re.compile(r"(?:[0-9]|\++)\s?=")
-
-
 _DOUBTED = {str(digit): f"{digit}?" for digit in range(10)}
-
-
-@dataclass(frozen=True, eq=False)
-class Legend:
-    """A legend: what the words before it speak of, and the meaning of each code as it is written there.
-
-    Without codes it is a note that names another scale of grades than 0-4 and leaves its numbers unexplained.
-    """
-
-    about: Meaning
-    codes: Mapping[str, str]
-    scale: str | None = None
-
-
-def find_legends(workbook: Workbook) -> tuple[Legend, ...]:
-    """Find every legend: `Skin: 0 = none, 1 = mild` in one cell, or a code a row with its meaning to the right."""
-    found: list[Legend] = []
-    for sheet in workbook.sheets:
-        rows = sheet.rows[:_TOP] + (sheet.rows[_TOP:][-_END:] if len(sheet.rows) > _TOP else [])
-        for row in rows:
-            for cell in row:
-                if not isinstance(cell, str) or len(cell) <= 8:
-                    continue
-                if _SIGN.search(cell):
-                    found.extend(_in_text(cell))
-                elif (ends := header_range(cell)) is not None and ends not in ((0, 3), (0, 4)):
-                    found.extend(_of_other_scale(cell))
-        found.extend(_in_cells(rows))
-    return tuple(found)
-
-
-def _of_other_scale(text: str) -> Iterator[Legend]:
-    """A note that names another scale of grades (`Symptoms scored 1-5`) and not what its numbers mean."""
-    about = read_header(text)
-    grades = about.field == "grade" or (about.field in MEASURES and MEASURES[about.field].kind == "grade")
-    if grades and not _OF_EVENTS & set(about.leftover):
-        low, high = header_range(text) or (0, 0)
-        yield Legend(about, {}, f"{low}-{high}")
-
-
-def _in_text(text: str) -> Iterator[Legend]:
-    """The legends of one note; a code that begins again begins another one."""
-    text = clean(text)
-    about, codes, at = "", dict[str, str](), 0
-    for pair in _PAIR.finditer(text):
-        between = text[at : pair.start()]
-        if not codes or pair["code"] in codes:
-            if len(codes) > 1:
-                yield Legend(read_header(about), codes)
-            about, codes = re.split(r"[.;]\s", between)[-1].strip(" :,;(["), {}
-        codes[pair["code"]] = pair["word"].strip(" .")
-        at = pair.end()
-    if len(codes) > 1:
-        yield Legend(read_header(about), codes)
-
-
-def _in_cells(rows: Sequence[Sequence[object]]) -> Iterator[Legend]:
-    width = len(rows[0]) if rows else 0
-    for c in range(width - 1):
-        codes: dict[str, str] = {}
-        above = ""
-        for r in range(len(rows) + 1):
-            code = cell_text(rows[r][c]) if r < len(rows) else None
-            word = rows[r][c + 1] if r < len(rows) else None
-            follows = code is not None and re.fullmatch("[0-9]", code) and isinstance(word, str)
-            if follows and (not codes or int(code or 0) == int(max(codes)) + 1):
-                if not codes:
-                    above = cell_text(rows[r - 1][c]) or "" if r else ""
-                codes[code or ""] = str(word).strip()
-                continue
-            if len(codes) > 2:
-                yield Legend(read_header(above), codes)
-            codes = {}
+_PLUSES = frozenset("+()")
 
 
 def legend_labels(
@@ -114,18 +37,47 @@ def legend_labels(
         kind = _kind(one)
         if kind is None or one.confidence == "unsure":
             continue
-        fitting = [
-            codes for legend in legends if legend.codes and (codes := _codes_for(column, one, kind, legend)) is not None
-        ]
-        own = [codes for legend in legends if legend.about.field == one.field for codes in fitting if codes]
-        chosen = own[:1] or fitting
-        if not chosen:
-            continue
-        if any(other != chosen[0] for other in chosen[1:]):
+        mine = [legend for legend in legends if legend.codes and _speaks_of(legend, column, one, kind)]
+        known = [(legend, codes) for legend in mine if (codes := _codes_for(column, one, kind, legend)) is not None]
+        # What is said of this column counts before what is said of all.
+        own = [pair for pair in known if pair[0].columns or pair[0].about.field == one.field]
+        scales = [_without_missing(codes) for legend, codes in own or known if _has_scale(legend)]
+        if any(other != scales[0] for other in scales[1:]) and kind != "missing":
             labels[column.index] = _DOUBTED
-        elif chosen[0]:
-            labels[column.index] = chosen[0]
+            continue
+        # Abbreviations, and what is missing, may be explained beside the scale, or for the whole file.
+        beside = [codes for legend, codes in known if not _has_scale(legend)]
+        together = {
+            code: word for codes in (*beside, *(codes for _, codes in own or known)) for code, word in codes.items()
+        }
+        if together:
+            labels[column.index] = together
     return labels
+
+
+def _has_scale(legend: Legend) -> bool:
+    """Whether a legend explains a scale, and not only abbreviations or what is missing."""
+    return any(not code[0].isalpha() and not is_missing(word) for code, word in legend.codes.items())
+
+
+def _without_missing(codes: Mapping[str, str]) -> Mapping[str, str]:
+    return {code: word for code, word in codes.items() if not is_missing(word)}
+
+
+def _speaks_of(legend: Legend, column: Column, said: ColumnMapping, kind: str) -> bool:
+    if legend.columns:
+        return any(_names(name, column, said, kind) for name in legend.columns)
+    about = legend.about
+    general = about.field in (None, "grade", "value") and not about.other and about.visit is None
+    return general or about.field in (said.field, kind)
+
+
+def _names(name: str, column: Column, said: ColumnMapping, kind: str) -> bool:
+    """Whether a name in a list of columns is this one's, in its header's words or in others."""
+    if fold(name) == fold(column.header) or fold(name) == fold(column.header.split(" / ")[0]):
+        return True
+    field = read_header(name).field
+    return field == said.field or (field == "grade" and kind == "grade")
 
 
 def note_scales(
@@ -147,43 +99,64 @@ def note_scales(
 
 
 def _kind(said: ColumnMapping) -> str | None:
-    if said.field in ("subtype", "sex", "response"):
+    if said.field in ("subtype", "sex", "response", "visit"):
         return said.field
     kind = MEASURES[said.field].kind if said.field in MEASURES else None
-    return kind if kind in ("grade", "response") else None
+    if kind in ("grade", "response"):
+        return kind
+    return "missing" if is_number_field(said.field) else None
+
+
+def _visit_of(word: str) -> str | None:
+    named = read_visit(word)
+    return named.visit if named is not None and named.kind == "named" else None
 
 
 _KNOWN: Mapping[str, Callable[[str], str | None]] = {
-    "grade": lambda word: GRADES.get(fold(word)),
-    "response": lambda word: RESPONSES.get(fold(word)),
+    "grade": grade_of,
+    "response": response_of,
     "sex": lambda word: SEXES.get(fold(word)),
     "subtype": lambda word: known[0] if isinstance(known := read_subtype(word), tuple) else None,
+    "visit": _visit_of,
+    "missing": lambda word: "not detected" if is_not_detected(word) else None,
 }
 _TELLING: Mapping[str, frozenset[str]] = {
     "grade": frozenset("1234"),
     "response": frozenset(("complete", "major", "partial")),
     "sex": frozenset("FM"),
     "subtype": frozenset(("ISM", "SSM", "ASM", "BMM", "SM-AHN", "MCL")),
+    "visit": frozenset((BASELINE,)),
+    "missing": frozenset(),
 }
 
 
 def _codes_for(column: Column, said: ColumnMapping, kind: str, legend: Legend) -> Mapping[str, str] | None:
     """The legend's codes where it may be this column's; empty where they are the ones this program uses anyway."""
-    about = legend.about
-    general = about.field in (None, "grade", "value") and not about.other and about.visit is None
-    if about.field not in (said.field, kind) and not general:
-        return None
-    meanings = {code: _KNOWN[kind](word) for code, word in legend.codes.items()}
+    missing = {code: word for code, word in legend.codes.items() if is_missing(word)}
+    meanings = {code: _KNOWN[kind](word) for code, word in legend.codes.items() if code not in missing}
+    if all(code[0].isalpha() for code in legend.codes):
+        # An abbreviation stands for itself, whatever the others beside it mean.
+        return missing | {code: legend.codes[code] for code, meaning in meanings.items() if meaning} or None
+    if kind == "missing":
+        # Numbers are explained only to say which of them are none.
+        return missing if missing and not (meanings and _is_general(legend)) else None
     if None in meanings.values() or not set(meanings.values()) & _TELLING[kind]:
-        return None
+        return missing if missing and not meanings else None
     if kind != "grade":
         return legend.codes
-    return _grade_codes(column, {code: int(grade) for code, grade in meanings.items() if grade is not None})
+    grades = _grade_codes(column, {code: int(grade) for code, grade in meanings.items() if grade is not None})
+    return None if grades is None else {**grades, **missing}
+
+
+def _is_general(legend: Legend) -> bool:
+    return not legend.columns and legend.about.field is None
 
 
 def _grade_codes(column: Column, grades: Mapping[str, int]) -> Mapping[str, str] | None:
-    if all(code.startswith("+") or (code == "0" and grade == 0) for code, grade in grades.items()):
-        return {code: _SEVERITIES[grade] for code, grade in grades.items()}
+    if all(set(code) <= _PLUSES or (code in ("0", "-") and grade == 0) for code, grade in grades.items()):
+        words = {code: _SEVERITIES[grade] for code, grade in grades.items()}
+        # Where no sign for "none" is explained, a dash may be it, or nothing recorded.
+        return words if words.keys() & {"0", "-"} else {**words, "-": "none?"}
     digits = {int(code): grade for code, grade in grades.items() if code.isdigit()}
     ends = header_range(column.header)
     shifts = {code - grade for code, grade in digits.items()}

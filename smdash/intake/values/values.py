@@ -34,6 +34,7 @@ __all__ = [
     "Context",
     "Doubt",
     "Spread",
+    "is_number_field",
     "learn_context",
     "read_column",
 ]
@@ -85,6 +86,11 @@ def read_column(
     if field == "sex":
         return word_columns.read_sexes(field, cells, context, header)
     return _WORDS.get(field, word_columns.read_texts)(field, cells, context)
+
+
+def is_number_field(field: str) -> bool:
+    """Whether a field holds numbers."""
+    return field in number_columns.NUMBER_FIELDS
 
 
 def learn_context(

@@ -50,7 +50,7 @@ Read = Callable[[str], Outcome]
 _RESPONSE_LETTERS = {"c": "complete", "m": "major", "p": "partial", "n": "none", "w": "withdrawn"}
 # MR is the major response of mastocytosis beside CR and PR, and elsewhere the minor one of other diseases.
 _MINOR_OR_MAJOR = frozenset(("mr", "rm"))
-_BESIDE_MAJOR = frozenset(("cr", "pr", "rc", "rp", "major", "majorresponse"))
+_BESIDE_MAJOR = frozenset(("complete", "major", "partial"))
 _OF_TUMOURS = frozenset(("sd", "pd", "minor", "minorresponse", "minimal"))
 
 _UNSURE = re.compile("[?~≈≠<>]")
@@ -147,6 +147,7 @@ def read_responses(field: str, cells: Sequence[object], context: Context) -> Col
     """A column of responses: level words."""
     words = {fold(cell) for cell in set(cells) if isinstance(cell, str) and not is_missing(cell)}
     # Letters stand for levels where nothing else stands in the column; beside words a single one may be anything.
+    in_scale = any(response_of(w) in _BESIDE_MAJOR for w in words - _MINOR_OR_MAJOR)
     lettered = len(words) > 2 and {"c", "p"} < words <= _RESPONSE_LETTERS.keys()
 
     def read(text: str) -> Outcome:
@@ -157,7 +158,7 @@ def read_responses(field: str, cells: Sequence[object], context: Context) -> Col
                 "The file writes this where no response can stand, so it may mean 'not recorded' here too: say which.",
                 RESPONSES.get(word),
             )
-        if word in _MINOR_OR_MAJOR and (not words & _BESIDE_MAJOR or words & _OF_TUMOURS):
+        if word in _MINOR_OR_MAJOR and (not in_scale or words & _OF_TUMOURS):
             return _ask("unknown-word", "This may be a major or a minor response: say which it is.", "major")
         if lettered and word in _RESPONSE_LETTERS:
             return Outcome(_RESPONSE_LETTERS[word])

@@ -120,7 +120,7 @@ _NEGATIVE = _words(
 _GRADES = _table(
     {
         "0": "none,no,nil,absent+e+s+es,not present,no symptoms,asymptomatic,ingen,ingen symptomer,intet,nej,"
-        "ikke til stede,symptomfri+tt+a,besværsfri,besvärsfri,keine+r+s+n,kein,keine symptome,nein,nicht vorhanden,"
+        "ikke til stede,symptomfri+tt+a,symtomfri+a,besværsfri,besvärsfri,keine+r+s+n,kein,nein,nicht vorhanden,"
         "symptomfrei+e,beschwerdefrei,asymptomatisch,asymptomatisk,aucun+e,absence,aucun symptôme,asymptomatique,non,"
         "ninguno,ninguna,ningún,ausente+s,asintomático,asintomática,fraværende,frånvarande,geen,nessuno,nessuna,assente,"
         "assenti,sin síntomas,inga,inget",
@@ -147,7 +147,7 @@ EVENT_GRADES = {word: grade for word, grade in GRADES.items() if grade not in ("
 )
 """Folded word → CTCAE grade; "very severe" is none of its words."""
 _COMPLAINTS = _words(
-    "symptom+s+er+en+e,symptôme+s,síntoma+s,sintomi,besvär,besvær,besværen,beschwerden,gener,plager,gêne,"
+    "symptom+s+er+en+e,symtom+en,symptôme+s,síntoma+s,sintomi,besvär,besvær,besværen,beschwerden,gener,plager,gêne,"
     "molestias,klachten"
 )
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
