@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.screen import PATIENCE, open_window
+from tests.browser.screen import PATIENCE, open_window, visit
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 START_LIMIT = 120.0
 STARTS = 3
+REMEMBERED = "remembered"
 expect.set_options(timeout=PATIENCE)
 
 
@@ -59,7 +60,7 @@ def launch(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], str]
     environment = {
         **os.environ,
         "HOME": str(folder),
-        "SMDASH_CONFIG_DIR": str(folder / "remembered"),
+        "SMDASH_CONFIG_DIR": str(folder / REMEMBERED),
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
     with (folder / "server.log").open("wb") as log:
@@ -77,8 +78,14 @@ def stop_server(server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server, address = start_server(tmp_path_factory.mktemp("server"))
+def server_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps what it keeps."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def app(server_folder: Path) -> Iterator[str]:
+    server, address = start_server(server_folder)
     yield address
     stop_server(server)
 
@@ -101,3 +108,11 @@ def page(chromium: Browser) -> Iterator[Page]:
     window = open_window(chromium)
     yield window
     window.context.close()
+
+
+@pytest.fixture
+def data_page(page: Page, app: str, server_folder: Path) -> Page:
+    """The Data page on a computer that remembers no answers: what one test taught it is gone for the next."""
+    shutil.rmtree(server_folder / REMEMBERED, ignore_errors=True)
+    visit(page, f"{app}/data", "Data")
+    return page

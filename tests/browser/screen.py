@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 PAGES = ("Data", "Cohort", "Response", "Symptoms", "Quality of life", "Tryptase and KIT", "Safety", "Patient")
 PATIENCE = 60_000
@@ -59,6 +59,70 @@ def choose_filter(page: Page, group: str, option: str) -> None:
     box.locator("label", has_text=option).first.click()
 
 
+def open_more_filters(page: Page) -> None:
+    """Unfold the further filters and wait until they stand still: a click on what moves hits its neighbour."""
+    box = page.locator(".st-key-more_filters")
+    box.get_by_text("More filters").click()
+    page.wait_for_function(
+        """() => {const fold = document.querySelector('.st-key-more_filters details');
+        return fold.open && fold.getAnimations().length === 0}"""
+    )
+
+
 def upload(page: Page, name: str, data: bytes) -> None:
     """Hand a file over on the Data page."""
-    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": data})
+    page.locator("input[type=file]").first.set_input_files({"name": name, "mimeType": "", "buffer": data})
+
+
+def hand_over(page: Page, name: str, data: bytes) -> None:
+    """Hand a readable file over on the Data page and wait until it says what was understood."""
+    upload(page, name, data)
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    settle(page)
+
+
+def choose(page: Page, question: str, option: str) -> None:
+    """Pick an answer in the select box of a question."""
+    box = page.get_by_role("combobox", name=question)
+    # A list that opens while the page still scrolls closes again.
+    box.scroll_into_view_if_needed()
+    wanted = page.get_by_role("option", name=option).first
+    for _ in range(10):
+        box.press("ArrowDown")
+        try:
+            wanted.wait_for(timeout=6_000)
+            break
+        except TimeoutError:  # it opened and closed again: open it once more
+            continue
+    wanted.click()
+
+
+def turn_to(page: Page, step: str) -> None:
+    """Open a step of the Data page."""
+    page.locator(".st-key-step-bar").get_by_role("button", name=step).or_(
+        page.locator(".st-key-step-bar").get_by_role("radio", name=step)
+    ).first.click()
+    expect(page.locator(".st-key-step").get_by_role("heading", name=step, exact=True)).to_be_visible()
+    settle(page)
+
+
+def answer_both(page: Page) -> None:
+    """Answer the two questions that `untidy_rows` raises."""
+    choose(page, "which end is better", "A high value is good")
+    choose(page, "indolentish", "ISM")
+    page.get_by_role("button", name="Apply these answers").click()
+    expect(page.get_by_text("Your answers", exact=True)).to_be_visible()
+
+
+def use(page: Page) -> None:
+    """Put the waiting file on screen."""
+    page.get_by_role("button", name="Use", exact=True).first.click()
+    expect(page.get_by_text("is not used yet", exact=False)).to_have_count(0)
+    settle(page)
+
+
+def download(page: Page, button: str) -> bytes:
+    """The bytes a button hands out."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    return waiting.value.path().read_bytes()

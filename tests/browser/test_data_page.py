@@ -2,74 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from statistics import median
 
-import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import start_server, stop_server
-from tests.browser.screen import answer, count_line, open_page, settle, upload, visit
+from tests.browser.screen import (
+    answer,
+    answer_both,
+    choose,
+    count_line,
+    hand_over,
+    open_page,
+    settle,
+    turn_to,
+    use,
+)
 from tests.data_books import untidy_rows, with_cpr, workbook
 
 FOUNDING = "14 of 14 patients · 13 evaluated"
-
-
-@pytest.fixture
-def own_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of its own: what is remembered belongs to the machine, not to the browser."""
-    server, address = start_server(tmp_path_factory.mktemp("server"))
-    yield address
-    stop_server(server)
-
-
-@pytest.fixture
-def data_page(page: Page, own_app: str) -> Page:
-    visit(page, f"{own_app}/data", "Data")
-    return page
-
-
-def hand_over(page: Page, name: str, data: bytes) -> None:
-    upload(page, name, data)
-    expect(page.get_by_role("heading", name=name)).to_be_visible()
-    settle(page)
-
-
-def choose(page: Page, question: str, option: str) -> None:
-    """Pick an answer in the select box of a question."""
-    box = page.get_by_role("combobox", name=question)
-    # A list that opens while the page still scrolls closes again.
-    box.scroll_into_view_if_needed()
-    wanted = page.get_by_role("option", name=option).first
-    for _ in range(10):
-        box.press("ArrowDown")
-        try:
-            wanted.wait_for(timeout=6_000)
-            break
-        except TimeoutError:  # it opened and closed again: open it once more
-            continue
-    wanted.click()
-
-
-def turn_to(page: Page, step: str) -> None:
-    page.locator(".st-key-step-bar").get_by_role("button", name=step).or_(
-        page.locator(".st-key-step-bar").get_by_role("radio", name=step)
-    ).first.click()
-    expect(page.locator(".st-key-step").get_by_role("heading", name=step, exact=True)).to_be_visible()
-    settle(page)
-
-
-def answer_both(page: Page) -> None:
-    choose(page, "which end is better", "A high value is good")
-    choose(page, "indolentish", "ISM")
-    page.get_by_role("button", name="Apply these answers").click()
-    expect(page.get_by_text("Your answers", exact=True)).to_be_visible()
-
-
-def use(page: Page) -> None:
-    page.get_by_role("button", name="Use", exact=True).first.click()
-    expect(page.get_by_text("is not used yet", exact=False)).to_have_count(0)
-    settle(page)
 
 
 def expect_subtype(page: Page, subtype: str, count: int, total: int) -> None:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.screen import choose_filter, count_line, open_page, open_window, upload, visit
+from tests.browser.screen import choose_filter, count_line, open_more_filters, open_page, open_window, upload, visit
 
 ISM = "10 of 14 patients · 10 evaluated"
 
@@ -48,7 +48,7 @@ def test_the_address_holds_no_value_of_a_patient(page: Page, app: str, founding_
     visit(page, f"{app}/data", "Data")
     upload(page, "villages.xlsx", file.getvalue())
     expect(page.locator(".st-key-selection")).to_contain_text("villages.xlsx")
-    page.locator(".st-key-more_filters").get_by_text("More filters").click()
+    open_more_filters(page)
     choose_filter(page, "Village", "Nowhereby")
     expect(page.get_by_role("button", name="Village: Nowhereby ×")).to_be_visible()
     page.wait_for_url(re.compile(r"[?&]c\d+="))
