@@ -223,3 +223,38 @@ def test_same_headers_in_another_file_reuse_the_mapping():
     mapping = mapped(read(rows), "Blorp", field="grade_skin", visit="month_6")
     other = read({"Renamed": [["ID", "Blorp"], ["Z", 2]]}, mapping=mapping)
     assert values(other) == {("Z", "month_6", "grade_skin"): (2, "B2")}
+
+
+KEY = [["_t0", "vor Therapie"], ["_t1", "nach 3 Monaten"], ["_t2", "nach 6 Monaten"]]
+COUNTED = [["Patient", "haut_t0", "haut_t1", "haut_t2"], ["P1", 3, 2, 1], ["P2", 2, 1, 0]]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [KEY, [["T0 = baseline, T1 = 3 months, T2 = 6 months"]], [["T1", "Month 3 visit"], ["T2", "Month 6 visit"]],
+     [["Legend", "T1: 3 mdr; T2: 6 mdr"]], [["Visita", "T1", "a los 3 meses"], ["Visita", "T2", "a los 6 meses"]]],
+)  # fmt: skip
+def test_counted_visits_that_the_file_explains_are_not_asked_about(key):
+    intake = read({"Data": COUNTED, "Key": key})
+    assert {visit for _, visit, _ in values(intake)} == {"baseline", "month_3", "month_6"}
+    assert intake.mapping.visits == {}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [[["T1", "3 months"]], [["T1", "3 months"], ["T2", "6 months"], ["T1", "4 months"]], [["T1", "T2", "3 months"]],
+     [["V1", "3 months"], ["V2", "6 months"]]],
+)  # fmt: skip
+def test_counted_visits_explained_alone_or_in_two_ways_are_asked_about(key):
+    assert "visit-unclear" in {code for code, _ in asked(read({"Data": COUNTED, "Key": key}))}
+
+
+def test_answer_goes_before_what_the_file_explains():
+    intake = read({"Data": COUNTED, "Key": KEY}, mapping=FileMapping(visits={"t 1": "month_4"}))
+    assert "month_4" in {visit for _, visit, _ in values(intake)}
+
+
+def test_counted_visits_in_rows_are_settled_by_what_the_file_explains():
+    rows = [["Patient", "Visit", "Tryptase (ng/mL)"], ["P1", "V1", 24.0], ["P1", "V2", 23.0], ["P2", "V1", 10.0]]
+    key = [["V1", "baseline"], ["V2", "month 3"]]
+    assert {visit for _, visit, _ in values(read({"Data": rows, "Key": key}))} == {"baseline", "month_3"}

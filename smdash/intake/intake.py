@@ -37,6 +37,7 @@ from smdash.intake.tables.layout import Column, Table, find_tables, in_context, 
 from smdash.intake.tables.legends import Legend, find_legends, legend_labels, note_scales
 from smdash.intake.tables.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
 from smdash.intake.tables.unknown_columns import say_of_unknown_columns, say_of_unused_tables
+from smdash.intake.tables.visit_keys import find_visit_key
 from smdash.intake.tables.worked_examples import leave_out_examples
 from smdash.intake.values.directions import find_directions
 from smdash.intake.values.reading import Context
@@ -160,7 +161,7 @@ def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     tell(0.5, "Looking for the tables")
     workbook = correct(workbook, given)
     tables = tables_of(workbook)
-    suggested = suggest_mapping(tables, given.visits)
+    suggested = suggest_mapping(tables, {**visit_key_of(workbook), **given.visits})
     intake = apply(workbook, tables, adopt(suggested, given), provenance_of(workbook, data, name), progress=tell)
     tell(1.0, "Done")
     return intake
@@ -181,6 +182,11 @@ def tables_of(workbook: Workbook) -> tuple[Table, ...]:
     book = _codebook(workbook)
     found = (table for sheet in workbook.sheets if not read_codebook(sheet.rows) for table in find_tables(sheet))
     return time_responses([in_context(explain(table, book) if book else table) for table in found])
+
+
+def visit_key_of(workbook: Workbook) -> dict[str, str]:
+    """What the file itself says that its counted visits are; the user's answers go before it."""
+    return find_visit_key(sheet.rows for sheet in workbook.sheets if sheet.visibility == "visible")
 
 
 def correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
@@ -234,7 +240,7 @@ def apply(
     tell(0.6, "Understanding the values")
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     book = _codebook(workbook)
-    reader = Reader(Context(), mapping)
+    reader = Reader(Context(), replace(mapping, visits={**visit_key_of(workbook), **mapping.visits}))
     say_of_file(workbook, tables, mapping, reader)
     parts = _parts(sheets, tables, mapping, book, reader, find_legends(workbook))
     found = tuple(_found(table, said) for table, said in zip(tables, mapping.tables, strict=True))

@@ -9,7 +9,7 @@ from smdash.intake.cells.addresses import cell_position
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.findings import Finding
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, mask
-from smdash.intake.intake import Intake, apply, correct, provenance_of, tables_of
+from smdash.intake.intake import Intake, apply, correct, provenance_of, tables_of, visit_key_of
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping, adopt
 from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.layout import Table
@@ -108,7 +108,7 @@ def understand(workbook: Workbook, data: bytes, name: str, mapping: FileMapping,
     tell(0.5, "Looking for the tables")
     corrected = correct(workbook, mapping)
     tables = tables_of(corrected)
-    suggested = suggest_mapping(tables, mapping.visits)
+    suggested = suggest_mapping(tables, {**visit_key_of(corrected), **mapping.visits})
     tell(0.55, "Looking for what may identify a person")
     adopted = adopt(suggested, mapping)
     private = {
