@@ -161,6 +161,20 @@ def test_initials_of_the_laboratory_are_read_as_explained():
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "MSS : mastocytose systémique smoldering ; MMO : mastocytose médullaire isolée",
+        "MSS = ulmende systemisk mastocytose, MMO = knoglemarvsmastocytose",
+        "Abbreviations: MSS: smoldering SM; MMO: bone marrow mastocytosis",
+    ],
+)
+def test_initials_of_subtypes_are_read_as_explained(note):
+    rows = [["Patient", "Subtype"], ["P1", "ISM"], ["P2", "MSS"], ["P3", "MMO"], []]
+    assert list(read([*rows, [note]]).cohort.patients["subtype"]) == ["ISM", "SSM", "BMM"]
+    assert len(asked(read(rows))) == 2
+
+
+@pytest.mark.parametrize(
     ("header", "cells", "sexes"),
     [
         ("Sexo (H=hombre, M=mujer)", ["H", "M"], ["M", "F"]),

@@ -131,9 +131,24 @@ def test_a_label_that_may_be_several_is_not_taken(text):
     assert values("subtype", [text]) == [None]
 
 
+@pytest.mark.parametrize(
+    ("field", "cell", "value"),
+    [
+        ("withdrawn", "Oui / Yes", True), ("withdrawn", "Nein/No", False), ("sex", "kvinde/woman", "F"),
+        ("response", "Aucune / None", "none"), ("response", "Partielle / Partial", "partial"),
+        ("subtype", "MSI / ISM", "ISM"), ("grade_skin", "Sévère / Severe", 3), ("grade_skin", "let/mild", 1),
+        ("withdrawn", "Oui / No", None), ("response", "Partielle / Complete", None), ("sex", "M/F", None),
+        ("grade_skin", "let/moderat", None), ("grade_skin", "let eller mild", None),
+    ],
+)  # fmt: skip
+def test_one_word_in_two_languages_is_one_word(field, cell, value):
+    assert values(field, [cell]) == [value]
+    assert (doubts(field, [cell]) == {}) == (value is not None)
+
+
 def test_initials_of_a_romance_language_are_settled_by_the_others_of_the_column():
-    assert values("subtype", ["MSI", "MSS", "MSA"]) == ["ISM", "SSM", "ASM"]
-    assert values("subtype", ["ISM", "MSS"]) == ["ISM", None]
+    assert values("subtype", ["MSI", "MSS", "MSA", "MC"]) == ["ISM", "SSM", "ASM", "CM"]
+    assert values("subtype", ["ISM", "MSS", "MC"]) == ["ISM", None, None]
 
 
 def test_subtype_columns_carry_components_beside_their_keys():

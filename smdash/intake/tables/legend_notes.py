@@ -21,7 +21,10 @@ _CODE = r"(?<![\w.,+-])(?:-?[0-9]{1,5}(?![\d.,]*[\d])|(?:\++|\(\++\))+|[-−](?=
 _WORD = r"[^\W\d_][^,;:()\[\]/=\d+]*"
 _PAIR = re.compile(rf"(?P<code>{_CODE})\s?(?:=|:|-\s|\s-)?\s?(?P<word>{_WORD})")
 _SHORT = r"(?<![\w.])[^\W\d_](?:[\w]{0,5}|(?:\.\s?[^\W\d_])*\.)"
-_ABBREVIATION = re.compile(rf"(?P<code>{_SHORT})\s?=\s?(?P<word>[^\W_][^,;:()\[\]/=+]*)")
+_INITIALS = r"(?<![\w.])[A-Z][A-Z-]{1,5}(?=\s?:\s)"
+_ABBREVIATION = re.compile(
+    rf"(?:(?P<code>{_SHORT})\s?=|(?P<initials>{_INITIALS})\s?:)\s?(?P<word>[^\W_][^,;:()\[\]/=+]*)"
+)
 _TIMED = re.compile(r"(?<![\w.,+-])(?P<code>[0-9]{1,2})\s?=\s?(?P<word>[^=,;()]+)(?=[,;)]|$)")
 _BRACKET = re.compile(r"(?P<code>[^\W\d_]{1,3}) \((?P<word>[^\W\d_][^()]*)\)")
 _LONE_CODE = re.compile(r"-?[0-9]{1,5}")
@@ -107,7 +110,7 @@ def find_visit_words(workbook: Workbook) -> dict[str, str]:
             filled = [cell for cell in row if cell is not None]
             pairs = [(filled[0], filled[1])] if len(filled) == 2 else []
             pairs += [found.group("code", "word") for cell in filled if isinstance(cell, str) and "=" in cell
-                      for found in _ABBREVIATION.finditer(clean(cell))]  # fmt: skip
+                      for found in _ABBREVIATION.finditer(clean(cell)) if found["code"]]  # fmt: skip
             for word, meaning in pairs:
                 counted, named = _visit(word), _visit(meaning)
                 if counted and named and counted.kind == "counted" and named.kind == "named" and named.visit:
@@ -169,10 +172,14 @@ def _in_text(text: str, columns: tuple[str, ...]) -> Iterator[Legend]:
         about = text[: times[0].start()].strip(" :,;([")
         codes = {found["code"]: found["word"].strip() for found in times}
         yield Legend(read_header(about), codes, columns=() if about else columns)
-    short = [*_ABBREVIATION.finditer(text)] if signed else [*filter(None, [_BRACKET.fullmatch(text)])]
-    if short:
-        about = re.split(r"[.;]\s", text[: short[0].start()])[-1].strip(" :,;([")
-        codes = {found["code"].strip(): found["word"].strip(" .") for found in short}
+    pairs = [(found["code"] or found["initials"], found["word"]) for found in _ABBREVIATION.finditer(text)]
+    if pairs:
+        first = _ABBREVIATION.search(text)
+        about = re.split(r"[.;]\s", text[: first.start() if first else 0])[-1].strip(" :,;([")
+    elif bracket := _BRACKET.fullmatch(text):
+        about, pairs = "", [bracket.group("code", "word")]
+    if pairs:
+        codes = {code.strip(): word.strip(" .") for code, word in pairs}
         yield Legend(read_header(about), codes, columns=() if about else columns)
 
 

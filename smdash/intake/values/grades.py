@@ -85,7 +85,7 @@ def is_plus_signs(text: str) -> bool:
     return bool(_PLUSES.fullmatch(clean(text)))
 
 
-def _doubt(text: str, reading: Doubt, *, event: bool) -> Doubt:
+def _doubt(text: str, reading: Doubt, *, event: bool) -> Number | Doubt:
     word_grade = _event_grade if event else grade_of
     if reading.code == "range-of-values":
         digits = re.findall("[0-9]", text)
@@ -98,6 +98,9 @@ def _doubt(text: str, reading: Doubt, *, event: bool) -> Doubt:
         return Doubt("number-with-remark", "question", "The grade is marked as unsure: say whether to use it.", known)
     parts = [word_grade(part) for part in _TWO_WORDS.split(text)]
     if len(parts) > 1 and all(parts):
+        if "/" in text and len(set(parts)) == 1:
+            # "Sévère / Severe": the same word in two languages.
+            return Number(float(parts[0] or 0), float(parts[0] or 0))
         return Doubt(
             "range-of-values",
             "question",

@@ -37,7 +37,7 @@ _DISEASE = re.compile(
 # Initials that are French and Spanish where the disease is `mastocytose systémique` and its other forms say so.
 ROMANCE_NAMES = frozenset(("msi", "msindolente", "msq", "msagressive", "msagresiva"))
 """Folded labels that only a French or Spanish writer has."""
-ROMANCE_SUBTYPES = {"mss": "SSM", "msa": "ASM"}
+ROMANCE_SUBTYPES = {"mss": "SSM", "msa": "ASM", "mc": "CM"}
 """Folded label → subtype, in a column that has one of `ROMANCE_NAMES`."""
 _UNSURE = re.compile("[?~≈≠<>]")
 _LONG = 7

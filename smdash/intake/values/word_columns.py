@@ -111,7 +111,16 @@ def _read_text(key: object, read: Read, own: Container[str] = ()) -> Outcome:
     if isinstance(key, Logical):
         return read("true" if key.value else "false")
     text = plain(key) if isinstance(key, (int, float)) else clean(str(key))
-    return MISSING if is_missing(text) and fold(text) not in own else read(_FOOTNOTE.sub("", text) or text)
+    if is_missing(text) and fold(text) not in own:
+        return MISSING
+    outcome = read(_FOOTNOTE.sub("", text) or text)
+    languages = [part.strip() for part in text.split("/")]
+    if outcome.value is None and len(languages) > 1 and all(languages):
+        # "Oui / Yes": the same word in two languages.
+        same = [read(part) for part in languages]
+        if same[0].value is not None and all(other == same[0] for other in same):
+            return same[0]
+    return outcome
 
 
 def _one_of(allowed: Sequence[str]) -> Callable[[str], Outcome]:
