@@ -320,7 +320,7 @@ def test_the_text_of_a_drawn_box_is_no_comment_but_a_drawing():
 
 
 def test_what_follows_a_chart_inside_a_sheet_of_an_xls_is_read():
-    chart = xls_begin(0x20) + END
+    chart = xls_begin(0x20) + record(0x203, struct.pack("<HHHd", 9, 9, 0, 1.0)) + END
     merged = record(0xE5, struct.pack("<HHHHH", 1, 0, 1, 0, 1))
     told = read_xls_records(chart, xls_comment(1, b"\0late"), xls_note(2, 1, 1), merged)
     assert told.sheets[0].comments == {(2, 1): "late"}
@@ -366,6 +366,17 @@ def test_a_workbook_says_that_unseen_characters_were_left_out():
     told = read_workbook(book(sheet(f'<row r="1">{cell("A1", "P_x0001_01")}{cell("B1", "x")}</row>')), "x")
     assert told.sheets[0].rows == [["P01", "x"]]
     assert any("no reader sees" in note for note in told.notes)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_rows_below_a_long_stretch_of_blank_ones_keep_their_place(numbered):
+    def row(number: int, content: str = "") -> str:
+        position = f' r="{number}"' if numbered else ""
+        return f'<row{position}{" " * 150}customHeight="1">{content}</row>'
+
+    blank = "".join(row(number) for number in range(2, 40_000))  # more than is looked at in one go
+    rows = one_sheet(book(sheet(row(1, "<c><v>1</v></c>") + blank + row(40_000, "<c><v>2</v></c>")))).rows
+    assert (len(rows), rows[0], rows[-1]) == (40_000, [1.0], [2.0])
 
 
 def test_two_empty_texts_in_one_row_are_not_taken_for_two_cells_of_one_address():

@@ -377,6 +377,12 @@ def hostile_files(seed: int = 20181) -> dict[str, Hostile]:
     add("100,000 columns described", "a.xlsx", book(sheet(rows(), head=hidden)), "damaged-file")
     across = "".join(f"<row>{'<c><v>1</v></c>' * 16_384}</row>" for _ in range(300))
     add("300 rows of 16,384 cells", "a.xlsx", book(sheet(across)), "too-large")
+    blank = rows() + "<row/>" * (8 * 2**20)
+    add("8 million blank rows", "a.xlsx", book(sheet(blank)), READS)
+    unnumbered = "<row><c><v>1</v></c></row>" * 300_000
+    add("300,000 rows without numbers", "a.xlsx", book(sheet(unnumbered)), "too-large")
+    unclosed = rows().replace("<t>P01</t></is></c>", "<t>P01</t></is>c>")
+    add("a cell that is not closed", "a.xlsx", book(sheet(unclosed)), "damaged-file")
     for what, number in {"below 0": "-1", "a word": "abc", "beyond counting": "9" * 20}.items():
         lost = f'<row r="1"><c r="A1" t="s"><v>{number}</v></c></row>'
         one = f'<sst xmlns="{MAIN}"><si><t>id</t></si></sst>'
@@ -411,10 +417,14 @@ def hostile_files(seed: int = 20181) -> dict[str, Hostile]:
         ),
         "records that continue nothing": xls_stream(*XLS_TABLE, texts=XLS_TEXTS, before=record(0x3C, b"") * 200_000),
         "stray cell in the last corner": xls_stream(*XLS_TABLE, xls_number(65_535, 255, 1.0), texts=XLS_TEXTS),
+        "record of no kind among the cells": page.replace(
+            xls_number(1, 1, 6.5), record(0x202, xls_number(1, 1, 6.5)[4:])
+        ),
+        "blank cell as long as a number": page.replace(xls_number(1, 1, 6.5), record(0x201, xls_number(1, 1, 6.5)[4:])),
         "50,000 sheets": xls_stream(*XLS_TABLE, before=record(0x85, bytes(6) + b"\1\0x") * 50_000, texts=XLS_TEXTS),
     }
     for what, stream in lies.items():
-        right = ("too-large",) if "corner" in what or "sheets" in what else _BROKEN_XLS
+        right = ("too-large",) if "corner" in what or "sheets" in what else ("damaged-file", "reader-stopped")
         add(f"xls, {what}", "a.xls", container({"Workbook": stream}), *right)
     add("too large", "a.csv", b"a;b\n" * (6 * 2**20), "too-large")
     return found

@@ -39,6 +39,10 @@ _BOUNDSHEET, _SUPBOOK, _BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK = 0x85, 0x1AE, 0
 _LABEL, _LABELSST, _ROW, _COLINFO, _MERGED, _NOTE, _FILTERMODE, _AUTOFILTER = (
     0x204, 0xFD, 0x208, 0x7D, 0xE5, 0x1C, 0x9B, 0x9D,
 )  # fmt: skip
+# Records that are cells, with their sizes where these are fixed (0x201 and 0xBE are blank ones), and the others
+# that may stand between cells: rows, results and parts of formulas, indexes.
+_CELL_SIZES = {_BOOLERR: 8, _FORMULA: 0, _NUMBER: 14, _RK: 10, _MULRK: 0, _LABEL: 0, _LABELSST: 10, 0x201: 6, 0xBE: 0}
+_AMONG_CELLS = {_ROW, 0x3C, 0x207, 0x221, 0x4BC, 0x236, 0xD7, 0x20B, 0xD6, 0x1C2, 0x200, 0x55, 0x225}
 _BOF, _TEXTS, _CONTINUE, _OBJECT, _TEXT, _COMMENT_SHAPE = 0x809, 0xFC, 0x3C, 0x5D, 0x1B6, 0x19
 
 
@@ -65,15 +69,17 @@ class _Styles:
 
 
 def _records(stream: bytes, at: int, stop: int) -> Iterator[tuple[int, bytes]]:
-    """Records from a position up to the end mark of their part; a chart inside a sheet is a part within the part."""
+    """Records from a position up to the end mark of their part, without those of a chart inside it."""
     depth = continued = 0
     while at + 4 <= stop:
         kind, size = struct.unpack_from("<HH", stream, at)
         continued = continued + 1 if kind == _CONTINUE else 0
         if continued > _LONGEST_CONTINUED:
             raise damaged()
-        yield kind, stream[at + 4 : at + 4 + size]
-        depth += (kind == _BOF) - (kind == _EOF)
+        depth += kind == _BOF
+        if depth < 2:  # a chart keeps its numbers in records like those of cells
+            yield kind, stream[at + 4 : at + 4 + size]
+        depth -= kind == _EOF
         if depth <= 0:
             return
         at += 4 + size
@@ -220,8 +226,16 @@ def _letters(data: bytes, count: int, *, wide: bool) -> str:
 def _note_facts(facts: SheetFacts, records: Iterator[tuple[int, bytes]], styles: _Styles, told: WorkbookFacts) -> None:
     comments = _Comments()
     bottom = right = 0
+    interrupted: bool | None = None
     for kind, body in records:
         comments.take(kind, body)
+        if kind in _CELL_SIZES:
+            # calamine passes over a record it does not know, and with it over the cell that this may have been.
+            if interrupted or len(body) != (_CELL_SIZES[kind] or len(body)):
+                raise damaged()
+            interrupted = False
+        elif kind not in _AMONG_CELLS and interrupted is not None:
+            interrupted = True
         if kind in (_BOOLERR, _FORMULA, _NUMBER, _RK, _LABEL, _LABELSST):
             row, column, style = struct.unpack_from("<HHH", body)
             bottom, right = max(bottom, row), max(right, column)

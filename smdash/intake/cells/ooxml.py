@@ -20,6 +20,7 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+from xml.parsers import expat
 
 from python_calamine import CalamineWorkbook
 
@@ -218,12 +219,9 @@ class OoxmlWorkbook:
         if sheet.height * sheet.width > MAX_CELLS or (sheet.end or (0, 0))[0] > last_row:
             raise damaged()
         cells = sheet.to_python()
-        # Of two cells with one address only one would be seen. Fewer values than the bytes hold is the cheap sign of
-        # it; errors and empty results give that sign too, and only then are the addresses compared.
+        # Fewer values than the bytes hold is the cheap sign of a loss; errors and empty results give it too.
         if sum(len(row) - row.count("") for row in cells) < rows.count(b"<v>") + rows.count(b"<is>"):
-            addresses = _CELL_ADDRESS.findall(rows)
-            if len(set(addresses)) < len(addresses):
-                raise damaged()
+            _check_cells(rows)
         return top, left, cells
 
     def _read_neighbours(self, facts: SheetFacts, part: str) -> None:
@@ -244,6 +242,17 @@ class OoxmlWorkbook:
             elif relation.kind == "table" and facts["hidden_rows"]:
                 table = parse(self._archive, relation.target)
                 facts["filtered"] = facts["filtered"] or _first(table, "filterColumn") is not None
+
+
+def _check_cells(rows: bytes) -> None:
+    """Refuse rows of which calamine loses a cell: of two with one address the first, of an unclosed one the next."""
+    addresses = _CELL_ADDRESS.findall(rows)
+    if len(set(addresses)) < len(addresses):
+        raise damaged()
+    try:
+        expat.ParserCreate().Parse(_OPEN + rows + _CLOSE, True)
+    except expat.ExpatError as error:
+        raise damaged() from error
 
 
 def _note_comment(facts: SheetFacts, address: str, text: str, *, replace: bool) -> None:

@@ -17,6 +17,7 @@ from smdash.intake.cells.addresses import cell_address, cell_position
 from smdash.intake.cells.archive import Inflating, damaged, plain_xml
 from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_STRAYS, too_large
 from smdash.intake.cells.rich_text import text_item
+from smdash.intake.cells.row_extent import fullest, outer_edge, widest, without_blank_end
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.wire import SheetFacts
 
@@ -27,11 +28,8 @@ _PIECE = 4 * 2**20
 # No row of a cohort comes near; without an end, each piece would be searched again with all before it.
 _LONGEST_ROW = 8 * _PIECE
 _ROW = re.compile(rb'<row(?: r="([0-9]{1,7})")?([^>]*)>')
+_NUMBERED = re.compile(rb"<row\s[^>]*\br\s*=")
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="0"')
-# Cells written otherwise than as <c r="A1", each with more letters in its address.
-_BEYOND_Z = re.compile(rb'<c(?! r="[A-Z][0-9])')
-_BEYOND_ZZ = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9])')
-_BEYOND_ZZZ = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9])')
 _INLINE = re.compile(rb"(<c [^>]*>)(<is>.*?</is>)", re.DOTALL)
 _WHOLE_CELL = re.compile(rb"<c (?:[^>]*/>|.*?</c>)", re.DOTALL)
 _ROW_OR_CELL = re.compile(rb"<(row|c)(?=[\s/>])([^>]*?)(/?)>")
@@ -158,13 +156,22 @@ class SheetScan:
 
     def _look(self, rows: bytes) -> bytes:
         """Check one piece's extent, note its facts, and give it back in the form calamine is to read."""
-        numbers, width = self._row_numbers(rows), _widest(rows)
-        # Before any work is done cell by cell: more cells in one row than could be strays.
-        if (width > MAX_COLUMNS or not width) and _fullest(rows) > MAX_COLUMNS + MAX_STRAYS:
+        rows, blank = without_blank_end(rows)
+        kept = self._look_at_content(rows) if rows else b""
+        self._count_blank(blank)
+        return kept
+
+    def _look_at_content(self, rows: bytes) -> bytes:
+        numbers, width = self._row_numbers(rows), widest(rows)
+        # Before any work is done cell by cell: rows without numbers have to be counted, and these are too many.
+        if 0 in numbers and self.last_row + rows.count(b"<row", 0, rows.rfind(b"<v")) > MAX_ROWS + MAX_STRAYS:
+            raise too_large(self._facts["name"], f"more than {MAX_ROWS:,} rows")
+        # More cells in one row than could be strays.
+        if (width > MAX_COLUMNS or not width) and fullest(rows) > MAX_COLUMNS + MAX_STRAYS:
             raise too_large(self._facts["name"], f"more than {MAX_COLUMNS:,} columns")
         if 0 in numbers or not width:
             rows = self._with_positions(rows)
-            numbers, width = self._row_numbers(rows), _widest(rows)
+            numbers, width = self._row_numbers(rows), widest(rows)
         far = width > MAX_COLUMNS or (numbers and numbers[-1] > MAX_ROWS)
         if far or (numbers and (numbers[-1] - numbers[0] + 1) * width > MAX_CELLS):
             rows = self._without_strays(rows)
@@ -182,6 +189,19 @@ class SheetScan:
             rows = _INLINE.sub(self._plain_inline, rows)
         self._note_facts(rows)
         return rows
+
+    def _count_blank(self, rows: bytes) -> None:
+        """Count blank rows without a look at each: formatting down to the end of a sheet leaves them by the million."""
+        last = _ROW_OR_CELL.match(rows, max(rows.rfind(b"<row"), 0))
+        if last is None:
+            return
+        number = attributes(last[2]).get(b"r")
+        if number is not None:
+            self.last_row = int(number) - 1 if number.isdigit() and len(number) < 8 else self.last_row
+        elif not _NUMBERED.search(rows):
+            self.last_row += rows.count(b"<row")
+        else:
+            raise damaged()
 
     def _row_numbers(self, rows: bytes) -> list[int]:
         """Numbers of the rows, from 1, as stored, 0 where a row has none; hidden rows are noted."""
@@ -242,8 +262,8 @@ class SheetScan:
         keep = max(len(place) - MAX_STRAYS, 1) - 1
         last_column, last_line = columns[keep] if columns else 0, lines[keep] if lines else 0
         # The nearest limit that leaves at most MAX_STRAYS outside may lie inside the table: move out to its real edge.
-        last_column = _edge(columns, last_column, MAX_COLUMNS)
-        last_line = _edge(lines, last_line, MAX_ROWS)
+        last_column = outer_edge(columns, last_column, MAX_COLUMNS)
+        last_line = outer_edge(lines, last_line, MAX_ROWS)
         kept = {at: cell for at, cell in place.items() if at[0] <= last_line and at[1] <= last_column}
         area = (last_line - (lines or [0])[0] + 1) * (last_column + 1)
         if last_line >= MAX_ROWS or last_column >= MAX_COLUMNS or area > MAX_CELLS:
@@ -315,30 +335,6 @@ class SheetScan:
                 raise damaged() from error
             merges.append((top, left, bottom, right))
         facts["filtered"] = b"<autoFilter" in tail and bool(facts["hidden_rows"])
-
-
-def _widest(rows: bytes) -> int:
-    """How many columns the rows have at most, from the letters of their addresses; 0 where a cell has none."""
-    for pattern, width in ((_BEYOND_Z, 26), (_BEYOND_ZZ, 702), (_BEYOND_ZZZ, 16_384)):
-        if not pattern.search(rows):
-            return width
-    return 0
-
-
-def _fullest(rows: bytes) -> int:
-    """How many cells with content the fullest row has."""
-    return max(row.count(b"<v>") + row.count(b"<is>") for row in rows.split(b"<row"))
-
-
-def _edge(positions: list[int], at_least: int, limit: int) -> int:
-    """The last position of the run that holds `at_least`, ended by a gap as long as the run or by the limit."""
-    edge = at_least
-    for position in positions:
-        if position > edge:
-            if position >= limit or position > 2 * edge + 100:
-                break
-            edge = position
-    return edge
 
 
 @cache
