@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from smdash.intake.values import date_columns, number_columns, word_columns
+from smdash.intake.values import date_columns, number_columns, number_fields, word_columns
 from smdash.intake.values.dates import WrittenDate
 from smdash.intake.values.folding import fold
 from smdash.intake.values.numbers import Number, plain
@@ -77,7 +77,7 @@ def read_column(
     ColumnReading
         One value a cell; every cell that is not blank and not understood has a doubt.
     """
-    if field in number_columns.NUMBER_FIELDS:
+    if field in number_fields.NUMBER_FIELDS:
         return number_columns.read_number_column(field, cells, header=header, context=context, formats=formats)
     if field in date_columns.DATE_FIELDS:
         return date_columns.read_date_column(field, cells, context=context)
@@ -90,7 +90,7 @@ def read_column(
 
 def is_number_field(field: str) -> bool:
     """Whether a field holds numbers."""
-    return field in number_columns.NUMBER_FIELDS
+    return field in number_fields.NUMBER_FIELDS
 
 
 def learn_context(
@@ -113,8 +113,8 @@ def learn_context(
     """
     seen = _Evidence(date_1904)
     for field, cells in columns:
-        if field in number_columns.NUMBER_FIELDS:
-            seen.add_numbers(number_columns.NUMBER_FIELDS[field], cells)
+        if field in number_fields.NUMBER_FIELDS:
+            seen.add_numbers(number_fields.NUMBER_FIELDS[field], cells)
         elif field in date_columns.DATE_FIELDS:
             seen.add_dates(cells)
     return seen.context(), seen.questions()
@@ -134,21 +134,21 @@ class _Evidence:
         self.open_numbers: list[int] = []
         self.open_dates: list[int] = []
 
-    def add_numbers(self, field: number_columns.NumberField, cells: Sequence[object]) -> None:
+    def add_numbers(self, field: number_fields.NumberField, cells: Sequence[object]) -> None:
         counts = Counter(distinct(cells))
-        ordinary, others = number_columns.split_ordinary(field, counts)
-        readings = number_columns.read_keys(field, others)
+        ordinary, others = number_fields.split_ordinary(field, counts)
+        readings = number_fields.read_keys(field, others)
         self.missing_words |= {fold(key) for key in others if isinstance(key, str) and is_missing_number(key)}
-        marks = number_columns.decimal_marks(readings.values())
+        marks = number_fields.decimal_marks(readings.values())
         self.marks |= marks
-        self.codes += number_columns.impossible_codes(field, readings, counts)
-        key, spread = number_columns.spread_key(field), number_columns.measure_spread(field, ordinary, readings, counts)
-        self.spreads[key] = number_columns.join_spreads(self.spreads[key], spread) if key in self.spreads else spread
+        self.codes += number_fields.impossible_codes(field, readings, counts)
+        key, spread = number_fields.spread_key(field), number_fields.measure_spread(field, ordinary, readings, counts)
+        self.spreads[key] = number_fields.join_spreads(self.spreads[key], spread) if key in self.spreads else spread
         unsettled = sum(
             counts[key]
             for key, reading in readings.items()
             if isinstance(reading, Number)
-            and number_columns.settle(field, reading, marks, Context(), largest=0.0) is None
+            and number_fields.settle(field, reading, marks, Context(), largest=0.0) is None
         )
         if unsettled and not marks:
             self.open_numbers.append(unsettled)
