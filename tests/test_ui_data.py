@@ -93,6 +93,18 @@ def test_range_of_a_vas_is_one_question_and_not_one_a_cell():
     assert values == [10.0 * (1 + at % 4) for at in range(1, 9)]
 
 
+def test_numbers_on_two_ranges_in_one_column_are_one_question():
+    rows = untidy_rows()
+    rows[1][3], rows[2][3], rows[3][3] = 7, "3,5", 10
+    rows[4][3] = "<2"
+    about = "numbers of 10 or less"
+    assert sum(about in title for title in titles(read(rows))) == 1
+    for answer, expected in (("0-10", [70, 35, 100]), ("0-100", [7, 3.5, 10]), ("", [])):
+        values = answered(rows, [(about, answer)]).intake.measurements
+        at = values[(values["measure"] == "qol_vas") & (values["visit"] == "baseline")].set_index("patient_id")["value"]
+        assert at.loc[["SM01", "SM02", "SM03"]].dropna().to_list() == expected
+
+
 def test_a_code_for_missing_is_asked_once_for_all_columns():
     rows = [
         [row[0], *(999 if at == 3 else value for value in (30 + at, 40 + at))] if at else
@@ -314,3 +326,19 @@ def test_the_file_that_is_open_already_changes_nothing_when_it_comes_again(data)
     hand_over(data, "copy.xlsx", content)
     assert session(data).file is kept
     assert "open already" in session(data).refusal
+
+
+def test_a_hidden_sheet_is_not_shown_as_used_before_the_user_says_so(data):
+    def hide(book):
+        sheet = book.create_sheet("old")
+        for row in (["Study no", "Diagnosis"], ["SM01", "ISM"], ["SM02", "SSM"]):
+            sheet.append(row)
+        sheet.sheet_state = "hidden"
+
+    hand_over(data, "untidy.xlsx", workbook(untidy_rows(), prepare=hide))
+    session(data).step = "sheets"
+    data.run()
+    shown, hidden = (data.toggle(key=f"use table {at}") for at in (0, 1))
+    assert shown.value
+    assert not hidden.value
+    assert hidden.disabled

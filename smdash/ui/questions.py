@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
@@ -78,6 +79,10 @@ _CELLS_ALONE = ("row-without-patient", "event-kind-unclear", "visit-before-start
 # Entries that differ from cell to cell and have one answer in common: above so many of a field they are one question.
 _ALIKE = ("out-of-range", "not-a-number", "no-whole-grade", "unknown-word")
 _MOST_ALIKE = 6
+# Numbers of a column that mixes two ranges: which of them it is has nothing to do with the number.
+_MIXED = "scale-unclear"
+_PLAIN_NUMBER = re.compile(r"\d+([.,]\d+)?")
+_TEN, _HUNDRED = "0-10", "0-100"
 _FIRST = ("file", "field")
 
 Group = tuple[str, ...]
@@ -88,18 +93,27 @@ def find_questions(read: Understood) -> tuple[Question, ...]:
     asked = [one for one in read.intake.findings if one.severity == "question" or one.code == "answer-not-usable"]
     codes = {one.code for one in asked}
     wide = {(one.code, one.field) for one in asked if one.code in _WIDE and one.original is None}
-    entries: dict[tuple[str, str | None], set[str]] = {}
-    for one in asked:
-        if one.code in _ALIKE and one.original is not None:
-            entries.setdefault((one.code, one.field), set()).add(one.original)
-    many = {place for place, originals in entries.items() if len(originals) > _MOST_ALIKE}
+    alike = [one for one in asked if _is_alike(one, wide)]
+    entries: dict[tuple[str, str | None], set[str | None]] = {}
+    for one in alike:
+        entries.setdefault((one.code, one.field), set()).add(one.original)
+    most = {_MIXED: 1}
+    many = {place for place, originals in entries.items() if len(originals) > most.get(place[0], _MOST_ALIKE)}
+    together = {id(one) for one in alike if (one.code, one.field) in many}
     groups: dict[Group, list[Finding]] = {}
     for one in asked:
-        group = ("many", one.code, one.field or "") if (one.code, one.field) in many else _group(one, codes, wide)
+        group = ("many", one.code, one.field or "") if id(one) in together else _group(one, codes, wide)
         if group is not None:
             groups.setdefault(group, []).append(one)
     questions = [_question(group, findings, read) for group, findings in groups.items()]
     return tuple(sorted(questions, key=lambda one: (one.key.partition(" ")[0] not in _FIRST, -len(one.places))))
+
+
+def _is_alike(one: Finding, wide: set[tuple[str, str | None]]) -> bool:
+    """Whether an entry may be asked about together with others of its field."""
+    if one.code == _MIXED:
+        return (one.code, one.field) not in wide and _PLAIN_NUMBER.fullmatch(one.original or "") is not None
+    return one.code in _ALIKE and one.original is not None
 
 
 def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> Group | None:
@@ -215,13 +229,23 @@ def _about_many(key: str, findings: Sequence[Finding], read: Understood) -> Ques
 
     def give(mapping: FileMapping, answer: str) -> FileMapping:
         for original in originals:
-            mapping = with_word(mapping, field, original, answer)
+            mapping = with_word(mapping, field, original, _write_rescaled(original, answer) if answer else "")
         return mapping
 
     title = f"{write_field(field)}: {len(originals)} different entries ({all_codes()[first.code].title.lower()})"
     explanation = "They are listed under Check, where a single cell can be corrected."
     choices = (Choice("", "Leave all of them out (missing)"),)
+    if first.code == _MIXED:
+        title = f"{write_field(field)}: {len(originals)} numbers of 10 or less beside larger ones"
+        explanation = f"On which range are they? {explanation}"
+        choices = (Choice(_TEN, "On 0-10: multiply by 10"), Choice(_HUNDRED, "On 0-100: as they stand"), *choices)
     return Question(key, "values", title, explanation, _places(findings), choices, give)
+
+
+def _write_rescaled(original: str, scale: str) -> str:
+    """A number on 0-100, from the range it is said to be on."""
+    number = float(original.replace(",", "."))
+    return f"{10 * number if scale == _TEN else number:g}"
 
 
 def _about_code(key: str, findings: Sequence[Finding], read: Understood) -> Question:

@@ -26,6 +26,12 @@ from smdash.ui.words import write_plain, write_quiet
 
 _MOST_ROWS = 200
 _ALL = "all"
+_WEIGHT_MEANS = {
+    "error": "Not usable: correct the cell.",
+    "question": "Question: not used until answered.",
+    "warning": "Look at it: used as it stands, or left out to protect patients.",
+    "info": "Worth knowing: nothing needs to be done.",
+}
 _untyped = cast(Any, st)
 
 
@@ -41,11 +47,10 @@ def show_check(read: Understood) -> None:
         chosen = show_frame(
             "groups", groups.drop(columns="code"), right=("Cells",), alt="Findings in groups", choose=True
         )
+        present = {one.severity for one in findings}
+        meanings = [said for severity, said in _WEIGHT_MEANS.items() if severity in present]
         st.markdown(
-            write_quiet(
-                "Question: not used until answered. Look at it: used as it stands. The box at the left of a row shows "
-                "the cells of that finding alone."
-            )
+            write_quiet(" ".join([*meanings, "The box at the left of a row shows the cells of that finding alone."]))
         )
         code = _ALL if chosen is None else str(groups["code"].iloc[chosen])
         if chosen is not None:

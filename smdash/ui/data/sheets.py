@@ -48,7 +48,9 @@ def show_sheets(read: Understood) -> None:
 def _offer_table(read: Understood, at: int, table: FoundTable, *, hidden: bool) -> None:
     mapping = read.intake.mapping
     key = f"use table {at}"
-    st.session_state[key] = table.used
+    # A hidden sheet waits for its own question, whatever its tables are.
+    waiting = hidden and not mapping.use_hidden
+    st.session_state[key] = table.used and not waiting
 
     def switch() -> None:
         tables = list(mapping.tables)
@@ -57,7 +59,7 @@ def _offer_table(read: Understood, at: int, table: FoundTable, *, hidden: bool) 
 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{write_plain(table.sheet)}**", width="stretch")
-        st.toggle("Used", key=key, on_change=switch)
+        st.toggle("Used", key=key, on_change=switch, disabled=waiting)
     lines = write_count(len(table.header_rows), "column" if table.transposed else "row").partition(" ")[2]
     names = [column_letters(r) if table.transposed else str(r + 1) for r in table.header_rows]
     where = f"Headers in {lines} {' and '.join(names)}"
