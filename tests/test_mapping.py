@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 
 from smdash.intake import ColumnMapping, Correction, FileMapping, TableMapping, mapping_from_json, read_intake
-from tests.intake_books import asked, book, patients, read, values
+from smdash.intake.mapping import ATTRIBUTE, FIELDS, IGNORE
+from tests.intake_books import asked, book, patients, read, read_csv, values
 
 
 def answered(intake, **changes):
@@ -258,3 +259,23 @@ def test_counted_visits_in_rows_are_settled_by_what_the_file_explains():
     rows = [["Patient", "Visit", "Tryptase (ng/mL)"], ["P1", "V1", 24.0], ["P1", "V2", 23.0], ["P2", "V1", 10.0]]
     key = [["V1", "baseline"], ["V2", "month 3"]]
     assert {visit for _, visit, _ in values(read({"Data": rows, "Key": key}))} == {"baseline", "month_3"}
+
+
+TABLES = {
+    "wide": "ID;Subtype;Skin baseline;Skin 3 months;Town\nA;ISM;2;1;Elsewhere\nB;BMM;3;0;Nowhere\n",
+    "long": "ID;Visit;Date;Skin;Remark\nA;baseline;2020-01-02;2;x\nA;3 months;2020-04-02;1;\nB;baseline;;3;y\n",
+    "long-long": "ID;Visit;Measure;Value\nA;baseline;Tryptase;20\nA;3 months;Tryptase;18\nB;baseline;MCT;9\n",
+    "events": "ID;Event;Event date;Event grade\nA;Anaphylaxis;2020-01-02;2\nB;Anaphylaxis;2021-03-02;3\n",
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_no_field_a_user_may_choose_for_a_column_breaks_the_import(kind):
+    suggested = read_csv(TABLES[kind]).mapping
+    table = suggested.tables[0]
+    for turn, field in enumerate((*FIELDS, ATTRIBUTE, IGNORE)):
+        at = turn % len(table.columns)
+        chosen = dataclasses.replace(table.columns[at], field=field, confidence="confirmed")
+        columns = (*table.columns[:at], chosen, *table.columns[at + 1 :])
+        mapping = dataclasses.replace(suggested, tables=(dataclasses.replace(table, columns=columns),))
+        assert read_csv(TABLES[kind], mapping=mapping).status in ("ready", "questions", "unreadable")

@@ -32,8 +32,10 @@ from smdash.intake.mapping import (
     kind_of,
 )
 from smdash.intake.suggestion import suggest_mapping
+from smdash.intake.tables.context import in_context, in_file
+from smdash.intake.tables.forms import find_forms
 from smdash.intake.tables.headers import Confidence, read_header
-from smdash.intake.tables.layout import Column, Table, find_tables, in_context, time_responses
+from smdash.intake.tables.layout import Column, Table, find_tables
 from smdash.intake.tables.legends import Legend, find_legends, legend_labels, note_scales
 from smdash.intake.tables.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
 from smdash.intake.tables.unknown_columns import say_of_unknown_columns, say_of_unused_tables
@@ -180,8 +182,10 @@ def _tell_nobody(share: float, what: str) -> None:
 def tables_of(workbook: Workbook) -> tuple[Table, ...]:
     """All tables of a workbook; a sheet that is a codebook is none but explains the columns of the others."""
     book = _codebook(workbook)
-    found = (table for sheet in workbook.sheets if not read_codebook(sheet.rows) for table in find_tables(sheet))
-    return time_responses([in_context(explain(table, book) if book else table) for table in found])
+    data = [sheet for sheet in workbook.sheets if not read_codebook(sheet.rows)]
+    forms = find_forms(data)
+    found = (table for sheet in data for table in forms.get(sheet.name) or find_tables(sheet))
+    return in_file([in_context(explain(table, book) if book else table) for table in found])
 
 
 def visit_key_of(workbook: Workbook) -> dict[str, str]:
@@ -391,6 +395,8 @@ def _columns_in_use(part: Part, mapping: FileMapping) -> list[tuple[str, list[ob
             continue
         if said.field != "value":
             pairs.append((said.field.removeprefix("event_"), part.cells(column.index)))
+            continue
+        if part.kind != "long-long":
             continue
         for measure, at in measure_rows(part, mapping):
             cells = part.cells(column.index)
