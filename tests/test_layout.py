@@ -266,3 +266,92 @@ def test_table_is_read_wherever_it_stands(down, right, grades, foot):
         for n, pair in enumerate(grades)
         for visit, grade in zip(("baseline", "month_3"), pair, strict=True)
     }
+
+
+class TestRowsOfMeasures:
+    @pytest.mark.parametrize(
+        ("head", "first", "second"),
+        [
+            (["id", "visit", "name", "value"], "tryptase_ng_ml", "pga_skin"),
+            (["Patient", "Besøg", "Prøve", "Resultat"], "P-Tryptase", "DLQI"),
+            (["codigo", "visita", "prueba hecha", "resultado"], "Triptasa", "DLQI"),
+            (["Patient", "Visite", "ce qui est dosé", "Valeur"], "Tryptase", "DLQI"),
+            (["Patient", "Visit", "what", "Wert"], "Tryptase", "DLQI"),
+        ],
+    )
+    def test_column_of_names_of_measures_names_the_values_beside_it(self, head, first, second):
+        intake = read([head, ["P1", "baseline", first, 20.5], ["P1", "3 m", first, 19], ["P1", "baseline", second, 3]])
+        assert values(intake, "tryptase") == {
+            ("P1", "baseline", "tryptase"): (20.5, "D2"),
+            ("P1", "month_3", "tryptase"): (19, "D3"),
+        }
+        assert len(values(intake)) == 3
+
+    @pytest.mark.parametrize(
+        ("names", "visits"),
+        [
+            (("tryptase_bl", "tryptase_m3", "tryptase_m6"), ("baseline", "month_3", "month_6")),
+            (("Tryptase baseline", "Tryptase 3 months", "Tryptase last"), ("baseline", "month_3", "latest")),
+            (("tryptase_0", "tryptase_3", "tryptase_6"), ("baseline", "month_3", "month_6")),
+            (("Tryptas start", "Tryptas 3 mån", "Tryptas 6 mån"), ("baseline", "month_3", "month_6")),
+            (("Tryptase M0", "Tryptase M3", "Tryptase M12"), ("baseline", "month_3", "month_12")),
+        ],
+    )
+    def test_measure_and_visit_in_one_cell_are_told_apart(self, names, visits):
+        rows = [[who, name, at + 20.5] for who in ("P1", "P2") for at, name in enumerate(names)]
+        intake = read([["id", "variable", "value"], *rows])
+        assert [key[1] for key in values(intake) if key[0] == "P1"] == list(visits)
+
+    def test_measures_without_a_visit_anywhere_are_asked_about(self):
+        intake = read(
+            [["id", "variable", "value"], ["P1", "tryptase", 20.5], ["P2", "tryptase", 30], ["P2", "dlqi", 3]]
+        )
+        assert values(intake) == {}
+        assert asked(intake)
+
+    def test_leading_symptom_of_each_patient_names_no_value(self):
+        rows = [["Patient", "Sex", "Symptom", "Weight"], ["P1", "F", "skin", 70], ["P2", "M", "GI", 82]]
+        assert values(read(rows)) == {}
+
+    def test_data_rows_whose_words_come_again_and_again_are_no_header(self):
+        head = ["STUDYID", "USUBJID", "LBSEQ", "LBTEST", "LBORRES", "LBORRESU", "VISIT"]
+        rows = [["S", f"S-0{who}", at, "Tryptase", f"{20 + at}.5", "ug/L", visit]
+                for who in (1, 2, 3) for at, visit in enumerate(("BASELINE", "MONTH 3", "MONTH 6"))]  # fmt: skip
+        intake = read([head, *rows])
+        assert patients(intake) == ["S-01", "S-02", "S-03"]
+        assert [table.header_rows for table in intake.tables] == [(0,)]
+
+
+def test_words_under_merged_headings_are_a_header_row_although_not_all_are_known():
+    intake = read(
+        [["ID", "Sex", "Baseline", None, None, "3 months", None, None],
+         [None, None, "Skin", "Xyz", "Vvv", "Skin", "Xyz", "Vvv"],
+         ["A1", "F", 3, 2, 1, 0, 1, 1], ["A2", "M", 2, 2, 1, 1, 1, 1]],
+        merges=["C1:E1", "F1:H1"],
+    )  # fmt: skip
+    assert patients(intake) == ["A1", "A2"]
+    assert values(intake)["A2", "month_3", "grade_skin"] == (1, "F4")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3 months (+/- 2 weeks)", "3 months (± 14 days)", "3 Monate (+/- 2 Wochen)", "Month 3 (Arm 1: Omalizumab)"],
+)
+def test_window_or_arm_beside_a_visit_is_no_visit(words):
+    rows = [["Code", "Sex", "Skin severity (0-4)"], ["OZ-1", "F", 2], ["OZ-2", "M", 2]]
+    assert set(values(read({"3 months": [[words], [], *rows]}))) == {
+        ("OZ-1", "month_3", "grade_skin"), ("OZ-2", "month_3", "grade_skin"),
+    }  # fmt: skip
+    long = [["Patient", "Visit", "Tryptase"], ["P1", "Baseline", 20], ["P1", words, 19]]
+    assert set(values(read(long))) == {("P1", "baseline", "tryptase"), ("P1", "month_3", "tryptase")}
+
+
+def test_time_in_brackets_beside_a_counted_visit_is_the_visit():
+    long = [["Patient", "Visit", "Tryptase"], ["P1", "V1 (baseline)", 20], ["P1", "V2 (month 3)", 19]]
+    assert {visit for _, visit, _ in values(read(long))} == {"baseline", "month_3"}
+
+
+def test_word_met_once_below_a_blank_row_is_no_patient():
+    rows = [["Patient", "Sex", "Subtype", "Tryptase baseline"], ["P1", "F", "ISM", 20.5], ["P2", "M", "ISM", 33]]
+    assert patients(read([*rows, [], ["Norm", "see file"], ["Range", "11.4"]])) == ["P1", "P2"]
+    assert patients(read([*rows, [], ["QX/3", "F", "SSM", 40]])) == ["P1", "P2", "QX/3"]

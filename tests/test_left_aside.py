@@ -1,5 +1,7 @@
 """What is no patient, no measure or not understood: left aside, asked about or named, and never silent."""
 
+import pytest
+
 from smdash.intake.report import as_plain
 from smdash.intake.tables.worked_examples import EXAMPLE_ID, EXAMPLE_REASON
 from smdash.samples.template import EXAMPLE_REASON as TEMPLATE_REASON
@@ -101,19 +103,190 @@ def test_data_dictionary_of_three_columns_is_no_table_of_patients():
     assert values(intake, "tryptase")["P2", "baseline", "tryptase"][0] == 80.5
 
 
-def test_lone_row_naming_a_subtype_is_asked_about_where_no_column_does():
-    rows = [
-        ["Patient", "Age", "Tryptase baseline"],
-        ["ISM (n=2)"],
-        ["P1", 40, 20.5],
-        ["P2", 50, 33],
-        ["SSM"],
-        ["P3", 60, 80],
-    ]
-    intake = read(rows)
-    assert patients(intake) == ["P1", "P2", "P3"]
-    found = [one for one in intake.findings if one.code == "section-names-subtype"]
-    assert [(one.cell, one.suggestion) for one in found] == [("A2", "ISM"), ("A5", "SSM")]
+AGED = ["Patient", "Age", "Tryptase baseline"]
+
+
+def subtypes(intake):
+    frame = intake.cohort.patients
+    return [said for said in frame["subtype"] if said is not None]
+
+
+class TestSections:
+    @pytest.mark.parametrize(
+        ("first", "second", "expected"),
+        [
+            ("ISM (n=2)", "SSM", ("ISM", "SSM")),
+            ("Indolent SM", "Smoldering SM", ("ISM", "SSM")),
+            ("ISM patients", "BMM patients", ("ISM", "BMM")),
+            ("Patienter med ISM", "Patienter med SM-AHN", ("ISM", "SM-AHN")),
+            ("Patienten mit ISM:", "Patienten mit SSM:", ("ISM", "SSM")),
+            ("Groupe ISM", "Groupe ASM", ("ISM", "ASM")),
+            ("Pacientes con ISM", "Pacientes con BMM", ("ISM", "BMM")),
+        ],
+    )
+    def test_section_is_the_subtype_of_the_patients_below_it(self, first, second, expected):
+        intake = read([AGED, [first], ["P1", 40, 20.5], ["P2", 50, 33], [second], ["P3", 60, 80]])
+        assert subtypes(intake) == [expected[0], expected[0], expected[1]]
+        found = [(one.code, one.severity, one.cell) for one in intake.findings if one.field == "subtype"]
+        assert found == [("subtype-by-section", "info", "A2"), ("subtype-by-section", "info", "A5")]
+        cells = intake.cohort.cells.query("field == 'subtype'")
+        assert dict(zip(cells["patient_id"], cells["cell"], strict=True)) == {"P1": "A2", "P2": "A2", "P3": "A5"}
+
+    def test_statistics_between_the_sections_are_no_patients_and_end_the_section(self):
+        mean = ["mean", 45, 26.8]
+        rows = [
+            AGED,
+            ["ISM"],
+            ["P1", 40, 20.5],
+            ["P2", 50, 33],
+            mean,
+            [],
+            ["SSM"],
+            ["P3", 60, 80],
+            ["P4", 61, 90],
+            mean,
+        ]
+        assert subtypes(read(rows)) == ["ISM", "ISM", "SSM", "SSM"]
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [["P0", 30, 10], ["ISM"], ["P1", 40, 20.5], ["P2", 50, 33]],
+            [["ISM"], ["P1", 40, 20.5], ["P2", 50, 33], ["Not yet classified"], ["P3", 60, 80]],
+            [["ISM"], ["P1", 40, 20.5], ["P2", 50, 33], ["mean", 45, 26.8], ["P3", 60, 80]],
+        ],
+        ids=["a patient above the first section", "another heading", "a patient below the statistics"],
+    )
+    def test_section_that_may_not_hold_for_every_patient_is_asked_about(self, rows):
+        intake = read([AGED, *rows])
+        assert subtypes(intake) == []
+        assert [code for code, _ in asked(intake)] == ["section-names-subtype"]
+
+    def test_column_of_subtypes_is_believed_and_not_the_section(self):
+        rows = [["Patient", "Subtype", "Tryptase baseline"], ["ISM"], ["P1", "ISM", 20.5], ["P2", "SSM", 33]]
+        assert subtypes(read(rows)) == ["ISM", "SSM"]
+
+    def test_title_above_the_headers_is_no_section(self):
+        assert subtypes(read([["ISM"], AGED, ["P1", 40, 20.5], ["P2", 50, 33]])) == []
+
+    def test_remark_in_a_column_of_remarks_is_no_section(self):
+        rows = [[*AGED, "Remark"], ["P1", 40, 20.5], ["P2", 50, 33], [None, None, None, "ISM"], ["P3", 60, 80]]
+        assert subtypes(read(rows)) == []
+
+
+class TestLists:
+    DATA = (["kode", "Patient", "sex", "Tryptase baseline"], ["x", "P1", "F", 20.5], ["y", "P2", "M", 33])
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [["spiegazione", "nome"], ["numero", "patient"], ["sesso", "sex"], ["prima", "Tryptase baseline"]],
+            [["kode", "en bokstav"], ["Patient", "nummer"], ["sex", "kjønn"], ["Tryptase baseline", "µg/L"]],
+            [["Patient", "study number"], ["Sex", "F or M"], ["Tryptase baseline", "ng/mL, Phadia"]],
+            [
+                ["1", "kode", "letter"],
+                ["2", "Patient", "number"],
+                ["3", "sex", "F, M"],
+                ["4", "Tryptase baseline", "x"],
+            ],
+        ],
+    )
+    def test_list_of_the_columns_of_another_sheet_is_no_table_of_patients(self, rows):
+        intake = read({"Data": self.DATA, "Info": rows})
+        assert patients(intake) == ["P1", "P2"]
+        assert asked(intake) == asked(read({"Data": self.DATA}))
+
+    def test_sheet_with_a_column_a_patient_has_the_headers_of_another_down_its_side_and_is_read(self):
+        turned = [["Patient", "P3", "P4"], ["Sex", "F", "M"], ["Subtype", "ISM", "SSM"], ["Tryptase baseline", 44, 55],
+                  ["Age", 40, 50], ["Skin baseline", 1, 2], ["GI baseline", 2, 2]]  # fmt: skip
+        wide = [[row[0] for row in turned], ["P1", "F", "ISM", 20.5, 30, 1, 1], ["P2", "M", "ISM", 33, 33, 0, 2]]
+        intake = read({"First": wide, "Second": turned})
+        assert set(patients(intake)) == {"P1", "P2", "P3", "P4"}
+
+    def test_rows_of_measures_with_patients_are_no_list(self):
+        wide = [["Patient", "Tryptase", "DLQI", "Visit"], ["P1", 20, 5, "baseline"], ["P2", 30, 6, "baseline"]]
+        long = [
+            ["Patient", "Visit", "Measure", "Value"],
+            ["P1", "3 months", "Tryptase", 19],
+            ["P1", "3 months", "DLQI", 4],
+        ]
+        intake = read({"A": wide, "B": long})
+        assert values(intake)["P1", "month_3", "tryptase"] == (19, "D2")
+
+    @pytest.mark.parametrize(
+        "head", [["Test", "Normal", "Unit"], ["Analyse", "Reference", "Enhed"], ["Untersuchung", "Norm"]]
+    )
+    def test_reference_values_below_the_patients_ask_nothing(self, head):
+        rows = [*self.DATA, [], [], ["Tryptase", "<11.4", "ug/L"], ["DLQI", "0-1", "points"]]
+        rows.insert(5, head)
+        intake = read(rows)
+        assert patients(intake) == ["P1", "P2"]
+        assert asked(intake) == asked(read(list(self.DATA)))
+
+
+class TestCodebooks:
+    WIDE = (["pt", "sex", "resp_global", "Hud_0", "Hud_3"], ["P1", 1, 2, 3, 1], ["P2", 2, 3, 2, 2])
+    SEXES = (("F", "M"), ["F", "M"])
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [["Variabel", "Kod", "Betydelse"], ["sex", 1, "Kvinna"], [None, 2, "Man"], ["Hud", 0, "inga symtom"]],
+            [["Variable", "Code", "Signification"], ["sex", 1, "femme"], [None, 2, "homme"], ["x", 1, "oui"]],
+            [["Variable", "Beschreibung", "Kodierung"], ["sex", "Geschlecht", "1 = weiblich, 2 = männlich"]],
+            [["Variabel", "Forklaring", "Koder"], ["sex", "Køn", "1 = kvinde, 2 = mand"]],
+            [["variable", "meaning"], ["sex", "1 = female, 2 = male"], ["pt", "number"]],
+            [["Variable", "Wert", "Etikett"], ["sex", 1, "weiblich"], [None, 2, "männlich"]],
+        ],
+    )
+    def test_codes_of_a_codebook_are_read_and_the_codebook_is_no_table(self, rows):
+        intake = read({"Data": self.WIDE, "Codes": rows})
+        assert patients(intake) == ["P1", "P2"]
+        assert list(intake.cohort.patients["sex"]) == ["F", "M"]
+        assert not [
+            cell for one in intake.findings if one.sheet == "Codes" for cell in [one.cell] if one.severity != "info"
+        ]
+
+    @pytest.mark.parametrize("key", ["Hud", "Hud, Mage", "Hud / Mage", "Hud_*", "Hud_0 to Hud_3", "Mage och Hud"])
+    def test_codes_of_several_columns_hold_for_each_of_them(self, key):
+        book = [["Variabel", "Kod", "Betydelse"], [key, 1, "ingen"], [None, 2, "lätt"], [None, 3, "svår"]]
+        intake = read({"Data": self.WIDE, "Kodbok": book})
+        assert [value for value, _ in values(intake, "grade_skin").values()] == [3, 1, 0, 1]
+
+    def test_codes_of_a_name_hold_for_no_longer_name_but_that_of_its_visits(self):
+        wide = [["pt", "Skin", "Skin response"], ["P1", 3, 2], ["P2", 2, 3]]
+        book = [["Variable", "Value", "Label"], ["Skin", 2, "mild"], [None, 3, "severe"]]
+        assert ("coded-word", "C2") in asked(read({"Data": wide, "Key": book}))
+
+    def test_label_of_the_codebook_is_believed_where_the_name_is_short_for_two_things(self):
+        book = [
+            ["variable", "label", "codes"],
+            ["resp_global", "Global response", "1 = complete; 2 = major; 3 = partial"],
+        ]
+        frame = read({"Data": self.WIDE, "Key": book}).cohort.patients
+        assert list(frame["response"]) == ["major", "partial"]
+
+    def test_numbers_of_visits_are_told_by_the_codebook(self):
+        long = [["subj", "tidspkt", "tryptase"], ["A", 1, 20.5], ["A", 2, 19], ["B", 1, 30], ["B", 3, 33]]
+        book = [["variable", "meaning"], ["tidspkt", "1 = baseline, 2 = 3 months, 3 = latest"]]
+        intake = read({"Data": long, "Key": book})
+        assert set(values(intake)) == {
+            ("A", "baseline", "tryptase"), ("A", "month_3", "tryptase"),
+            ("B", "baseline", "tryptase"), ("B", "latest", "tryptase"),
+        }  # fmt: skip
+
+    def test_list_of_months_explains_no_code(self):
+        long = [["pt", "visit", "tryptase"], ["A", 0, 20.5], ["A", 3, 19], ["B", 0, 30], ["B", 6, 33]]
+        book = [["variable", "label", "codes"], ["visit", "Visit (months)", "0, 3, 6"]]
+        assert {visit for _, visit, _ in values(read({"Data": long, "Key": book}))} == {
+            "baseline",
+            "month_3",
+            "month_6",
+        }
+
+    def test_data_with_a_row_a_variable_are_no_codebook(self):
+        rows = [["Patient", "Visit", "Variable", "Value", "Text"], ["P1", "baseline", "Tryptase", 20.5, "Phadia"]]
+        assert values(read(rows))["P1", "baseline", "tryptase"] == (20.5, "D2")
 
 
 class TestWorkedExamples:
@@ -172,7 +345,7 @@ def test_responses_on_sheets_of_different_visits_belong_to_these_visits():
 
 def test_headers_all_misspelt_are_asked_about_and_not_refused():
     intake = read([["Pateint ID", "Subtpye", "Tryptse baseline"], *ROWS])
-    assert ("column-unsure", "A1") in asked(intake)
+    assert ("column-unsure", "C1") in asked(intake)
     assert intake.status == "questions"
 
 

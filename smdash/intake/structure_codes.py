@@ -156,8 +156,19 @@ STRUCTURE_CODES: dict[str, Code] = {
     ),
     "section-names-subtype": Code(
         "Row naming a subtype",
-        "A row between the patients names a subtype, and no column does. It is not taken for the patients below.",
+        "A row between the patients names a subtype, no column does, and some patients stand below no such row. It is "
+        "not taken for any of them.",
         "question",
+    ),
+    "subtype-by-section": Code(
+        "Subtype named above the patients",
+        "No column gives the subtype; the rows between the patients name it for those below them.",
+        "info",
+    ),
+    "sheet-a-patient": Code(
+        "A sheet a patient",
+        "Each sheet is a form of one patient, and the sheet's name is taken as the patient's number.",
+        "info",
     ),
     "excluded-by-reason": Code("Excluded by reason", "A reason for exclusion stands for exclusion.", "info"),
     # cells and scales

@@ -304,7 +304,10 @@ class SpokenMeasure:
 
 def measure_rows(part: Part, mapping: FileMapping) -> list[tuple[SpokenMeasure, list[int]]]:
     """The rows of each measure in a table with a row a measure; `field` is empty where it is not known."""
-    column, _ = part.columns("measure")[0]
+    named = part.columns("measure")
+    if not named:
+        return []
+    column = named[0][0]
     labels = part.labels.get(column.index, {})
     spoken: list[str | None] = [labels.get(text or "", text) for text in texts_of(part.cells(column.index))]
     units = part.columns("unit")

@@ -96,7 +96,7 @@ class Part:
 
     def addresses(self, column: int) -> Objects:
         """The addresses of a column's cells in body order."""
-        if self.table.transposed:
+        if self.table.transposed or self.table.borrowed:
             return object_array([self.table.address(row, column) for row in self.body])
         letters = column_letters(column)
         return object_array(list(map(letters.__add__, self.row_names)))

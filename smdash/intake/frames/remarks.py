@@ -11,9 +11,10 @@ from smdash.intake.cells.workbook import Workbook
 from smdash.intake.frames.columns import Part, Reader
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, flag_surroundings
 from smdash.intake.mapping import ATTRIBUTE, IDENTIFIER_FIELDS, IGNORE, FileMapping, TableMapping, kind_of
+from smdash.intake.tables.forms import SHEET_HEADER, holds_nameless_forms
 from smdash.intake.tables.layout import Table
-from smdash.intake.tables.rows import Strip, header_text
-from smdash.intake.values.subtypes import read_subtype
+from smdash.intake.tables.rows import header_text
+from smdash.intake.tables.sections import named_subtype
 from smdash.measures import MEASURES
 
 
@@ -78,6 +79,11 @@ def say_nothing_usable(workbook: Workbook, tables: Sequence[Table], parts: Seque
         )
     if any(not table.body for table in tables):
         return "The file has column headers but no patient below them. Add the patients and load it again."
+    if holds_nameless_forms(workbook.sheets):
+        return (
+            "Each sheet seems to be a form of one patient, but the sheets do not say whose they are. Add a row "
+            "'Patient' with the study number to each form, or give each sheet the study number as its name."
+        )
     return (
         "No column names the patients. Give the column with the patients' study numbers the header 'patient_id', or "
         "say on the Data page which column it is."
@@ -143,22 +149,46 @@ def say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappin
                 "like the others.",
                 sheet=sheet.name,
             )
+    forms = [table for table in tables if any(column.header == SHEET_HEADER for column in table.columns)]
+    if forms:
+        reader.say(
+            "sheet-a-patient",
+            "info",
+            f"{len({table.sheet for table in forms})} sheets are forms of one patient each; the sheet's name is taken "
+            "as the patient's number.",
+            sheet=forms[0].sheet,
+            field="patient_id",
+        )
     for table, said in zip(tables, mapping.tables, strict=True):
         if kind_of(said, table) == "other":
             continue
+        in_use = {cell_address(*place) for place in table.borrowed.values()}
+        has_subtype = "subtype" in {one.field for one in said.columns}
         for strip in table.left_out:
-            section = None if "subtype" in {one.field for one in said.columns} else _names_subtype(strip)
-            if section is not None:
+            section = named_subtype(strip)
+            if section is not None and strip.cells in in_use:
                 reader.say(
-                    "section-names-subtype",
-                    "question",
-                    f"This row names a subtype, {section}, and no column gives the subtype of the patients below it. "
-                    "Add a column with the subtype of each patient; until then it is not known.",
+                    "subtype-by-section",
+                    "info",
+                    f"No column gives the subtype; this row names it, {section[1]}, for the patients below it.",
                     sheet=table.sheet,
                     cell=strip.cells,
                     field="subtype",
                     original=strip.text,
-                    suggestion=section,
+                )
+                continue
+            if section is not None and not has_subtype:
+                reader.say(
+                    "section-names-subtype",
+                    "question",
+                    f"This row names a subtype, {section[1]}, and no column gives the subtype of the patients below "
+                    "it. It is not clear for which of them it holds: add a column with the subtype of each patient; "
+                    "until then it is not known.",
+                    sheet=table.sheet,
+                    cell=strip.cells,
+                    field="subtype",
+                    original=strip.text,
+                    suggestion=section[1],
                 )
                 continue
             code, words = _LEFT_OUT[strip.reason]
@@ -178,14 +208,6 @@ def say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappin
                 sheet=table.sheet,
                 cell=table.address(table.header_rows[0], table.columns[0].index),
             )
-
-
-def _names_subtype(strip: Strip) -> str | None:
-    """The subtype that a lone row between patients names."""
-    if strip.reason != "note" or ":" in strip.cells:
-        return None
-    known = read_subtype(re.sub(r"[(\[,:]?\s*n\s*=\s*\d+\s*[)\]]?\s*$", "", strip.text).rstrip(": "))
-    return known[0] if isinstance(known, tuple) else None
 
 
 # Properties that name people, and what programs rather than people write into them.

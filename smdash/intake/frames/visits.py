@@ -20,8 +20,9 @@ from smdash.intake.tables.header_visits import (
     settle_visits,
     spell_out_time,
 )
-from smdash.intake.tables.headers import read_visit
+from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import Column
+from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.intake.values.reading import ColumnReading
 from smdash.vocabulary import BASELINE, LATEST, month_visit
 
@@ -77,6 +78,10 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
     unclear: dict[int, VisitWord | str] = {}
     if words:
         unclear = _read_words(part, words[0][0], visit, month, reader)
+    elif not dates and np.isnan(month).all():
+        # "tryptase_m3" names the measure and the visit in one cell.
+        words = part.columns("measure")
+        unclear = _read_words(part, words[0][0], visit, month, reader, beside=True) if words else {}
     dated = [at for at in range(count) if visit[at] is None and names[at] is not None and not np.isnat(when[at])]
     blank = [at for at in dated if at not in unclear or not np.isnan(month[at])]
     if blank and dates:
@@ -116,6 +121,10 @@ def _read_counts(
                     month[at] = np.nan if word.month is None else word.month
                     continue
         key = None if number is None else scheduled_visit(float(number) * months)
+        said = reader.mapping.visits.get(cell_text(cell) or "") if key is None else None
+        if said is not None:
+            visit[at], month[at] = said, _usual_month(said)
+            continue
         if number is None or key is None:
             before = number is not None and number < 0
             reader.say(
@@ -136,16 +145,28 @@ def _read_counts(
         visit[at], month[at] = known[float(number)] = key, round(float(number) * months, 2)
 
 
+def _usual_month(visit: str) -> float:
+    """The month a visit is named after, NaN for the latest one."""
+    return np.nan if visit == LATEST else 0.0 if visit == BASELINE else float(visit.removeprefix("month_"))
+
+
 def _read_words(
-    part: Part, column: Column, visit: list[str | None], month: NDArray[np.float64], reader: Reader
+    part: Part,
+    column: Column,
+    visit: list[str | None],
+    month: NDArray[np.float64],
+    reader: Reader,
+    *,
+    beside: bool = False,
 ) -> dict[int, VisitWord | str]:
-    """Fill in the visits that words name; answers the rows whose word does not settle it."""
+    """Fill in the visits that words name, alone or beside a measure; answers the rows whose word does not settle it."""
     labels = part.labels.get(column.index, {})
     texts: list[str | None] = texts_of(part.cells(column.index)).tolist()
     if labels:
         texts = [labels.get(text or "", text) for text in texts]
     times = _tell_times_from_dates(texts)
-    different = {text: read_visit(times.get(text, text)) for text in set(texts) if text is not None}
+    read = _visit_in_name if beside else read_visit_aside
+    different = {text: read(times.get(text, text)) for text in set(texts) if text is not None}
     settled = settle_visits([word for word in different.values() if word is not None], reader.mapping.visits)
     unclear: dict[int, VisitWord | str] = {}
     keys: dict[str | None, str | None] = {None: None}
@@ -154,9 +175,7 @@ def _read_words(
         key = None if word is None else settled.get(word.word)
         keys[text] = key = key or reader.mapping.visits.get(text) or reader.mapping.visits.get(text.casefold())
         scheduled = word.month if word is not None and key is not None else None
-        if scheduled is None and key not in (None, LATEST):
-            scheduled = 0.0 if key == BASELINE else float(key.removeprefix("month_"))
-        months[text] = np.nan if scheduled is None else scheduled
+        months[text] = scheduled if scheduled is not None else np.nan if key is None else _usual_month(key)
     for at, text in enumerate(texts):
         key = keys[text]
         if key is not None:
@@ -165,6 +184,10 @@ def _read_words(
             unclear[at] = different[text] or text
     month[:] = np.where(np.isnan(month), np.array(list(map(months.__getitem__, texts)), dtype="float64"), month)
     return unclear
+
+
+def _visit_in_name(text: str) -> VisitWord | None:
+    return read_header(text).visit
 
 
 def _tell_times_from_dates(texts: Sequence[str | None]) -> dict[str, str]:

@@ -7,31 +7,28 @@ and legends are no patients; each row left out is reported.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from smdash.intake.cells.addresses import cell_address
 from smdash.intake.cells.workbook import Sheet
-from smdash.intake.tables.header_visits import VisitWord, is_short_time
-from smdash.intake.tables.header_vocabulary import is_heading, names_summary_column
-from smdash.intake.tables.headers import Meaning, read_header, read_levels, read_visit, visit_beside
-from smdash.intake.tables.results import holds_results
-from smdash.intake.tables.rows import (
-    Strip,
-    find_body,
-    header_score,
-    header_text,
-    is_datum,
-    is_header_word,
-    is_visit_number,
-    separates_visits,
+from smdash.intake.tables.header_rows import (
+    HEADER_SEARCH,
+    Merges,
+    best_header,
+    compose_headers,
+    filled_cells,
+    header_span,
 )
-from smdash.measures import MEASURES, OVERALL_RESPONSE
+from smdash.intake.tables.header_vocabulary import names_summary_column
+from smdash.intake.tables.headers import Meaning, read_header, read_levels
+from smdash.intake.tables.results import holds_results
+from smdash.intake.tables.rows import Strip, find_body, header_score, header_text, is_datum, separates_visits
+from smdash.measures import MEASURES
 
-_HEADER_SEARCH = 80
+Place = tuple[int, int]
+"""A row and a column, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,9 @@ class Table:
         The rows are groups of patients, not patients.
     caption
         The text right above the header, which may name the visit or the measure of the whole table.
+    borrowed
+        Cells that stand elsewhere on the sheet, such as a heading between the rows that holds for all below it: their
+        position here, and the sheet's row and column.
     """
 
     sheet: str
@@ -78,14 +78,38 @@ class Table:
     grid: Sequence[Sequence[object]] = field(default=(), repr=False)
     aggregate: bool = False
     caption: str = ""
+    borrowed: Mapping[Place, Place] = field(default_factory=dict[Place, Place], repr=False)
 
     def address(self, row: int, column: int) -> str:
         """The sheet's address of a position in this table."""
-        return cell_address(column, row) if self.transposed else cell_address(row, column)
+        return cell_address(*self.position(row, column))
 
-    def position(self, row: int, column: int) -> tuple[int, int]:
+    def position(self, row: int, column: int) -> Place:
         """The sheet's row and column, from 0, of a position in this table."""
-        return (column, row) if self.transposed else (row, column)
+        return self.borrowed.get((row, column)) or ((column, row) if self.transposed else (row, column))
+
+    def borrow(self, column: Column, cells: Mapping[int, tuple[object, Place]], header: Place) -> Table:
+        """The table with a further column, whose cells stand elsewhere on the sheet.
+
+        Parameters
+        ----------
+        column : Column
+            Its header and what that means; its position is the first after the sheet's last.
+        cells : mapping
+            Row of this table → the cell, and the sheet's row and column it stands in.
+        header : tuple
+            The sheet's row and column that speak for the header.
+        """
+        last = self.header_rows[-1]
+        held = {row: cell for row, (cell, _) in cells.items()}
+        grid = [[*row, column.header if r == last else held.get(r)] for r, row in enumerate(self.grid)]
+        places = {(row, column.index): place for row, (_, place) in cells.items()}
+        return replace(
+            self,
+            columns=(*self.columns, column),
+            grid=grid,
+            borrowed={**self.borrowed, **places, (last, column.index): header},
+        )
 
     @cached_property
     def _turned(self) -> list[list[object]]:
@@ -99,31 +123,6 @@ class Table:
     def headers(self) -> tuple[str, ...]:
         """The headers in column order."""
         return tuple(column.header for column in self.columns)
-
-
-def _plain(row: Sequence[object], columns: range) -> list[object]:
-    return [row[c] for c in columns if row[c] is not None]
-
-
-def _speaks_of_headers(row: Sequence[object], columns: range, filled: int) -> bool:
-    """Whether a row next to a header row continues it: visits, measures, units and nothing else."""
-    cells = _plain(row, columns)
-    if not cells or any(is_datum(cell) and not is_visit_number(cell) for cell in cells):
-        return False
-    texts = [header_text(cell) for cell in cells]
-    known = sum(is_header_word(text) or _is_unit(text) or is_heading(text) or is_short_time(text) for text in texts)
-    return known >= max(1, 0.7 * len(texts)) and len(texts) <= filled * 1.5 + 1
-
-
-_UNIT = re.compile(
-    r"[(\[]?\s*(ng/ml|[µμu]g/l|mcg/l|mg/l|%|vas|0\s*[-–]\s*\d+|1\s*[-–]\s*\d+|years?|y|yrs|mg|months?|mdr|år|score|f/m|m/f|m/k|"
-    r"dd[-./]mm[-./]yyyy|yyyy-mm-dd|date|ng/ml.*|µg/l.*)\s*[)\]]?",
-    re.IGNORECASE,
-)
-
-
-def _is_unit(text: str) -> bool:
-    return bool(_UNIT.fullmatch(text))
 
 
 def _runs(flags: Iterable[bool]) -> list[tuple[int, int]]:
@@ -157,69 +156,6 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
     return _find(sheet.name, rows, sheet.merges, transposed=False)
 
 
-def in_context(table: Table) -> Table:
-    """The table with the visit or the measure that its sheet's name or its caption adds.
-
-    Only where the headers leave it open, and never where the rows have visits of their own.
-    """
-    fields = {column.meaning.field for column in table.columns}
-    own = fields & {"visit", "month", "week", "day", "date", "event_term", "event_kind"}
-    visit = next((word for text in (table.caption, table.sheet) if text and (word := read_visit(text))), None)
-    measure = next((text for text in (table.caption, table.sheet) if text and _names_measure(text)), None)
-    timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
-    # One visit for columns that repeat would put the values of several visits into one.
-    bare = Counter(column.meaning.field for column in table.columns if column.meaning.visit is None)
-    columns: list[Column] = []
-    for column in table.columns:
-        meaning = column.meaning
-        once = meaning.field in MEASURES and meaning.field != "response" and bare[meaning.field] == 1
-        if once and meaning.visit is None and visit and not own:
-            meaning = replace(meaning, visit=visit)
-        elif meaning.field == "tryptase" and meaning.visit is None and "tryptase" in timed and not own:
-            # "Baseline serum tryptase" is the name of a value; beside "3 months serum tryptase" it is a visit.
-            meaning = replace(meaning, visit=visit_beside(column.header))
-        elif (
-            meaning.field is None
-            and meaning.visit is not None
-            and not meaning.leftover
-            and not meaning.other
-            and measure
-        ):
-            meaning = replace(read_levels((measure, column.header)), visit=meaning.visit)
-        columns.append(replace(column, meaning=meaning))
-    return replace(table, columns=tuple(columns))
-
-
-def time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """Give responses the visit of their sheet where several sheets, a visit each, have one.
-
-    A single one may be of the whole time: a sheet of the baseline often holds what is known of each patient once.
-    """
-    found: dict[int, VisitWord] = {}
-    for at, table in enumerate(tables):
-        visit = next((word for text in (table.caption, table.sheet) if text and (word := read_visit(text))), None)
-        responds = any(c.meaning.field == OVERALL_RESPONSE and c.meaning.visit is None for c in table.columns)
-        by_row = {c.meaning.field for c in table.columns} & {"visit", "month", "week", "day", "date"}
-        if visit is not None and visit.kind == "named" and responds and not by_row:
-            found[at] = visit
-    if len({visit.visit for visit in found.values()}) < 2:
-        return tuple(tables)
-    return tuple(_timed(table, found[at]) if at in found else table for at, table in enumerate(tables))
-
-
-def _timed(table: Table, visit: VisitWord) -> Table:
-    columns = tuple(
-        replace(c, meaning=replace(c.meaning, visit=visit)) if c.meaning.field == OVERALL_RESPONSE else c
-        for c in table.columns
-    )
-    return replace(table, columns=columns)
-
-
-def _names_measure(text: str) -> bool:
-    meaning = read_header(text)
-    return meaning.field in MEASURES and meaning.confidence != "unsure"
-
-
 def _is_transposed(rows: list[list[object]]) -> bool:
     """Field names down a column, and along no row: at most some fields to each, many patients across."""
     height, width = len(rows), len(rows[0])
@@ -237,7 +173,7 @@ def _is_transposed(rows: list[list[object]]) -> bool:
         return sum(bool(len(t) <= 80 and read_header(t).field) for t in texts)
 
     down = max((names(row[c] for row in rows), kinds(row[c] for row in rows)) for c in range(min(3, width)))
-    along = max((names(row), kinds(row)) for row in rows[:_HEADER_SEARCH])
+    along = max((names(row), kinds(row)) for row in rows[:HEADER_SEARCH])
     if down[0] < 3 or down[0] <= along[0] + 1:
         return False
     # A table of measure names down a column (a row a visit and measure) repeats them; fields of a patient stand once.
@@ -246,9 +182,7 @@ def _is_transposed(rows: list[list[object]]) -> bool:
     return len(set(texts)) >= 0.9 * len(texts)
 
 
-def _find(
-    name: str, rows: list[list[object]], merges: Sequence[tuple[int, int, int, int]], *, transposed: bool
-) -> tuple[Table, ...]:
+def _find(name: str, rows: list[list[object]], merges: Merges, *, transposed: bool) -> tuple[Table, ...]:
     width = len(rows[0])
     filled = [False] * width
     for row in rows:
@@ -281,17 +215,8 @@ def _find(
     return (first, *real[1:])
 
 
-def _best_header(rows: Sequence[Sequence[object]], columns: range, start: int, stop: int) -> tuple[int, float]:
-    best, score = -1, 0.75
-    for r in range(start, min(stop, start + _HEADER_SEARCH)):
-        here = header_score(rows[r], columns)
-        if here > score:
-            best, score = r, here
-    return best, score
-
-
 def _has_own_patients(rows: Sequence[Sequence[object]], columns: range) -> bool:
-    best, score = _best_header(rows, columns, 0, len(rows))
+    best, score = best_header(rows, columns, 0, len(rows))
     if best < 0 or score < 2:
         return False
     fields = [read_header(header_text(rows[best][c])).field for c in columns if isinstance(rows[best][c], str)]
@@ -300,7 +225,7 @@ def _has_own_patients(rows: Sequence[Sequence[object]], columns: range) -> bool:
 
 def _belongs(rows: Sequence[Sequence[object]], columns: range, left: range) -> bool:
     """Whether a block of columns without patients of its own continues the table on its left."""
-    best, score = _best_header(rows, columns, 0, len(rows))
+    best, score = best_header(rows, columns, 0, len(rows))
     if best < 0 or score < 1:
         return False
     fields = {read_header(header_text(rows[best][c])).field for c in columns}
@@ -346,7 +271,7 @@ def _stack(
     name: str,
     rows: list[list[object]],
     columns: range,
-    merges: Sequence[tuple[int, int, int, int]],
+    merges: Merges,
     *,
     transposed: bool,
 ) -> list[Table]:
@@ -354,15 +279,10 @@ def _stack(
     tables: list[Table] = []
     start = 0
     while start < len(rows):
-        header, _ = _best_header(rows, columns, start, len(rows))
+        header, _ = best_header(rows, columns, start, len(rows))
         if header < 0:
             break
-        first = last = header
-        filled = len(_plain(rows[header], columns))
-        while first > start and _continues_up(rows, first - 1, columns, filled, merges):
-            first -= 1
-        while last + 1 < len(rows) and last - first < 3 and _continues_down(rows, last, columns, filled):
-            last += 1
+        first, last = header_span(rows, columns, header, start, merges)
         table, after = _read_table(name, rows, columns, (first, last), merges, transposed=transposed)
         above = _notes(rows, columns, range(start, first), transposed=transposed) if tables or first > start else ()
         if above and table is not None:
@@ -372,7 +292,7 @@ def _stack(
         start = max(after, last + 1)
         while table is not None and start < len(rows) and separates_visits(rows[start], columns):
             # "3 months" between the patients, and the patients again: the same headers hold for the rows below it.
-            below = next((r for r in range(start + 1, len(rows)) if _plain(rows[r], columns)), None)
+            below = next((r for r in range(start + 1, len(rows)) if filled_cells(rows[r], columns)), None)
             if below is None or header_score(rows[below], columns) >= 2:
                 break
             again, after = _read_table(
@@ -385,117 +305,18 @@ def _stack(
     return tables
 
 
-def _continues_up(
-    rows: Sequence[Sequence[object]], r: int, columns: range, filled: int, merges: Sequence[tuple[int, int, int, int]]
-) -> bool:
-    cells = [c for c in columns if rows[r][c] is not None]
-    if len(cells) == 1:
-        # One cell over the whole table is its title, over a part of it a heading.
-        span = next((c1 - c0 for r0, c0, r1, c1 in merges if r0 <= r <= r1 and c0 == cells[0]), 0)
-        if cells[0] == columns[0] or span >= len(columns) - 1:
-            return False
-    return _speaks_of_headers(rows[r], columns, filled)
-
-
-def _continues_down(rows: Sequence[Sequence[object]], last: int, columns: range, filled: int) -> bool:
-    below = rows[last + 1]
-    if not _speaks_of_headers(below, columns, filled):
-        return False
-    first = next((c for c in columns if rows[last][c] is not None), columns[0])
-    if _says_again(rows[last], below, columns):
-        return True
-    # A patient's row has an identifier under its header; a further header row has not.
-    if below[first] is not None and read_header(header_text(rows[last][first])).field in ("patient_id", "row_number"):
-        return False
-    cells = [c for c in columns if below[c] is not None]
-    headless = [c for c in cells if rows[last][c] is None]
-    words = [c for c in cells if not is_datum(below[c])]
-    visits = [c for c in cells if read_visit(header_text(below[c])) is not None]
-    units = [c for c in cells if _is_unit(header_text(below[c]))]
-    if last + 2 < len(rows) and below[first] is None and len(cells) >= 1:
-        return bool(headless) or len(visits) + len(units) == len(cells) or len(words) == len(cells)
-    return len(units) == len(cells) and bool(cells)
-
-
-def _says_again(above: Sequence[object], below: Sequence[object], columns: range) -> bool:
-    """Whether a row repeats the headers above it in other words: `Køn`, `Sex`."""
-    pairs = [
-        (read_header(header_text(above[c])), read_header(header_text(below[c])))
-        for c in columns
-        if isinstance(above[c], str) and isinstance(below[c], str) and header_text(above[c]) != header_text(below[c])
-    ]
-    same = sum(one.field is not None and one.field == other.field for one, other in pairs)
-    return same >= 3 and same >= 0.6 * len(_plain(below, columns))
-
-
-def _headers(
-    rows: Sequence[Sequence[object]],
-    columns: range,
-    span: tuple[int, int],
-    merges: Sequence[tuple[int, int, int, int]],
-) -> dict[int, str]:
-    """The header of each column: its header rows joined, headings spread over the columns they stand above."""
-    first, last = span
-    levels: list[dict[int, str]] = []
-    for r in range(first, last + 1):
-        level = {c: header_text(rows[r][c]) for c in columns if rows[r][c] is not None}
-        across = [m for m in merges if m[0] <= r <= m[2] and m[3] > m[1]]
-        for _, c0, _, c1 in across:
-            if c0 in level:
-                for c in range(c0 + 1, min(c1, columns[-1]) + 1):
-                    level.setdefault(c, level[c0])
-        if r < last and not across:
-            _spread(rows, columns, (r, last), level)
-        levels.append(level)
-    headers: dict[int, str] = {}
-    for c in columns:
-        parts: list[str] = []
-        for level in levels:
-            if (part := level.get(c)) and part not in parts:
-                parts.append(part)
-        headers[c] = " / ".join(parts)
-    return headers
-
-
-def _spread(rows: Sequence[Sequence[object]], columns: range, span: tuple[int, int], level: dict[int, str]) -> None:
-    """Without merged cells, a heading stands above the columns to its right that lack what it says."""
-    r, last = span
-    current: str | None = None
-    for c in columns:
-        if c in level:
-            current = level[c]
-            continue
-        below = next((header_text(rows[k][c]) for k in range(r + 1, last + 1) if rows[k][c] is not None), "")
-        if not below or current is None:
-            current = None
-            continue
-        over, under = read_header(current), read_header(below)
-        visit_over = read_visit(current) is not None
-        visit_under = under.visit is not None or is_short_time(below)
-        if (visit_over and under.field is not None and not visit_under and _is_measured(under)) or (
-            visit_under and under.field is None and over.field is not None
-        ):
-            level[c] = current
-        else:
-            current = None
-
-
-def _is_measured(meaning: Meaning) -> bool:
-    return meaning.field in MEASURES or meaning.field in ("date", "dose", "response", "grade")
-
-
 def _read_table(
     name: str,
     rows: list[list[object]],
     columns: range,
     span: tuple[int, int],
-    merges: Sequence[tuple[int, int, int, int]],
+    merges: Merges,
     *,
     transposed: bool,
     body_from: int | None = None,
 ) -> tuple[Table | None, int]:
     first, last = span
-    headers = _headers(rows, columns, span, merges)
+    headers = compose_headers(rows, columns, span, merges)
     meanings = {c: read_levels(tuple(headers[c].split(" / "))) for c in columns}
     used = [c for c in columns if headers[c]]
     if not used:
@@ -530,7 +351,7 @@ def _read_table(
 def _tells_results(
     rows: Sequence[Sequence[object]], columns: range, body: Sequence[int], headers: Sequence[str]
 ) -> bool:
-    some = body[:_HEADER_SEARCH]
+    some = body[:HEADER_SEARCH]
     first = [header_text(rows[r][columns[0]]) for r in some if isinstance(rows[r][columns[0]], str)]
     cells = [rows[r][c] for r in some for c in columns[1:]]
     return holds_results(first, cells) or holds_results(headers, ())

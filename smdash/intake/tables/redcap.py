@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from smdash.intake.frames.columns import cell_text
 from smdash.intake.tables.header_vocabulary import read_codes
-from smdash.intake.tables.headers import read_header
+from smdash.intake.tables.headers import Meaning, read_header, read_visit
 from smdash.intake.tables.layout import Column, Table
 
-_CHOICE = re.compile(r"\s*([^,|=]+?)\s*[,=]\s*(.+?)\s*")
+_CHOICE = re.compile(r"\s*([^,|=]+?)\s*[,=]\s*(.*?[^\W\d_].*?)\s*")
+# A comma parts choices where a code and a sign follow it: `1 = male, 2 = female`.
+_BETWEEN = re.compile(r"[|;\n]|,(?=\s*[^\s,=|]{1,4}\s*=)")
+_EXPLAINED = re.compile(r"(?<!\w)[^\s,=|]{1,4}\s*=\s*[^\W\d_]|(?<!\w)[^\s,=|]{1,4}\s*=\s*\d+\s?[^\W\d_]")
+# What parts the names of several columns explained together: `haut / gi`, `pga_skin to pga_gi`.
+_NAMES_PARTED = re.compile(r"\s*[,/;&+]\s*|\s+(?:and|og|och|und|et|y|e|en)\s+")
+_FROM_TO = re.compile(r"(\S+)\s+(?:to|til|till|bis|à|a|tot|-|–)\s+(\S+)")
 _NAMES = (
     "variable / field name",
     "variable",
@@ -20,9 +26,10 @@ _NAMES = (
     "field",
     "column",
     "code name",
-    "variabel",
     "variable/field name",
     *("columns", "header", "kolonne", "kolumn", "spalte", "colonne", "columna", "felt", "feld", "champ", "campo"),
+    *("variables", "variabel", "variabler", "variablen", "variabele", "variabile", "variável", "variablenname"),
+    *("variabelnavn", "variabelnamn", "nom de variable", "nombre de variable", "item", "parameter", "kolom"),
 )
 _CHOICES = (
     "choices, calculations, or slider labels",
@@ -32,12 +39,18 @@ _CHOICES = (
     "labels",
     "coding",
     "value labels",
-    "koder",
+    *("koder", "kodning", "kodierung", "kodierungen", "codierung", "codage", "modalités", "codificación", "códigos"),
+    *("codifica", "codering", "codificação", "wertelabels", "werte", "valeurs", "valores", "värden", "værdier"),
+)
+_CODE = (
+    *("code", "value", "kode", "kod", "wert", "codigo", "código", "codice", "valeur", "valor", "värde", "værdi"),
+    *("ausprägung", "modalité", "waarde", "valore", "verdi"),
 )
 _LABELS = (
-    *("field label", "label", "description", "question", "meaning", "explanation", "definition", "content"),
+    *("field label", "label", "description", "question", "meaning", "explanation", "definition", "content", "text"),
     *("beskrivelse", "betydning", "forklaring", "beschreibung", "bedeutung", "erklärung", "etikett", "libellé"),
     *("signification", "définition", "descripción", "significado", "beskrivning", "betydelse", "förklaring"),
+    *("etiqueta", "étiquette", "omschrijving", "betekenis", "descrizione", "significato", "descrição", "tekst"),
 )
 # What else a data dictionary tells of each column; a sheet with another header is none.
 _BESIDE = (
@@ -67,22 +80,28 @@ def read_codebook(rows: Sequence[Sequence[object]]) -> Codebook:
     for at, row in enumerate(rows[:10]):
         heads = [(cell_text(cell) or "").strip().casefold() for cell in row]
         name = next((heads.index(word) for word in _NAMES if word in heads), None)
-        if name is None:
+        if name is None or any(map(_heads_data, heads)):
             continue
         choices = next((heads.index(word) for word in _CHOICES if word in heads), None)
         label = next((heads.index(word) for word in _LABELS if word in heads), None)
-        code = next((heads.index(word) for word in ("code", "value", "kode", "wert", "codigo") if word in heads), None)
-        meaning = next(
-            (heads.index(word) for word in ("meaning", "label", "text", "betydning", "bedeutung") if word in heads),
-            None,
-        )
+        code = next((heads.index(word) for word in _CODE if word in heads and heads.index(word) != name), None)
+        meaning = next((heads.index(word) for word in _LABELS if word in heads and heads.index(word) != name), None)
         if choices is not None:
             return _by_cell(rows[at + 1 :], name, choices, label)
-        if code is not None and meaning is not None and name not in (code, meaning):
+        if code is not None and meaning is not None and code != meaning:
             return _by_row(rows[at + 1 :], name, code, meaning)
         if label is not None and all(word in (*_NAMES, *_LABELS, *_BESIDE) for word in heads if word):
-            return {key: (said, {}) for key, said in _named(rows[at + 1 :], name, label)}
+            return {
+                key: (said, _choices(said) if said and len(_EXPLAINED.findall(said)) > 1 else {})
+                for key, said in _named(rows[at + 1 :], name, label)
+            }
     return {}
+
+
+def _heads_data(head: str) -> bool:
+    """Whether a header is of patients or visits, so that the rows below it are data with a row a variable."""
+    meaning = read_header(head)
+    return meaning.field in ("patient_id", "visit", "month", "date") and meaning.confidence == "confirmed"
 
 
 def _named(rows: Sequence[Sequence[object]], name: int, label: int) -> list[tuple[str, str | None]]:
@@ -95,13 +114,15 @@ def _by_cell(rows: Sequence[Sequence[object]], name: int, choices: int, label: i
         variable = cell_text(row[name])
         if not variable:
             continue
-        codes: dict[str, str] = {}
-        for choice in (cell_text(row[choices]) or "").replace("\n", "|").replace(";", "|").split("|"):
-            found = _CHOICE.fullmatch(choice)
-            if found:
-                codes[found.group(1)] = found.group(2)
+        codes = _choices(cell_text(row[choices]) or "")
         book[variable.strip()] = (cell_text(row[label]) if label is not None else None, codes)
     return book
+
+
+def _choices(text: str) -> dict[str, str]:
+    """Codes and their labels; what has no word for a label (`0, 3, 6` months) explains nothing."""
+    found = map(_CHOICE.fullmatch, _BETWEEN.split(text))
+    return {choice.group(1): choice.group(2) for choice in found if choice is not None}
 
 
 def _by_row(rows: Sequence[Sequence[object]], name: int, code: int, meaning: int) -> Codebook:
@@ -128,15 +149,21 @@ def split_instruments(table: Table) -> list[tuple[str | None, tuple[int, ...]]]:
 
 def explain(table: Table, book: Codebook) -> Table:
     """The table with columns whose own names say nothing understood by the label the codebook gives them."""
+    said = _spoken_of(book, [column.header for column in table.columns])
     columns: list[Column] = []
     for column in table.columns:
-        label = book[column.header][0] if column.header in book else None
-        if column.meaning.field is None and label:
-            said = read_header(label)
-            if said.field is not None:
-                # `v7` is a variable's name here, not the seventh visit.
-                own = column.meaning.visit if column.meaning.visit and column.meaning.visit.kind == "named" else None
-                column = replace(column, meaning=replace(said, visit=own or said.visit))
+        label, codes = said.get(column.header, (None, {}))
+        meaning = read_header(label) if label else None
+        known = column.meaning.field
+        surer = meaning is not None and meaning.confidence != "unsure" and column.meaning.confidence != "confirmed"
+        if meaning is not None and meaning.field is not None and (known is None or (surer and known != meaning.field)):
+            # `v7` is a variable's name here, not the seventh visit.
+            own = column.meaning.visit if column.meaning.visit and column.meaning.visit.kind == "named" else None
+            column = replace(column, meaning=replace(meaning, visit=own or meaning.visit))
+        elif (known is None or (known == "visit" and column.meaning.confidence == "unsure")) and _are_visits(
+            codes.values()
+        ):
+            column = replace(column, meaning=Meaning("visit", confidence="likely"))
         columns.append(column)
     return replace(table, columns=tuple(columns))
 
@@ -146,9 +173,52 @@ def column_labels(
 ) -> dict[int, Mapping[str, str]]:
     """The codes of each column that the codebook or the column's own header explains."""
     labels: dict[int, Mapping[str, str]] = {}
+    spoken = _spoken_of(book, [column.header for column in table.columns])
     for column in table.columns:
-        said = book.get(column.header)
+        said = spoken.get(column.header)
         codes = (said[1] if said else None) or read_codes(column.header)
         if codes:
             labels[column.index] = codes
     return labels
+
+
+def _are_visits(labels: Iterable[str]) -> bool:
+    """Whether codes stand for visits: `1 = baseline, 2 = 3 months`."""
+    words = [read_visit(label) for label in labels]
+    return len(words) > 1 and all(word is not None and word.visit is not None for word in words)
+
+
+def _spoken_of(
+    book: Mapping[str, tuple[str | None, Mapping[str, str]]], headers: Sequence[str]
+) -> Mapping[str, tuple[str | None, Mapping[str, str]]]:
+    """What a codebook says of each header, by its own name or by one that stands for several.
+
+    `Hud, Mage` are two columns, `pga_skin to pga_gi` all from the one to the other, `grade_*` all that begin so, and
+    `Hud` stands for `Hud_3` as well, where nothing but a visit follows.
+    """
+    said: dict[str, tuple[str | None, Mapping[str, str]]] = {}
+    for key, entry in book.items():
+        for header in _headers_of(key, headers):
+            if header == key or header not in book:
+                # What explains several columns names none of them.
+                said.setdefault(header, entry if header == key else (None, entry[1]))
+    return said
+
+
+def _headers_of(key: str, headers: Sequence[str]) -> list[str]:
+    if key in headers:
+        return [key]
+    ends = _FROM_TO.fullmatch(key)
+    if ends and ends[1] in headers and ends[2] in headers:
+        return list(headers[headers.index(ends[1]) : headers.index(ends[2]) + 1])
+    names = [name for name in _NAMES_PARTED.split(key) if name]
+    return [header for header in headers if any(_stands_for(name, header) for name in names)]
+
+
+def _stands_for(name: str, header: str) -> bool:
+    if name.endswith("*") and len(name) > 1:
+        return header.startswith(name.rstrip("*"))
+    if not header.startswith(name):
+        return False
+    rest = header.removeprefix(name)
+    return not rest or (not rest[0].isalpha() and read_visit(rest.strip("_ /.-")) is not None)

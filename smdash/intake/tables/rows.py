@@ -168,6 +168,9 @@ def find_body(
                 leave(r, "summary")
                 continue
         known = key is not None and _shape(key) in usual
+        if gap and known and count <= 0.75 * typical:
+            # Of another make than those above and with less beside it: a word of another list rather than a patient.
+            known = any(_shape(rows[r][identity]) == _shape(key) for r in body)
         # What follows a gap has to show that it goes on with the table.
         goes_on = (known and count > 0.5 * typical) or (key is None and count >= 0.6 * typical)
         if gap and not goes_on and not (known and not noted and _comes_after(key, rows, body, identity)):

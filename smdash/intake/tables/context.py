@@ -1,0 +1,95 @@
+"""What a table is told by where it stands: its sheet's name, its caption, the other tables of the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from smdash.intake.tables.header_visits import VisitWord
+from smdash.intake.tables.headers import read_header, read_levels, visit_beside
+from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.lists import without_lists
+from smdash.intake.tables.named_values import name_by_cells
+from smdash.intake.tables.sections import subtype_of_sections
+from smdash.intake.tables.visit_texts import read_visit_aside
+from smdash.measures import MEASURES, OVERALL_RESPONSE
+
+
+def in_context(table: Table) -> Table:
+    """The table with the visit or the measure that its sheet's name or its caption adds, or that its cells name.
+
+    Only where the headers leave it open, and never where the rows have visits of their own.
+    """
+    table = name_by_cells(table)
+    fields = {column.meaning.field for column in table.columns}
+    own = fields & {"visit", "month", "week", "day", "date", "event_term", "event_kind"}
+    visit = _visit_around(table)
+    measure = next((text for text in (table.caption, table.sheet) if text and _names_measure(text)), None)
+    timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
+    # One visit for columns that repeat would put the values of several visits into one.
+    bare = Counter(column.meaning.field for column in table.columns if column.meaning.visit is None)
+    columns: list[Column] = []
+    for column in table.columns:
+        meaning = column.meaning
+        once = meaning.field in MEASURES and meaning.field != "response" and bare[meaning.field] == 1
+        if once and meaning.visit is None and visit and not own:
+            meaning = replace(meaning, visit=visit)
+        elif meaning.field == "tryptase" and meaning.visit is None and "tryptase" in timed and not own:
+            # "Baseline serum tryptase" is the name of a value; beside "3 months serum tryptase" it is a visit.
+            meaning = replace(meaning, visit=visit_beside(column.header))
+        elif (
+            meaning.field is None
+            and meaning.visit is not None
+            and not meaning.leftover
+            and not meaning.other
+            and measure
+        ):
+            meaning = replace(read_levels((measure, column.header)), visit=meaning.visit)
+        columns.append(replace(column, meaning=meaning))
+    return replace(table, columns=tuple(columns))
+
+
+def in_file(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """The tables of a file as each is understood beside the others.
+
+    Lists that explain the columns or the values of other tables are none of patients and are left out; sections
+    between the patients give the subtype; responses on sheets of several visits get their visit.
+    """
+    return tuple(map(subtype_of_sections, _time_responses(without_lists(tables))))
+
+
+def _time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Give responses the visit of their sheet where several sheets, a visit each, have one.
+
+    A single one may be of the whole time: a sheet of the baseline often holds what is known of each patient once.
+    """
+    found: dict[int, VisitWord] = {}
+    for at, table in enumerate(tables):
+        visit = _visit_around(table)
+        responds = any(c.meaning.field == OVERALL_RESPONSE and c.meaning.visit is None for c in table.columns)
+        by_row = {c.meaning.field for c in table.columns} & {"visit", "month", "week", "day", "date"}
+        if visit is not None and visit.kind == "named" and responds and not by_row:
+            found[at] = visit
+    if len({visit.visit for visit in found.values()}) < 2:
+        return tuple(tables)
+    return tuple(_timed(table, found[at]) if at in found else table for at, table in enumerate(tables))
+
+
+def _visit_around(table: Table) -> VisitWord | None:
+    """The visit that a table's caption or its sheet names; a caption that leaves it open says less than the sheet."""
+    said = [word for text in (table.caption, table.sheet) if text and (word := read_visit_aside(text))]
+    return next((word for word in said if word.visit is not None), said[0] if said else None)
+
+
+def _timed(table: Table, visit: VisitWord) -> Table:
+    columns = tuple(
+        replace(c, meaning=replace(c.meaning, visit=visit)) if c.meaning.field == OVERALL_RESPONSE else c
+        for c in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def _names_measure(text: str) -> bool:
+    meaning = read_header(text)
+    return meaning.field in MEASURES and meaning.confidence != "unsure"
