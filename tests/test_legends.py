@@ -2,9 +2,7 @@
 
 import pytest
 
-from smdash.intake.cells.workbook import read_workbook
-from smdash.intake.tables.legend_notes import find_visit_words
-from tests.intake_books import asked, book, read, values
+from tests.intake_books import asked, read, values
 
 SKIN = ["Patient", "Skin baseline"]
 
@@ -237,28 +235,3 @@ def test_visits_numbered_in_rows_are_named_by_their_legend():
     ]
     intake = read([*rows, ["visit: 1 = baseline, 2 = 3 months, 3 = 12 months"]])
     assert {visit for _, visit, _ in values(intake, "tryptase")} == {"baseline", "month_3"}
-
-
-def visit_words(*rows):
-    return find_visit_words(read_workbook(book({"S": rows}), "t.xlsx"))
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        ["T0 = vor Therapie, T1 = nach 3 Monaten, T2 = nach 6 Monaten"],
-        ["T1 = 3 months; T2 = 6 months"],
-        ["Besøg: T1 = 3 mdr, T2 = 6 mdr"],
-    ],
-)
-def test_counted_visits_are_named_by_the_file(row):
-    assert visit_words(["Note"], row).items() >= {"t 1": "month_3", "t 2": "month_6"}.items()
-
-
-def test_counted_visits_are_named_by_a_list():
-    assert visit_words(["_t1", "nach 3 Monaten"], ["_t2", "nach 6 Monaten"]) == {"t 1": "month_3", "t 2": "month_6"}
-
-
-def test_a_counted_visit_explained_in_two_ways_stays_open():
-    words = visit_words(["T1 = 3 months"], ["T1 = 6 months"], ["_t2", "nach 12 Monaten"], ["V3", "Dr Smith"])
-    assert words == {"t 2": "month_12"}

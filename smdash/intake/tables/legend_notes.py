@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.frames.columns import cell_text
-from smdash.intake.tables.header_visits import VisitWord
 from smdash.intake.tables.headers import Meaning, read_header, read_visit
 from smdash.intake.values.folding import clean
 from smdash.intake.values.units import header_range
@@ -91,35 +90,8 @@ def find_legends(workbook: Workbook) -> tuple[Legend, ...]:
     return tuple(found)
 
 
-def find_visit_words(workbook: Workbook) -> dict[str, str]:
-    """What visits are called that a file only counts: `T1 = 3 Monate`, or `_t1` beside `nach 3 Monaten`.
-
-    Parameters
-    ----------
-    workbook : Workbook
-        Each sheet is looked through at its top and its end.
-
-    Returns
-    -------
-    dict
-        Visit word as `VisitWord.word` has it → key of the visit; a word explained in two ways is left out.
-    """
-    said: dict[str, set[str]] = {}
-    for sheet in workbook.sheets:
-        for row in sheet.rows[:_TOP] + sheet.rows[_TOP:][-_END:]:
-            filled = [cell for cell in row if cell is not None]
-            pairs = [(filled[0], filled[1])] if len(filled) == 2 else []
-            pairs += [found.group("code", "word") for cell in filled if isinstance(cell, str) and "=" in cell
-                      for found in _ABBREVIATION.finditer(clean(cell)) if found["code"]]  # fmt: skip
-            for word, meaning in pairs:
-                counted, named = _visit(word), _visit(meaning)
-                if counted and named and counted.kind == "counted" and named.kind == "named" and named.visit:
-                    said.setdefault(counted.word, set()).add(named.visit)
-    return {word: visits.pop() for word, visits in said.items() if len(visits) == 1}
-
-
-def _visit(cell: object) -> VisitWord | None:
-    return read_visit(cell) if isinstance(cell, str) and len(cell) < 40 else None
+def _is_visit(text: str) -> bool:
+    return len(text) < 40 and read_visit(text) is not None
 
 
 def _of_other_scale(text: str) -> Iterator[Legend]:
@@ -168,7 +140,7 @@ def _in_text(text: str, columns: tuple[str, ...]) -> Iterator[Legend]:
         at = pair.end()
     yield from legend()
     times = [*_TIMED.finditer(text)]
-    if len(times) > 1 and all(_visit(found["word"].strip()) for found in times):
+    if len(times) > 1 and all(_is_visit(found["word"].strip()) for found in times):
         about = text[: times[0].start()].strip(" :,;([")
         codes = {found["code"]: found["word"].strip() for found in times}
         yield Legend(read_header(about), codes, columns=() if about else columns)

@@ -18,7 +18,7 @@ from smdash.intake.values.outcomes import (
     without_value,
 )
 from smdash.intake.values.reading import ColumnReading, Context, DateOrder, Doubt
-from smdash.intake.values.words import FIELD_TRUTHS, TRUTHS, is_missing
+from smdash.intake.values.words import FIELD_TRUTHS, TRUTHS
 
 DATE_FIELDS = frozenset(("treatment_start", "treatment_stop", "date"))
 
@@ -30,19 +30,6 @@ _LEAST_SWAPPED = 3
 Readings = Mapping[object, DateReading | Outcome]
 
 _NOT_ENDED = {word for table in (TRUTHS, FIELD_TRUTHS["withdrawn"]) for word, said in table.items() if said == "no"}
-
-
-def holds_days(cells: Iterable[object]) -> bool:
-    """Whether a column that may ask for yes or no gives days instead: dates, and at most a "no" beside them."""
-    context = Context()
-    days = 0
-    for cell in set(cells):
-        if cell is None or (isinstance(cell, str) and (is_missing(cell) or fold(cell) in _NOT_ENDED)):
-            continue
-        if not isinstance(cell, (date, str)) or not isinstance(read_key(cell, context), WrittenDate):
-            return False
-        days += 1
-    return days > 0
 
 
 def read_key(key: object, context: Context) -> DateReading | Outcome:
