@@ -300,3 +300,19 @@ def test_mutation_in_the_marrow_is_asked_about_and_not_passed_over():
 def test_days_from_the_first_dose_are_the_time_of_the_row():
     rows = [["Patient", "Days from first dose", "Tryptase (ng/mL)"], ["P1", 0, 24.0], ["P1", 91, 23.0], ["P2", 0, 10.0]]
     assert ("P1", "month_3", "tryptase") in values(read(rows))
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_of_two_columns_of_visits_the_one_whose_cells_name_visits_is_read(order):
+    rows = [("Patient", "Visit", "Visit type"), ("P1", "Baseline", "on-site"), ("P1", "3 months", "phone")]
+    values_of = ["Tryptase (ng/mL)", 20.0, 21.0]
+    intake = read([[row[0], *(row[at] for at in order), last] for row, last in zip(rows, values_of, strict=True)])
+    assert {visit for _, visit, _ in values(intake)} == {"baseline", "month_3"}
+    assert asked(intake) == []
+
+
+def test_a_number_of_the_row_beside_the_patients_is_left_aside_without_a_question():
+    rows = [["ID", "Patient", "Visit", "Tryptase (ng/mL)"], [1, "P1", "Baseline", 20], [2, "P1", "3 months", 21],
+            [3, "P2", "Baseline", 10]]  # fmt: skip
+    intake = read(rows)
+    assert (patients(intake), asked(intake)) == (["P1", "P2"], [])

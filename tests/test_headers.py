@@ -365,6 +365,12 @@ def test_event_of_a_trial_database_counts_the_visits():
     assert (meaning.field, meaning.visit.kind, meaning.visit.number) == ("tryptase", "counted", 2)
 
 
+@pytest.mark.parametrize("header", ["darm_0", "magtarm_0", "Magen-Darm_0"])
+def test_a_word_that_ends_like_an_arm_of_a_trial_keeps_its_visit(header):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.visit.visit) == ("grade_gastrointestinal", "baseline")
+
+
 def test_codes_of_letters_in_a_header_are_read():
     assert read_codes("Sexo (H=hombre, M=mujer)") == {"H": "hombre", "M": "mujer"}
     assert read_codes("Response (CR=complete, PR=partial)") == {"CR": "complete", "PR": "partial"}

@@ -10,14 +10,17 @@ from datetime import date
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, ColumnMapping, FileMapping, TableMapping
 from smdash.intake.tables.column_values import bears_out, find_measures_by_row, read_by_values, says_which_sex
 from smdash.intake.tables.header_visits import settle_visits
+from smdash.intake.tables.headers import read_visit
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.patient_column import find_patient_column
+from smdash.intake.tables.rows import header_text
 from smdash.intake.values.dates import WrittenDate, read_date
 from smdash.intake.values.words import is_missing
 from smdash.measures import MEASURES
 from smdash.vocabulary import LATEST
 
 _PROVABLE = ("subtype", "sex", "response", "excluded", "evaluable", "withdrawn")
+_SAMPLE = 300
 _EVENT_SIGNS = {"event_term", "event_grade", "event_date", "event_kind"}
 
 
@@ -79,8 +82,28 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     if found is not None:
         at = table.columns.index(found[0])
         columns[at] = replace(columns[at], field="patient_id", confidence=found[1])
+    columns = _leave_out_seconds(table, columns)
     columns = understand_by_values(table, columns)
     return TableMapping(table.sheet, tuple(columns), not table.aggregate)
+
+
+def _leave_out_seconds(table: Table, columns: Sequence[ColumnMapping]) -> list[ColumnMapping]:
+    """Of several columns of visits the one whose cells name visits; no further number that is another in each row."""
+    shares = {
+        at: sum(read_visit(header_text(cell)) is not None for cell in table.cells(column.index)[:_SAMPLE])
+        for at, (column, said) in enumerate(zip(table.columns, columns, strict=True))
+        if said.field == "visit"
+    }
+    best = max(shares.values(), default=0)
+    result: list[ColumnMapping] = []
+    for at, (column, said) in enumerate(zip(table.columns, columns, strict=True)):
+        cells = [cell for cell in table.cells(column.index) if cell is not None]
+        if at in shares and shares[at] < best:
+            said = replace(said, field=ATTRIBUTE, confidence="likely")
+        elif said.field == ATTRIBUTE and column.meaning.field == "patient_id" and len(set(cells)) == len(cells):
+            said = replace(said, field=IGNORE)
+        result.append(said)
+    return result
 
 
 def _is_visit_only(column: Column) -> bool:

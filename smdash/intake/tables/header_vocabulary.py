@@ -50,7 +50,7 @@ _CODES = re.compile(
 _CODED = frozenset((*GRADES, *SEXES, *RESPONSES, *TRUTHS))
 
 
-_ARM = re.compile(r"_?arm_\d+[a-z]?\b|[(\[]\s*arm\s*\d+\s*:[^)\]]*[)\]]", re.IGNORECASE)
+_ARM = re.compile(r"(?:_|(?<![^\W_]))arm_\d+[a-z]?\b|[(\[]\s*arm\s*\d+\s*:[^)\]]*[)\]]", re.IGNORECASE)
 # A trial database names an item by the visit and the form it stands on: `AGE_E2_C1` is that of the second event.
 _EVENT = re.compile(r"_E(?P<event>\d+)_C\d+$", re.IGNORECASE)
 
