@@ -148,6 +148,7 @@ def test_one_word_in_two_languages_is_one_word(field, cell, value):
 
 def test_initials_of_a_romance_language_are_settled_by_the_others_of_the_column():
     assert values("subtype", ["MSI", "MSS", "MSA", "MC"]) == ["ISM", "SSM", "ASM", "CM"]
+    assert values("subtype", ["MSI / ISM", "MC / CM"]) == ["ISM", "CM"]
     assert values("subtype", ["ISM", "MSS", "MC"]) == ["ISM", None, None]
 
 

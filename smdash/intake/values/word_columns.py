@@ -132,7 +132,7 @@ def _one_of(allowed: Sequence[str]) -> Callable[[str], Outcome]:
 
 def read_subtypes(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
     """A column of subtypes: keys, and components beside them. An answer may name both, as in `SM-AHN/ASM`."""
-    words = {fold(cell) for cell in set(cells) if isinstance(cell, str)}
+    words = {fold(part) for cell in set(cells) if isinstance(cell, str) for part in cell.split("/")}
     romance = bool(words & ROMANCE_NAMES)
 
     def read(text: str) -> Outcome:
