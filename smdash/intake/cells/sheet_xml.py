@@ -41,10 +41,12 @@ _ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _UNSTORED = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f\b[^>]*/>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _MERGE = re.compile(rb"<mergeCell\b[^>]*\bref=[\"']([A-Z]+[0-9]+):([A-Z]+[0-9]+)[\"']")
 _COLUMN = re.compile(rb"<col\b([^>]*)>")
-# The number of a shared text that is no number; calamine would take the first text for it.
-_LOST_TEXT = re.compile(
-    rb"\bt\s*=\s*[\"']s[\"'][^>]*(?<!/)>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v[^>]*>(?!\s*[0-9]{1,9}\s*</v>)"
-)
+# The number of a shared text that is no number; calamine would take the first text for it. Beginning with the letters
+# every program writes, the search is ten times as fast as with all that XML allows.
+_LOST = rb"[^>]*(?<!/)>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v[^>]*>(?!\s*[0-9]{1,9}\s*</v>)"
+_LOST_TEXT = re.compile(rb' t="s"' + _LOST)
+_UNUSUAL_TYPES = (b"'", b"\t", b"\n", b"\r", b" t =", b" t= ")
+_UNUSUAL_LOST_TEXT = re.compile(rb"\bt\s*=\s*[\"']s[\"']" + _LOST)
 _TEXT = re.compile(rb' t="(?:s|str|inlineStr|b|e)"')
 
 
@@ -278,7 +280,9 @@ class SheetScan:
 
     def _note_facts(self, rows: bytes) -> None:
         facts, marks = self._facts, self._marks
-        if _LOST_TEXT.search(rows):
+        if _LOST_TEXT.search(rows) or (
+            any(mark in rows for mark in _UNUSUAL_TYPES) and _UNUSUAL_LOST_TEXT.search(rows)
+        ):
             raise damaged()
         for match in _ERROR.finditer(rows) if b't="e"' in rows else ():
             tag = _cell_tag(rows, match.start())

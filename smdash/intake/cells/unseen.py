@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
+from typing import TypeVar, cast
 
 from smdash.intake.cells.wire import SheetFacts
+
+T = TypeVar("T")
 
 # Two identifiers that look the same must be the same: control characters but for tab and line ends, the soft hyphen,
 # zero-width characters, and the marks that turn the direction of writing.
@@ -48,14 +52,20 @@ def settle_cells(facts: SheetFacts, top: int, left: int, rows: list[list[object]
     """
     changed = False
     for column, cells in enumerate(zip(*rows, strict=True)):
-        if not math.isfinite(sum([cell for cell in cells if type(cell) is float])):
+        types = set(map(type, cells))
+        if float in types and not math.isfinite(sum(_only(float, cells, types))):
             for row, cell in enumerate(cells):
                 if type(cell) is float and not math.isfinite(cell):
                     rows[row][column] = ""
                     facts["errors"][top + row, left + column] = "#NUM!"
-        if _UNSEEN.search("".join([cell for cell in cells if type(cell) is str])):
+        if str in types and without_unseen(joined := "".join(_only(str, cells, types))) != joined:
             changed = True
             for row, cell in enumerate(cells):
                 if type(cell) is str:
                     rows[row][column] = without_unseen(cell)
     return changed
+
+
+def _only(kind: type[T], cells: tuple[object, ...], types: set[type]) -> Sequence[T]:
+    """The cells of one type; all of them without a look at each where the column has no other."""
+    return cast("Sequence[T]", cells) if types == {kind} else [cell for cell in cells if type(cell) is kind]  # type: ignore[misc]
