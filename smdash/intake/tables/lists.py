@@ -14,6 +14,8 @@ from smdash.measures import MEASURES
 
 _LEAST = 2
 _LEAST_VARIABLES = 3
+# A dictionary has a row a column of the other sheets; one that went on further would take long to look through.
+_MOST_VARIABLES = 1000
 _MOST_NAMES = 0.6
 _MOST_DATA = 0.5
 _TIMES = frozenset(("visit", "month", "week", "day", "date", "event_date"))
@@ -46,6 +48,8 @@ def _is_dictionary(sheet: str, tables: Sequence[Table]) -> bool:
     """
     headers = {fold(column.header) for table in tables if table.sheet != sheet for column in table.columns}
     grid = next(table.grid for table in tables if table.sheet == sheet)
+    if max(len(grid), len(grid[0])) > _MOST_VARIABLES:
+        return False
     turned = next(table.transposed for table in tables if table.sheet == sheet)
     rows = [list(column) for column in zip(*grid, strict=True)] if turned else grid
     for c in range(len(rows[0])):
