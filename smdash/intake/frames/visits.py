@@ -78,7 +78,7 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
     unclear: dict[int, VisitWord | str] = {}
     if words:
         unclear = _read_words(part, words[0][0], visit, month, reader)
-    elif not dates and np.isnan(month).all():
+    elif not dates and np.isnan(month).all() and any(said.visit is None for _, said in part.columns("value")):
         # "tryptase_m3" names the measure and the visit in one cell.
         words = part.columns("measure")
         unclear = _read_words(part, words[0][0], visit, month, reader, beside=True) if words else {}
