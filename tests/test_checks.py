@@ -132,3 +132,29 @@ def test_number_without_the_zeros_that_every_identifier_of_another_table_has_is_
 def test_number_is_not_taken_for_an_identifier_with_zeros_where_others_have_none():
     rows = {"a": [["ID", "Subtype"], ["012", "ISM"], ["7", "BMM"]], "b": [["ID", "Skin baseline"], [12, 2]]}
     assert asked(read(rows)) == [("patient-id-nearly-equal", "A2")]
+
+
+CENTRES = [
+    ["Centre", "ID", "Subtype", "Skin baseline"],
+    ["Odense", "1", "ISM", 2],
+    ["Odense", "2", "ISM", 1],
+    ["Bergen", "1", "ISM", 2],
+    ["Bergen", "3", "BMM", 0],
+]
+
+
+def test_equal_identifiers_of_two_centres_are_one_question_and_wait_for_it():
+    intake = read(CENTRES)
+    assert asked(intake) == [("patient-numbers-by-centre", "B2"), ("patient-numbers-by-centre", "B4")]
+    assert patients(intake) == ["2", "3"]
+
+
+def test_the_answer_names_patients_by_centre_or_takes_them_for_one():
+    apart = read(CENTRES, mapping=FileMapping(centre_names_patients=True))
+    assert (patients(apart), asked(apart)) == (["Odense 1", "Odense 2", "Bergen 1", "Bergen 3"], [])
+    one = read(CENTRES, mapping=FileMapping(centre_names_patients=False))
+    assert (patients(one), asked(one)) == (["1", "2", "3"], [])
+
+
+def test_a_column_of_centres_asks_nothing_where_no_identifier_stands_in_two():
+    assert asked(read([*CENTRES[:3], ["Bergen", "3", "BMM", 0]])) == []

@@ -103,6 +103,9 @@ class FileMapping:
         Numbers that stand for missing throughout the file.
     first_date_is_baseline
         Whether, where visits have dates and the treatment no start, each patient's first date is the baseline.
+    centre_names_patients
+        Whether, where the same identifiers stand in several centres, centre and identifier together name a patient;
+        None is not answered.
     pseudonyms
         Whether the patients are shown under running numbers instead of the file's identifiers.
     use_hidden, use_struck
@@ -119,6 +122,7 @@ class FileMapping:
     directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
     missing_codes: tuple[str, ...] = ()
     first_date_is_baseline: bool | None = None
+    centre_names_patients: bool | None = None
     pseudonyms: bool = False
     use_hidden: bool | None = None
     use_struck: bool | None = None

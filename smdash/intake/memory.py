@@ -52,6 +52,7 @@ _KEPT_OF_FILE = (
     "date_order",
     "directions",
     "first_date_is_baseline",
+    "centre_names_patients",
     "pseudonyms",
     "use_hidden",
     "use_struck",

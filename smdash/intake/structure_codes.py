@@ -145,6 +145,12 @@ STRUCTURE_CODES: dict[str, Code] = {
         "is known whether they are one patient. Answer: `words` / `patient_id`.",
         "question",
     ),
+    "patient-numbers-by-centre": Code(
+        "The same identifiers in several centres",
+        "Each centre may have numbered its own patients from 1. These rows are not used until it is known whether equal "
+        "identifiers of two centres are one patient. Answer: `centre_names_patients` in the mapping.",
+        "question",
+    ),
     "patient-id-spelling": Code(
         "Identifier spelled in two ways",
         "Two identifiers differ only in capitals, blanks, signs or zeros that a number cannot keep, and were taken for "

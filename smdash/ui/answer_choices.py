@@ -67,6 +67,14 @@ FILE_CHOICES: Mapping[str, FileChoice] = {
     "struck-through": FileChoice(
         (Choice("yes", "They count"), Choice("no", "They are void: leave them out")), "use_struck", NOT_USED
     ),
+    "patient-numbers-by-centre": FileChoice(
+        (
+            Choice("yes", "Different patients: name them by centre and identifier"),
+            Choice("no", "The same patients, seen in several centres"),
+        ),
+        "centre_names_patients",
+        "Until answered, these rows are not used.",
+    ),
     "no-start-of-treatment": FileChoice(
         (
             Choice("yes", "Each patient's first date is the baseline"),

@@ -37,6 +37,10 @@ _SETTINGS: Mapping[str, tuple[str, Mapping[object, str]]] = {
         "Each patient's first date is the baseline",
         {True: "yes", False: "no, left out"},
     ),
+    "centre_names_patients": (
+        "Equal identifiers of two centres",
+        {True: "different patients", False: "the same patient"},
+    ),
 }
 
 

@@ -6,7 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array
+from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array, texts_of
+from smdash.intake.values.folding import fold
+from smdash.intake.values.words import is_missing
+
+CENTRES = frozenset(
+    (
+        *("centre", "center", "site", "clinic", "hospital", "klinik", "klinikum", "zentrum", "krankenhaus"),
+        *("sygehus", "sjukhus", "sykehus", "hopital", "clinique", "centro", "clinica", "afdeling", "ziekenhuis"),
+    )
+)
+"""Words of headers that name the place where a patient is treated."""
 
 Named = tuple[Part, Objects]
 """A part, and the patient of each of its rows; None where there is none or it is not settled."""
@@ -62,6 +72,61 @@ def name_patients(part: Part, reader: Reader) -> Objects:
 def _identity(value: object) -> str | None:
     text = cell_text(value)
     return " ".join(text.split()) or None if text is not None else None
+
+
+def tell_centres_apart(named: Sequence[Named], reader: Reader) -> list[Named]:
+    """Patients named by centre and identifier where each centre numbers its own, as the user says.
+
+    Parameters
+    ----------
+    named : sequence
+        The parts with the patient of each row, as `name_patients` reads them.
+    reader : Reader
+        Takes the findings.
+
+    Returns
+    -------
+    list
+        The same. A table where one identifier stands in rows of two centres is asked about, and these rows are not used
+        until it is known whether that is one patient.
+    """
+    return [(part, _by_centre(part, names, reader)) for part, names in named]
+
+
+def _by_centre(part: Part, names: Objects, reader: Reader) -> Objects:
+    answer = reader.mapping.centre_names_patients
+    column = next(
+        (one for one in part.table.columns if CENTRES & set(fold(one.header).replace("_", " ").split())), None
+    )
+    if column is None or answer is False:
+        return names
+    centres: list[str | None] = texts_of(part.cells(column.index)).tolist()
+    seen: dict[str, set[str]] = {}
+    for name, centre in zip(names.tolist(), centres, strict=True):
+        if name is not None and centre is not None and not is_missing(centre):
+            seen.setdefault(name, set()).add(fold(centre))
+    shared = {name for name, where in seen.items() if len(where) > 1}
+    if not shared:
+        return names
+    identity, _ = part.columns("patient_id")[0]
+    result = names.copy()
+    for at, (name, centre) in enumerate(zip(names.tolist(), centres, strict=True)):
+        if answer and name is not None and centre is not None:
+            result[at] = f"{' '.join(centre.split())} {name}"
+        elif not answer and name in shared:
+            result[at] = None
+            reader.say(
+                "patient-numbers-by-centre",
+                "question",
+                f"{len(shared)} identifiers stand in rows of several centres ({column.header!r}). Does each centre "
+                "number its own patients, so that equal identifiers are different patients?",
+                sheet=part.sheet.name,
+                cell=part.address(at, identity.index),
+                column=identity.header,
+                field="patient_id",
+                original=name,
+            )
+    return result
 
 
 def join_spellings(named: Sequence[Named], reader: Reader) -> list[Named]:
