@@ -147,8 +147,8 @@ STRUCTURE_CODES: dict[str, Code] = {
     ),
     "patient-numbers-by-centre": Code(
         "The same identifiers in several centres",
-        "Each centre may have numbered its own patients from 1. These rows are not used until it is known whether equal "
-        "identifiers of two centres are one patient. Answer: `centre_names_patients` in the mapping.",
+        "Each centre may have numbered its own patients from 1. These rows are not used until it is known whether "
+        "equal identifiers of two centres are one patient. Answer: `centre_names_patients` in the mapping.",
         "question",
     ),
     "patient-id-spelling": Code(
