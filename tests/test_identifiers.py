@@ -27,6 +27,8 @@ def kinds(header, cells):
         ("kontakt", ["someone@example.org"], "e-mail"),
         ("kontakt", ["+45 12 34 56 78"], "phone"),
         ("Telefon", ["12345678"], "phone"),
+        ("Bemerkung", ["besser", "Tel 040 1234567", "unverändert", "gut", "müde"], "phone"),
+        ("note", ["ok", "ok", "ring tlf. 12 34 56 78", "ok", "ok"], "phone"),
         ("fødselsdato", ["01-02-1970"], "birth-date"),
         ("Geburtsdatum", [datetime(1970, 2, 1)], "birth-date"),
         ("d", [datetime(1960, 1, 1), datetime(1971, 1, 1), datetime(1955, 5, 1)], "birth-date"),

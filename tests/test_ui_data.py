@@ -20,6 +20,7 @@ from smdash.ui.data.sheets import NOT_SHOWN, preview
 from smdash.ui.data.use import write_taken
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import understand
+from smdash.ui.render import patients_frame
 from tests.data_books import untidy_rows, with_cpr, workbook
 
 DIRECTION = "answer field direction-undeclared qol_vas"
@@ -342,3 +343,11 @@ def test_a_hidden_sheet_is_not_shown_as_used_before_the_user_says_so(data):
     assert shown.value
     assert not hidden.value
     assert hidden.disabled
+
+
+def test_table_of_patients_says_no_only_where_the_file_does():
+    people = [["A", "ISM"], ["B", "BMM"]]
+    silent = read([["ID", "Subtype"], *people]).intake.cohort
+    assert not {"Excluded", "Withdrawn"} & set(patients_frame(silent))
+    told = read([["ID", "Subtype", "Withdrawn"], ["A", "ISM", "no"], ["B", "BMM", "no"]]).intake.cohort
+    assert patients_frame(told)["Withdrawn"].tolist() == ["no", "no"]

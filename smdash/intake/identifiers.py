@@ -97,6 +97,12 @@ _NOTES = re.compile(
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+|00)[1-9][0-9]{0,2}(?:[ ()./-]*[0-9]){7,12}(?![0-9])")
+# A number that says what it is needs no other like it.
+_CALLED = re.compile(
+    r"(?<![^\W\d_])(?:tel|tlf|tél|teléfono|téléphone|telefon|telefonnummer|telephone|phone|mobile?|mobil|móvil|portable|"
+    r"handy|gsm)(?:\s?(?:nr|no|number))?[.:]?\s?\+?[0-9(][0-9 ()/.-]{5,}",
+    re.IGNORECASE,
+)
 _CPR = re.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{2})\s?-\s?[0-9]{4}(?![0-9])")
 _YEAR_FIRST = re.compile(r"(?<![0-9])(?:19|20)?([0-9]{2})([0-9]{2})([0-9]{2})[-+][0-9]{4}(?![0-9])")
 _NHS_SPACED = re.compile(r"(?<![0-9])[0-9]{3}[ -][0-9]{3}[ -][0-9]{4}(?![0-9])")
@@ -193,8 +199,9 @@ def _by_content(at: int, texts: Sequence[str]) -> IdentifierColumn | None:
     if bare >= max(2, 0.6 * len(texts)):
         return IdentifierColumn("national-number", at, "the digits fit a national identity number", bare)
     phones = sum(bool(_PHONE.search(text)) for text in texts)
-    if phones >= max(1, 0.3 * len(texts)):
-        return IdentifierColumn("phone", at, "cells are written like telephone numbers", phones)
+    called = sum(bool(_CALLED.search(text)) for text in texts)
+    if called or phones >= max(1, 0.3 * len(texts)):
+        return IdentifierColumn("phone", at, "cells are written like telephone numbers", max(called, phones))
     return None
 
 

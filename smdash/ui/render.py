@@ -293,7 +293,13 @@ def _show_patients(key: str, patients: Sequence[str]) -> None:
 def patients_frame(group: Cohort) -> pd.DataFrame:
     """The patients of a cohort as a reader sees them: columns that hold anything, in plain words."""
     people = group.patients.dropna(axis="columns", how="all")
-    people = people.assign(**{name: people[name].map({True: "yes", False: "no"}) for name in ("excluded", "withdrawn")})
+    told = set(group.cells["field"])
+    for name in ("excluded", "withdrawn"):
+        if name in told or people[name].any():
+            people = people.assign(**{name: people[name].map({True: "yes", False: "no"})})
+        else:
+            # The file says nothing of it: "no" would be an answer nobody gave.
+            people = people.drop(columns=name)
     return people.rename(columns={name: write_column(str(name)) for name in people.columns})
 
 
