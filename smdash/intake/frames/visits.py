@@ -24,6 +24,8 @@ from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import Column
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.intake.values.reading import ColumnReading
+from smdash.intake.values.words import is_missing
+from smdash.measures import MEASURES
 from smdash.vocabulary import BASELINE, LATEST, month_visit
 
 _DAY_OR_TIME = re.compile(r"\d{1,3}/\d{1,2}")
@@ -89,6 +91,8 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
     for at, word in unclear.items():
         if visit[at] is None and names[at] is not None:
             _ask_visit(part, words[0][0], at, word, names[at], reader)
+    timing = [column for column, said in part.columns("visit", "month", "week", "day", "date") if said.visit is None]
+    _ask_missing_visits(part, timing or [column for column, _ in words], visit, names, reader)
     return RowVisits(object_array(visit), month, when)
 
 
@@ -220,6 +224,38 @@ def _ask_visit(part: Part, column: Column, at: int, word: VisitWord | str, patie
     )
 
 
+def _ask_missing_visits(
+    part: Part, timing: Sequence[Column], visit: list[str | None], names: Objects, reader: Reader
+) -> None:
+    """Ask about the rows with values whose cells of visit and date are all blank, so that nothing is lost unsaid."""
+    if not timing:
+        return
+    times = [part.cells(column.index) for column in timing]
+    measured = [
+        (column.index, part.cells(column.index))
+        for column, said in part.columns(*MEASURES, "value")
+        if said.visit is None and column.meaning.visit is None
+    ]
+    for at in range(len(part.body)):
+        # A row without a patient has a question of its own.
+        lost = visit[at] is None and names[at] is not None and all(_is_blank(cells[at]) for cells in times)
+        if lost and any(not _is_blank(cells[at]) for _, cells in measured):
+            reader.say(
+                "visit-unclear",
+                "question",
+                "This row has values but neither a visit nor a date. Give it one; until then its values are not used.",
+                sheet=part.sheet.name,
+                cell=part.address(at, timing[0].index),
+                column=timing[0].header,
+                field="visit",
+                patient_id=names[at],
+            )
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and is_missing(cell))
+
+
 def _visit_by_date(
     part: Part,
     column: Column,
@@ -237,7 +273,9 @@ def _visit_by_date(
         _count_from_first_date(part, column, frame, unknown, reader)
     named = frame.dropna(subset=["month"])
     before = named[named["month"] <= BASELINE_WINDOW].sort_values("when", kind="stable")
-    baseline = set(before.drop_duplicates("patient", keep="last")["at"])
+    # Several rows of one day are one visit: a laboratory's list has a row a measure.
+    last = before.groupby("patient")["when"].transform("max")
+    baseline = set(before.loc[before["when"] == last, "at"])
     for at, value, patient in zip(named["at"], named["month"], named["patient"], strict=True):
         month[at] = value
         if at in baseline:

@@ -10,7 +10,7 @@ from smdash.intake.tables.header_visits import VisitWord
 from smdash.intake.tables.headers import read_header, read_levels, visit_beside
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.lists import without_lists
-from smdash.intake.tables.named_values import name_by_cells
+from smdash.intake.tables.named_values import name_by_cells, patients_of
 from smdash.intake.tables.sections import subtype_of_sections
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.measures import MEASURES, OVERALL_RESPONSE
@@ -23,8 +23,11 @@ def in_context(table: Table) -> Table:
     """
     table = name_by_cells(table)
     fields = {column.meaning.field for column in table.columns}
-    own = fields & {"visit", "month", "week", "day", "date", "event_term", "event_kind"}
     visit = _visit_around(table)
+    own = fields & {"visit", "month", "week", "day", "date", "event_term", "event_kind"}
+    # On a sheet that names its visit and has each patient once, the dates say when that visit was.
+    dated = own == {"date"} and visit is not None and visit.kind == "named" and _has_each_patient_once(table)
+    own = own - {"date"} if dated else own
     measure = next((text for text in (table.caption, table.sheet) if text and _names_measure(text)), None)
     timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
     # One visit for columns that repeat would put the values of several visits into one.
@@ -33,7 +36,8 @@ def in_context(table: Table) -> Table:
     for column in table.columns:
         meaning = column.meaning
         once = meaning.field in MEASURES and meaning.field != "response" and bare[meaning.field] == 1
-        if once and meaning.visit is None and visit and not own:
+        times = dated and meaning.field == "date" and bare["date"] == 1
+        if (once or times) and meaning.visit is None and visit and not own:
             meaning = replace(meaning, visit=visit)
         elif meaning.field == "tryptase" and meaning.visit is None and "tryptase" in timed and not own:
             # "Baseline serum tryptase" is the name of a value; beside "3 months serum tryptase" it is a visit.
@@ -68,12 +72,24 @@ def _time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:
     for at, table in enumerate(tables):
         visit = _visit_around(table)
         responds = any(c.meaning.field == OVERALL_RESPONSE and c.meaning.visit is None for c in table.columns)
-        by_row = {c.meaning.field for c in table.columns} & {"visit", "month", "week", "day", "date"}
+        by_row = {c.meaning.field for c in table.columns if c.meaning.visit is None} & {
+            "visit",
+            "month",
+            "week",
+            "day",
+            "date",
+        }
         if visit is not None and visit.kind == "named" and responds and not by_row:
             found[at] = visit
     if len({visit.visit for visit in found.values()}) < 2:
         return tuple(tables)
     return tuple(_timed(table, found[at]) if at in found else table for at, table in enumerate(tables))
+
+
+def _has_each_patient_once(table: Table) -> bool:
+    identity = patients_of(table)
+    named = [] if identity is None else [cell for cell in table.cells(identity.index) if cell is not None]
+    return len(named) == len(table.body) == len(set(named))
 
 
 def _visit_around(table: Table) -> VisitWord | None:

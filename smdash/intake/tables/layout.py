@@ -7,6 +7,7 @@ and legends are no patients; each row left out is reported.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -317,7 +318,7 @@ def _read_table(
 ) -> tuple[Table | None, int]:
     first, last = span
     headers = compose_headers(rows, columns, span, merges)
-    meanings = {c: read_levels(tuple(headers[c].split(" / "))) for c in columns}
+    meanings = _read_meanings(headers)
     used = [c for c in columns if headers[c]]
     if not used:
         return None, last + 1
@@ -346,6 +347,19 @@ def _read_table(
         name, tuple(range(first, last + 1)), tuple(body), tuple(shown), tuple(left_out), transposed, rows, aggregate
     )
     return table, after
+
+
+def _read_meanings(headers: Mapping[int, str]) -> dict[int, Meaning]:
+    """What each header says; a heading `Patient` over several columns names them together, and none of them."""
+    parts = {c: tuple(header.split(" / ")) for c, header in headers.items()}
+    tops = Counter(levels[0] for levels in parts.values() if len(levels) > 1)
+    meanings: dict[int, Meaning] = {}
+    for c, levels in parts.items():
+        meanings[c] = read_levels(levels)
+        over = len(levels) > 1 and tops[levels[0]] > 1 and read_header(levels[0]).field == "patient_id"
+        if over and meanings[c].field == "patient_id" and meanings[c].confidence == "unsure":
+            meanings[c] = read_levels(levels[1:])
+    return meanings
 
 
 def _tells_results(

@@ -1,45 +1,53 @@
-"""Tables with a row a measure, known by their cells: one column names what the value beside it measures."""
+"""Columns of tables with a row a visit or a row a measure, known by their cells where their headers do not say it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
+from smdash.intake.tables.column_values import find_measures_by_row, holds_codes
 from smdash.intake.tables.headers import Meaning, read_header
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import header_text, is_datum
+from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.intake.values.units import read_unit
+from smdash.intake.values.words import is_missing
 from smdash.measures import MEASURES
+from smdash.vocabulary import BASELINE
 
 _SAMPLE = 300
 _MOST = 0.5
-# `name` heads the names of what was measured as well as those of people.
-_OPEN = (None, "person_name", "measure")
+_NEARLY_ALL = 0.9
+_ROW_FIELDS = {"visit", "month", "week", "day"}
+# `Event` and `Visit no.` head visits as well, and `name` the names of what was measured.
+_OPEN = (None, "person_name", "measure", "event_kind", "event_term", "row_number")
 
 
 def name_by_cells(table: Table) -> Table:
-    """The table with the columns of measures and of units recognised by what stands in them.
+    """The table with the columns of visits, measures, values and units recognised by what stands in them.
 
-    Only beside a column of values and one of patients: what a patient's leading symptom is names no value.
+    Only beside a column of patients.
     """
-    fields = [column.meaning.field for column in table.columns]
-    if "value" not in fields or "patient_id" not in fields:
+    if patients_of(table) is None:
         return table
-    if not any(c.meaning.field == "measure" and c.meaning.confidence != "unsure" for c in table.columns):
-        shares = [(_share_of_measures(table, column), -at) for at, column in enumerate(table.columns)]
-        share, at = max(shares)
-        if share <= _MOST:
-            return table
-        table = _with_meaning(table, -at, "measure")
-    if "unit" not in fields:
-        units = [at for at, column in enumerate(table.columns) if _is_open(column) and _holds_units(table, column)]
-        if len(units) == 1:
-            table = _with_meaning(table, units[0], "unit")
-    return table
+    return _name_units(_name_measures(_name_visits(table)))
 
 
-def _with_meaning(table: Table, at: int, field: str) -> Table:
-    column = replace(table.columns[at], meaning=Meaning(field, confidence="likely"))
-    return replace(table, columns=(*table.columns[:at], column, *table.columns[at + 1 :]))
+def patients_of(table: Table) -> Column | None:
+    """The column that names the patients by its header or, where none does, the first one that holds codes."""
+    named = (column for column in table.columns if column.meaning.field == "patient_id")
+    coded = (column for column in table.columns[:3] if column.header and holds_codes(table, column))
+    return next(named, None) or next(coded, None)
+
+
+def _fields(table: Table) -> set[str | None]:
+    return {c.meaning.field for c in table.columns if c.meaning.confidence != "unsure"}
+
+
+def _with_field(table: Table, chosen: Column, field: str | None) -> Table:
+    named = replace(chosen, meaning=Meaning(field, confidence="likely"))
+    return replace(table, columns=tuple(named if one is chosen else one for one in table.columns))
 
 
 def _is_open(column: Column) -> bool:
@@ -47,19 +55,99 @@ def _is_open(column: Column) -> bool:
     return bool(column.header) and meaning.visit is None and (meaning.field in _OPEN or meaning.confidence == "unsure")
 
 
-def _texts(table: Table, column: Column) -> list[str]:
-    return [header_text(cell) for cell in table.cells(column.index)[:_SAMPLE] if cell is not None]
+def _texts(cells: Sequence[object]) -> list[str]:
+    texts = [header_text(cell) for cell in cells[:_SAMPLE] if cell is not None]
+    return [text for text in texts if not is_missing(text)]
+
+
+def _by_patient(table: Table, column: Column) -> list[list[object]]:
+    """The filled cells of a column for each patient who has more than one row."""
+    identity = patients_of(table)
+    if identity is None:
+        return []
+    rows: dict[object, list[object]] = defaultdict(list)
+    current: object = None
+    for name, cell in zip(table.cells(identity.index)[:_SAMPLE], table.cells(column.index)[:_SAMPLE], strict=True):
+        current = name if name is not None else current
+        rows[current].append(cell)
+    return [[cell for cell in cells if cell is not None] for cells in rows.values() if len(cells) > 1]
+
+
+def _name_visits(table: Table) -> Table:
+    """Name the column whose cells name the visits of each patient, the baseline among them.
+
+    How long something lasted is written as `3 months` too, but has no baseline, and does not differ from row to row of
+    a patient.
+    """
+    if _fields(table) & _ROW_FIELDS:
+        return table
+    found = [column for column in table.columns if _is_open(column) and _names_visits(table, column)]
+    return _with_field(table, found[0], "visit") if len(found) == 1 else table
+
+
+def _names_visits(table: Table, column: Column) -> bool:
+    texts = _texts(table.cells(column.index))
+    words = {text: read_visit_aside(text) for text in set(texts)}
+    if len(words) < 2 or len(words) > len(texts) * _NEARLY_ALL or any(map(_is_plain_number, words)):
+        return False
+    known = {text for text, word in words.items() if word is not None and word.kind in ("named", "counted")}
+    if sum(text in known for text in texts) < _NEARLY_ALL * len(texts):
+        return False
+    first = any(word is not None and (word.visit == BASELINE or word.kind == "counted") for word in words.values())
+    patients = _by_patient(table, column)
+    return first and bool(patients) and sum(len(set(cells)) > 1 for cells in patients) > _MOST * len(patients)
+
+
+def _is_plain_number(text: str) -> bool:
+    return is_datum(text) and not any(character.isalpha() for character in text)
+
+
+def _name_measures(table: Table) -> Table:
+    """Name the columns that say what was measured and what came out.
+
+    What stands under `Svar` or `Response` is a result where the cells beside it are measures with their units.
+    """
+    fields = _fields(table)
+    if {"measure", "value"} <= fields:
+        return table
+    if "value" in fields:
+        # Beside a header that says `value`, a few names of measures are enough.
+        share, at = max((_share_of_measures(table, column), -at) for at, column in enumerate(table.columns))
+        return _with_field(table, table.columns[-at], "measure") if share > _MOST else table
+    units = any(c.meaning.field == "unit" or (_is_open(c) and _holds_units(table, c)) for c in table.columns)
+    numbers = [c for c in table.columns if units and c.meaning.field == "response" and _holds_numbers(table, c)]
+    opened = table
+    for column in numbers:
+        opened = _with_field(opened, column, None)
+    found = find_measures_by_row(opened)
+    if found is None:
+        return table
+    measure, value = (table.columns[opened.columns.index(one)] for one in found)
+    return _with_field(_with_field(table, measure, "measure"), value, "value")
 
 
 def _share_of_measures(table: Table, column: Column) -> float:
-    texts = _texts(table, column) if _is_open(column) else []
+    texts = _texts(table.cells(column.index)) if _is_open(column) else []
     if not texts or any(map(is_datum, texts)):
         return 0.0
     meanings = [read_header(text) for text in texts]
     return sum(m.field in MEASURES and m.confidence != "unsure" for m in meanings) / len(texts)
 
 
+def _holds_numbers(table: Table, column: Column) -> bool:
+    texts = _texts(table.cells(column.index))
+    return sum(is_datum(text) or text[0] in "<>" for text in texts) > _MOST * len(texts)
+
+
+def _name_units(table: Table) -> Table:
+    fields = {column.meaning.field for column in table.columns}
+    if "value" not in fields or "measure" not in fields or "unit" in fields:
+        return table
+    units = [column for column in table.columns if _is_open(column) and _holds_units(table, column)]
+    return _with_field(table, units[0], "unit") if len(units) == 1 else table
+
+
 def _holds_units(table: Table, column: Column) -> bool:
-    texts = _texts(table, column)
+    texts = _texts(table.cells(column.index))
     known = [text for text in texts if read_unit("concentration", text) or read_unit("share", text)]
     return bool(texts) and not any(map(is_datum, texts)) and len(known) > _MOST * len(texts)

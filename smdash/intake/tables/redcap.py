@@ -51,6 +51,7 @@ _LABELS = (
     *("beskrivelse", "betydning", "forklaring", "beschreibung", "bedeutung", "erklärung", "etikett", "libellé"),
     *("signification", "définition", "descripción", "significado", "beskrivning", "betydelse", "förklaring"),
     *("etiqueta", "étiquette", "omschrijving", "betekenis", "descrizione", "significato", "descrição", "tekst"),
+    *("spørgsmål", "spørsmål", "fråga", "frage", "pregunta", "vraag", "domanda", "pergunta", "question text"),
 )
 # What else a data dictionary tells of each column; a sheet with another header is none.
 _BESIDE = (

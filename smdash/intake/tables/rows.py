@@ -26,6 +26,9 @@ _NUMBER = re.compile(r"\s*[<>≤≥~]?\s*[-+]?\d[\d.,\s]*%?\s*")
 _CATEGORIES = frozenset((*GRADES, *RESPONSES, *SEXES, *TRUTHS))
 
 
+_IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"\s*:')
+
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -107,6 +110,12 @@ def _outline(cell: object) -> str:
     return "".join("A" if c.isupper() else "a" if c.islower() else "9" if c.isdigit() else c for c in str(cell))
 
 
+def _holds_import_ids(row: Sequence[object], columns: range) -> bool:
+    """Whether a row under the headers gives each column the key by which a program of surveys imports it."""
+    cells = [row[c] for c in columns if row[c] is not None]
+    return bool(cells) and all(isinstance(cell, str) and _IMPORT_ID.match(cell) for cell in cells)
+
+
 def find_body(
     rows: Sequence[Sequence[object]],
     columns: range,
@@ -148,6 +157,9 @@ def find_body(
             gap, noted = bool(body), False
             continue
         row = rows[r]
+        if not body and _holds_import_ids(row, columns):
+            leave(r, "repeated header")
+            continue
         key = row[identity]
         if body and count == 1 and separates_visits(row, columns) and not (key is not None and _shape(key) in usual):
             return body, left, r
