@@ -316,3 +316,76 @@ def test_a_number_of_the_row_beside_the_patients_is_left_aside_without_a_questio
             [3, "P2", "Baseline", 10]]  # fmt: skip
     intake = read(rows)
     assert (patients(intake), asked(intake)) == (["P1", "P2"], [])
+
+
+def test_the_name_of_a_form_before_several_headers_says_nothing_of_them():
+    rows = [["id", "dem_age", "dem_sex", "skin_bl"], ["P-1", 40, "F", 2], ["P-2", 50, "M", 3], ["P-3", 61, "F", 1]]
+    intake = read(rows)
+    assert list(intake.cohort.patients["age"]) == [40, 50, 61]
+
+
+@pytest.mark.parametrize("first", ["partner", "mother", "donor"])
+def test_another_person_before_several_headers_is_no_form(first):
+    rows = [["id", f"{first}_age", f"{first}_sex", "skin_bl"], ["P-1", 40, "F", 2], ["P-2", 50, "M", 3]]
+    intake = read(rows)
+    assert intake.cohort is None or intake.cohort.patients["age"].isna().all()
+
+
+def test_dates_under_an_unknown_header_are_asked_about_where_the_start_of_treatment_is_not_given():
+    def rows(*more):
+        return [["id", "Kasten", "skin_bl", *more], *(
+            [f"P-{at}", date(2020, at, 3), 2, *([date(2020, at, 1)] * len(more))] for at in (1, 2, 3)
+        )]  # fmt: skip
+
+    assert ("column-not-understood", "treatment_start") in questions(read(rows()))
+    assert questions(read(rows("treatment start"))) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("deutlich gebessert", "beschwerdefrei", "unverändert"),
+        ("much improved", "symptom free", "improved"),
+        ("betydelig bedring", "bedre", "symptomfri"),
+        ("amélioration nette", "mieux", "sans symptômes"),
+        ("mucho mejor", "mejor", "sin síntomas"),
+    ],
+)
+def test_words_of_getting_better_under_an_unknown_header_are_asked_about(words):
+    rows = [["id", "Kasten", "skin_bl"], *([f"P-{at}", word, 2] for at, word in enumerate(words, 1))]
+    intake = read(rows)
+    assert ("column-not-understood", "response") in questions(intake)
+    assert intake.cohort.patients["response"].isna().all()
+
+
+def test_severity_by_visit_under_a_header_ruled_out_is_asked_about():
+    rows = [["id", "Prurit/flush (peau) J0", "Prurit/flush (peau) M3", "Tryptase J0"], ["P-1", "sévère", "léger", 20],
+            ["P-2", "modéré", "absent", 30], ["P-3", "sévère", "modéré", 25]]  # fmt: skip
+    assert [code for code, _ in questions(read(rows))].count("column-not-understood") == 2
+
+
+def test_forms_ticked_and_complete_are_neither_grades_nor_responses():
+    rows = [["Study number", "Organ involvement (choice=Skin)", "Baseline characteristics Complete?", "Skin BL"],
+            ["P-1", "Checked", "Complete", 2], ["P-2", "Unchecked", "Incomplete", 1],
+            ["P-3", "Checked", "Complete", 0]]  # fmt: skip
+    intake = read(rows)
+    assert questions(intake) == []
+    assert set(values(intake)) == {(f"P-{at}", "baseline", "grade_skin") for at in (1, 2, 3)}
+
+
+def test_endings_of_names_cut_short_are_visits_beside_months():
+    rows = [["ID", "TRIPT_B", "TRIPT_3M", "TRIPT_UV"], ["P-1", 20.5, 21.5, 19.5], ["P-2", 30.5, 31.5, 29.5]]
+    assert set(values(read(rows))) == {
+        (name, visit, "tryptase") for name in ("P-1", "P-2") for visit in ("baseline", "month_3", "latest")
+    }
+
+
+def test_groups_behind_a_running_number_name_no_patients():
+    rows = [["Patient", None, None, "J0"], ["N°", "Sexe", "Type", "Peau"], ["01", "F", "MSI", 2], ["02", "F", "MSI", 3],
+            ["03", "H", "MSS", 1]]  # fmt: skip
+    intake = read(rows)
+    assert patients(intake) == ["01", "02", "03"]
+
+
+def questions(intake):
+    return [(one.code, one.field) for one in intake.findings if one.severity == "question"]

@@ -381,3 +381,75 @@ def test_the_name_of_one_sex_explains_its_yes_and_no():
     assert (read_codes("female")["1"], read_codes("female")["No"]) == ("F", "M")
     assert (read_codes("weiblich")["nein"], read_codes("mand")["1"]) == ("M", "M")
     assert read_codes("Female patients treated") == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "visit"),
+    [
+        ("Psyke 0 mdr", "grade_neuropsychiatric", "baseline"),
+        ("Magsymtom före", "grade_gastrointestinal", "baseline"),
+        ("Mavesymptomer 3 mdr", "grade_gastrointestinal", "month_3"),
+        ("Maagklachten 6 maanden", "grade_gastrointestinal", "month_6"),
+        ("Tryptase 3 Mt. / 3 mois (µg/l)", "tryptase", "month_3"),
+        ("Haut / Peau 6 Mt. / 6 mois (0-4)", "grade_skin", "month_6"),
+        ("DLQI 12 months (added 2022)", "dlqi", "month_12"),
+        ("DLQI 12 Monate (neu ab 2022)", "dlqi", "month_12"),
+        ("DLQI 12 mois (ajouté en 2022)", "dlqi", "month_12"),
+        ("Hud 3_mneder", "grade_skin", "month_3"),
+        ("TRIPT_3M", "tryptase", "month_3"),
+        ("DIGEST_6M", "grade_gastrointestinal", "month_6"),
+        ("pga_anafyl_0", "grade_anaphylaxis", "baseline"),
+        ("EVA_CALVID_6M", "qol_vas", "month_6"),
+        ("QUALVIE_M3", "qol_vas", "month_3"),
+    ],
+)
+def test_compounds_and_words_cut_short_and_remarks_about_the_column_name_the_measure(header, field, visit):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.visit.visit) == (field, visit)
+    assert meaning.confidence != "unsure"
+
+
+@pytest.mark.parametrize(
+    "header", ["ALT 3M", "TRO 3M", "Mag (mg/dl)", "CAL 3M", "stoma", "INTER", "troponin 3M", "calcium 3M", "DIGIT 3M"]
+)
+def test_the_beginning_of_too_short_or_of_another_word_names_no_measure(header):
+    assert read_header(header).field is None
+
+
+@pytest.mark.parametrize("header", ["KIT D816V MO (%)", "KIT D816V KM (%)", "KIT D816V BM (%)"])
+def test_a_mutation_looked_for_in_marrow_is_asked_about(header):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.confidence) == ("kit_d816v", "unsure")
+
+
+def test_a_mutation_in_peripheral_blood_in_spanish_is_the_usual_one():
+    assert read_header("KIT D816V SP (%)").confidence == "confirmed"
+
+
+@pytest.mark.parametrize("header", ["DLQI (change)", "DLQI (new scale 2022)", "DLQI (partner)"])
+def test_a_bracket_that_may_change_the_measure_is_not_left_aside(header):
+    meaning = read_header(header)
+    assert meaning.field is None or meaning.confidence == "unsure"
+
+
+@pytest.mark.parametrize(
+    "header", ["Xolair ab", "Xolair seit", "Omalizumab since", "Date of first omalizumab dose", "Xolair vanaf"]
+)
+def test_since_when_the_drug_is_given_is_the_start_of_treatment(header):
+    assert (read_header(header).field, read_header(header).confidence) == ("treatment_start", "confirmed")
+
+
+@pytest.mark.parametrize("header", ["Date seen", "Gesehen am", "Vu le", "Set den"])
+def test_when_a_patient_was_seen_is_the_date(header):
+    assert (read_header(header).field, read_header(header).confidence) == ("date", "confirmed")
+
+
+def test_an_ending_stands_for_a_visit_only_beside_months():
+    ending, late, months = (read_header(text).visit for text in ("TRIPT_B", "TRIPT_UV", "TRIPT_3M"))
+    assert settle_visits([ending, late, months], {}) == {"b": "baseline", "uv": "latest", "3 m": "month_3"}
+    assert settle_visits([ending, late], {}) == {"b": None, "uv": None}
+
+
+def test_an_ending_is_no_baseline_where_another_header_is():
+    words = [read_header(text).visit for text in ("TRIPT_B", "TRIPT_0M", "TRIPT_3M")]
+    assert settle_visits(words, {})["b"] is None

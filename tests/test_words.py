@@ -368,3 +368,66 @@ def test_an_answer_that_fits_nothing_is_an_error_and_no_value():
     reading = read_column("sex", ["q"], header="x", context=context)
     assert reading.values == [None]
     assert reading.doubts[0].code == "answer-not-usable"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("cutaneous only", "CM"), ("kutan", "CM"), ("cutanée", "CM"), ("nur kutan", "CM"), ("cutánea", "CM"),
+     ("MS de médula ósea", "BMM"), ("mastocytose de la moelle osseuse", "BMM"), ("SM of bone marrow", "BMM")],
+)  # fmt: skip
+def test_an_adjective_of_the_skin_alone_and_the_marrow_as_a_noun_name_the_subtype(text, key):
+    assert read_subtype(text) == (key, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["systemisk kutan", "SM with cutaneous involvement", "cutaneous ISM", "MMO", "SM with bone marrow involvement",
+     "systemic cutaneous mastocytosis", "no cutaneous"],
+)  # fmt: skip
+def test_a_systemic_disease_that_shows_in_the_skin_is_not_one_of_the_skin(text):
+    assert isinstance(read_subtype(text), Doubt)
+
+
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [("Komplettremission", "complete"), ("Komplettansprechen", "complete"), ("Partialremission", "partial"),
+     ("Delvisrespons", "partial"), ("Komplettsvar", "complete")],
+)  # fmt: skip
+def test_a_level_written_together_with_a_word_for_response_is_that_level(word, level):
+    assert values("response", [word]) == [level]
+
+
+@pytest.mark.parametrize("word", ["Inkomplettremission", "Totalremission", "clear", "beschwerdefrei", "much improved"])
+def test_a_word_that_may_be_a_level_is_asked_about(word):
+    assert values("response", [word]) == [None]
+    assert len(doubts("response", [word])) == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "level"),
+    [(["komplet", "delvis", "stor"], "major"), (["komplett", "partiell", "groß"], "major"),
+     (["complète", "partielle", "grande"], "major"), (["komplet", "stor"], None),
+     (["komplet", "delvis", "major", "stor"], None), (["komplet", "delvis", "stort", "stor"], None)],
+)  # fmt: skip
+def test_great_is_major_only_between_complete_and_partial(cells, level):
+    assert values("response", cells)[-1] == level
+
+
+@pytest.mark.parametrize("cell", ["ej besök", "non vu", "nicht gesehen", "not seen", "ikke besøg"])
+def test_a_patient_not_seen_has_no_grade(cell):
+    assert values("grade_skin", [2, cell]) == [2.0, None]
+    assert doubts("grade_skin", [2, cell]) == {}
+
+
+@pytest.mark.parametrize("cell", ["not seen", "nicht gesehen"])
+def test_a_mutation_not_seen_is_asked_about(cell):
+    assert doubts("kit_d816v", ["0.2 %", cell])[1] == "not-a-number"
+
+
+@pytest.mark.parametrize("cell", ["n. nachw.", "nicht nachw.", "ikke påv.", "ej påv."])
+def test_not_detected_cut_short_is_below_the_limit(cell):
+    assert doubts("kit_d816v", ["0.2 %", cell]) == doubts("kit_d816v", ["0.2 %", "nicht nachweisbar"])
+
+
+def test_not_determined_cut_short_is_no_result():
+    assert values("kit_d816v", ["0.2 %", "n. det."])[1] is None

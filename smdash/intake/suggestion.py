@@ -10,7 +10,8 @@ from datetime import date
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, ColumnMapping, FileMapping, TableMapping
 from smdash.intake.tables.column_values import bears_out, find_measures_by_row, read_by_values, says_which_sex
 from smdash.intake.tables.header_visits import settle_visits
-from smdash.intake.tables.headers import read_visit
+from smdash.intake.tables.header_vocabulary import begins_heading, is_checkbox, tokenise
+from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.patient_column import find_patient_column
 from smdash.intake.tables.rows import header_text
@@ -34,6 +35,7 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     visits : mapping
         The user's answers to visit words.
     """
+    table = _without_form_names(table)
     words = [c.meaning.visit for c in table.columns if c.meaning.visit is not None]
     settled = settle_visits(words, visits)
     fields = {column.meaning.field for column in table.columns}
@@ -53,7 +55,7 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     columns: list[ColumnMapping] = []
     for column in table.columns:
         meaning = column.meaning
-        name = ATTRIBUTE if "___" in column.header else _field_of(meaning.field, eventful=eventful, fields=fields)
+        name = ATTRIBUTE if is_checkbox(column.header) else _field_of(meaning.field, eventful=eventful, fields=fields)
         confidence = meaning.confidence
         if stacked and _is_visit_only(column):
             name, confidence = "value", "confirmed"
@@ -85,6 +87,24 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     columns = _leave_out_seconds(table, columns)
     columns = understand_by_values(table, columns)
     return TableMapping(table.sheet, tuple(columns), not table.aggregate)
+
+
+def _without_form_names(table: Table) -> Table:
+    """The table with headers read without the form's name before them: `dem_age`, `dem_sex`.
+
+    A word that begins several headers, is left over in them, and is the beginning of a heading that adds nothing
+    (demographics). `partner_age` stays unsure: a partner is no heading.
+    """
+    starts = Counter(words[0] for c in table.columns if "_" in c.header and len(words := tokenise(c.header)) > 1)
+    columns: list[Column] = []
+    for column in table.columns:
+        first, _, rest = column.header.partition("_")
+        word = first.casefold()
+        left = rest and starts[word] > 1 and column.meaning.leftover == (word,) and begins_heading(word)
+        meaning = replace(read_header(rest), confidence="likely") if left else column.meaning
+        kept = left and meaning.field == column.meaning.field and not meaning.leftover
+        columns.append(replace(column, meaning=meaning) if kept else column)
+    return replace(table, columns=tuple(columns))
 
 
 def _leave_out_seconds(table: Table, columns: Sequence[ColumnMapping]) -> list[ColumnMapping]:
@@ -147,14 +167,17 @@ def understand_by_values(table: Table, columns: list[ColumnMapping]) -> list[Col
 def _by_values(table: Table, column: Column, said: ColumnMapping) -> str | None:
     """What a column's cells show it to be; None where they or its header do not say."""
     meaning, cells = column.meaning, table.cells(column.index)
-    if not column.header or "___" in column.header or meaning.other:
+    if not column.header or is_checkbox(column.header) or meaning.other:
         return None
     # `Resp` is short for a response as for the airways.
     if said.field in ("response", "grade_respiratory") and meaning.leftover == ("resp",):
         return "response" if bears_out("response", cells) else None
     if said.confidence == "unsure" and said.field in _PROVABLE:
         return said.field if bears_out(said.field, cells) else None
-    if said.field != ATTRIBUTE or meaning.field not in (None, "event_outcome", "value") or meaning.visit is not None:
+    grouped = meaning.field == "patient_id" and meaning.confidence == "unsure"
+    if said.field != ATTRIBUTE or meaning.visit is not None:
+        return None
+    if meaning.field not in (None, "event_outcome", "value") and not grouped:
         return None
     return "sex" if says_which_sex(column.header, cells) else read_by_values(cells)
 
@@ -184,7 +207,7 @@ def _field_of(name: str | None, *, eventful: bool, fields: set[str | None]) -> s
 def _is_form_status(header: str) -> bool:
     """REDCap's own bookkeeping columns."""
     word = header.casefold().strip()
-    return word.endswith("_complete") or word in (
+    return word.endswith(("_complete", " complete?")) or word in (
         "redcap_repeat_instrument",
         "redcap_repeat_instance",
         "redcap_data_access_group",

@@ -13,7 +13,7 @@ from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import header_text, is_datum
 from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import read_subtype
-from smdash.intake.values.words import FIELD_TRUTHS, RESPONSES, SEXES, TRUTHS, is_missing
+from smdash.intake.values.words import FIELD_TRUTHS, SEXES, TRUTHS, is_missing, response_of
 from smdash.measures import MEASURES
 
 _SAMPLE = 300
@@ -135,5 +135,5 @@ def _subtype(text: str) -> str | None:
 _KINDS: tuple[tuple[str, Callable[[str], str | None], frozenset[str], float], ...] = (
     ("subtype", _subtype, frozenset(("ISM", "BMM", "SSM", "ASM", "SM-AHN", "MCL")), _MOST),
     ("sex", lambda text: SEXES.get(fold(text)), frozenset("FM"), 1.0),
-    ("response", lambda text: RESPONSES.get(fold(text)), frozenset(("complete", "major", "partial")), 1.0),
+    ("response", response_of, frozenset(("complete", "major", "partial")), 1.0),
 )

@@ -35,8 +35,8 @@ class VisitWord:
     month
         The exact scheduled month, also where it is no whole number (12 weeks = 2.76).
     kind
-        `named`, `counted` (`V2`), `bare` (`3`), or `lettered` (`S12`, `A1`): a week or a year where the table's other
-        visits show that their letters are units.
+        `named`, `counted` (`V2`), `bare` (`3`), or `lettered` (`S12`, `A1`, `TRYPT_B`): a week, a year, the baseline or
+        the latest visit where the table's other visits show that letters stand for such.
     number
         The number counted; None for named visits.
     """
@@ -145,7 +145,15 @@ def take_visits(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
 _TIMES = {"month", "week", "day", "year"}
 # Semaine, semana and année, año: letters that stand for many other things as well.
 _LETTERS = {"s": "week", "a": "year"}
-_BY_LETTER = re.compile(r"[jdm] \d+(?:[.,]\d+)?")
+_BY_LETTER = re.compile(r"[jdm] \d+(?:[.,]\d+)?|\d+(?:[.,]\d+)? [jdmw]")
+ENDINGS = {"b": BASELINE, "uv": LATEST, "uc": LATEST, "dv": LATEST}
+"""Endings of a measure's name that stand for a visit beside `3M` and `6M`: baseline, última visita, último control,
+dernière visite."""
+
+
+def visit_of_ending(ending: str) -> VisitWord:
+    """The visit that the ending of a measure's name may be; `settle_visits` decides."""
+    return VisitWord(ending, None, None, "lettered")
 
 
 def choose_visit(found: list[VisitWord]) -> VisitWord | None:
@@ -202,6 +210,10 @@ def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dic
     for word in every:
         if word.kind == "named":
             settled[word.word] = word.visit
+        elif word.kind == "lettered" and word.number is None:
+            # TRYPT_B, TRYPT_3M: the baseline, unless another header says which visit that is.
+            said_elsewhere = any(other.visit == ENDINGS[word.word] for other in every)
+            settled[word.word] = ENDINGS[word.word] if by_letter and not said_elsewhere else None
         elif word.kind == "lettered" and word.number is not None:
             # J0, S12, S24 and M0, M6, A1: beside days or months with their letters, these are weeks and years.
             month = _months(word.number, _LETTERS[word.word[0]])

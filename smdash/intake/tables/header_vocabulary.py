@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from smdash.intake.values.folding import fold
 from smdash.intake.values.words import GRADES, RESPONSES, SEXES, TRUTHS
+from smdash.measures import MEASURES
 
 Tokens = tuple[str, ...]
 
@@ -38,6 +39,15 @@ _SCALE = re.compile(
 _TOLERANCE = re.compile(r"[(\[]?\s*(?:±|\+\s?/?\s?[-−–])\s*\d+(?:[.,]\d+)?\s*(?:[^\W\d_]+\.?)?\s*[)\]]?")
 
 
+# "(added 2022)": since when a column has been kept is said of the column, not of what it holds.
+_REMARK = re.compile(
+    r"[(\[]\s*(?:added|new|newly added|introduced|tilføjet|ny|nyt|tillagd|tillagt|neu|ergänzt|hinzugefügt|ajoutée?|"
+    r"nouveau|nouvelle|añadid[oa]|nuev[oa]|toegevoegd|nieuw|aggiunt[oa])(?![^\W_])"
+    r"(?:\s+(?:in|on|since|from|ab|seit|im|am|en|le|depuis|desde|el|i|fra|från|siden|sedan|sinds|dal)(?![^\W_]))?"
+    r"(?:\s*[\d./-]{2,10})?\s*[)\]]",
+    re.IGNORECASE,
+)
+_CHECKBOX = re.compile(r"___|[(\[]\s*choice\s*=", re.IGNORECASE)
 _DATE_FORMAT = re.compile(
     r"(?<![^\W\d_])(?:d{1,2}|tt|m{1,2}|y{2,4}|j{2,4}|a{2,4}|å{2,4})"
     r"(?:[-./ ](?:d{1,2}|tt|mm|y{2,4}|j{2,4}|a{2,4}|å{2,4})){1,2}(?![^\W\d_])",
@@ -147,6 +157,12 @@ def is_heading(text: str) -> bool:
     return said
 
 
+@lru_cache(maxsize=4096)
+def begins_heading(word: str) -> bool:
+    """Whether a word is a heading or the beginning of one, three letters or more: `dem` of demographics."""
+    return len(word) >= _LEAST_OF_PIECE and any(one.startswith(word) for heading in _headings() for one in heading[:1])
+
+
 def is_filler(words: Tokens) -> bool:
     """Whether words say nothing of their own (`treatment`, `f/u`): beside a visit they leave nothing unexplained."""
     phrases, longest, _ = vocabulary()
@@ -166,10 +182,15 @@ def qualifiers(field: str) -> frozenset[str]:
 
 def without_scale(text: str) -> str:
     """A header without the range of its scale, the arm of its event, its date format, interval of doses and codes."""
-    for pattern in (_ARM, _DATE_FORMAT, _INTERVAL, _TOLERANCE):
+    for pattern in (_REMARK, _ARM, _DATE_FORMAT, _INTERVAL, _TOLERANCE):
         text = pattern.sub(" ", text)
     text = _EVENT.sub(r" event \g<event>", text)
     return _SCALE.sub(" ", _CODES.sub(_uncode, text))
+
+
+def is_checkbox(header: str) -> bool:
+    """Whether a header is one choice of a REDCap question, ticked or not: `organ___1`, `Organs (choice=Skin)`."""
+    return bool(_CHECKBOX.search(header))
 
 
 def _uncode(found: re.Match[str]) -> str:
@@ -236,7 +257,7 @@ def spell_out(word: str, known: frozenset[str]) -> str:
     """
     if word in _aliases():
         return _aliases()[word]
-    if word in known or not word.isalpha():
+    if word in known or not word.isalpha() or len(take_apart(word, known)) > 1:
         return word
     plain = next((one for one in _plain_spellings(word) if len(take_apart(one, known)) > 1 or one in known), None)
     if plain is not None:
@@ -257,6 +278,44 @@ def _plain_spellings(word: str) -> list[str]:
 def complete_words(text: str) -> str:
     """Write out words cut short and ended by a point, where all known words that begin so say one thing: `Ther.`."""
     return _DOTTED.sub(lambda found: f"{_complete(found['word'])} ", text)
+
+
+_LEAST_OF_SHORT = 5
+_LEAST_OF_PIECE = 3
+
+
+@lru_cache(maxsize=8192)
+def complete_measure(token: str) -> Tokens:
+    """Write out a word of a measure cut short without a point: `digest` is digestive, `calvid` calidad de vida.
+
+    Five letters or more, and only where all known words that begin so say one thing and that is something measured.
+    """
+    phrases, _, known = vocabulary()
+    if token in known or not token.isalpha() or len(token) < _LEAST_OF_SHORT:
+        return (token,)
+    word = _complete(token)
+    if word != token:
+        return (word,) if all(_is_measured(pair) for pair in phrases[word,] if pair[0] != "qualifier") else (token,)
+    whole = [phrase for phrase in phrases if len(phrase) > 1 and _is_shortened(token, phrase)]
+    said = {pair for phrase in whole for pair in phrases[phrase]}
+    return min(whole) if whole and len(said) == 1 and all(map(_is_measured, said)) else (token,)
+
+
+def _is_measured(pair: tuple[str, str]) -> bool:
+    group, key = pair
+    return group == "domain" or (group == "field" and key in MEASURES) or pair == ("role", "response")
+
+
+def _is_shortened(token: str, phrase: Tokens) -> bool:
+    """Whether a word is the beginnings of all words of a phrase but its little ones, run together."""
+    words = [word for word in phrase if len(word) >= _LEAST_OF_PIECE]
+    if len(words) < 2 or not token.startswith(words[0][:_LEAST_OF_PIECE]):
+        return False
+    ends = {0}
+    for word in words:
+        pieces = ((at, end) for at in ends for end in range(at + _LEAST_OF_PIECE, len(token) + 1))
+        ends = {end for at, end in pieces if word.startswith(token[at:end])}
+    return len(token) in ends
 
 
 @lru_cache(maxsize=4096)

@@ -8,20 +8,23 @@ that `VAS itch` is never quietly read as quality of life.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from smdash.intake.tables.header_visits import (
+    ENDINGS,
     VisitWord,
     choose_visit,
     is_number,
     number_of,
     spell_out_time,
     take_visits,
+    visit_of_ending,
 )
 from smdash.intake.tables.header_vocabulary import (
     Tokens,
+    complete_measure,
     complete_words,
     is_filler,
     is_heading,
@@ -112,6 +115,7 @@ _SKIN_COMPLAINTS = {
 }
 # The other places where a mutation is looked for: the measure, but in another sample than the usual one.
 _TISSUES = {"marrow", "bm", "knoglemarv", "knochenmark", "moelle", "medula", "benmarg", "tissue", "material"}
+_DATE = {"date", "dato", "datum", "fecha", "data"}
 # "Days from first dose" is a time and not the date it is counted from.
 _COUNTED_FROM = {"from", "since", "after", "post", "siden", "efter", "seit", "nach", "depuis", "desde", "sedan", "dal"}
 # Whose response it is: beside these, "resp" is no short word for breathing.
@@ -272,8 +276,14 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
         roles.add("response")
     if domains == {"musculoskeletal"} and pains and not others - pains:
         other = False
+    if measures == {"kit_d816v"} and "mo" in tokens:
+        # Médula ósea, moelle osseuse: here no word for months.
+        left.append("mo")
     if measures == {"kit_d816v"} and others and others <= _TISSUES:
         other, left = False, [*left, *sorted(others)]
+    if {"treatment_start", "dose"} <= fields and ("date" in fields or _DATE & set(tokens)):
+        # The date of the first dose of a drug is no dose.
+        fields -= {"dose"}
     if fields & {"day", "week", "month"} and _COUNTED_FROM & set(tokens):
         fields -= {"treatment_start"}
     complaints = _SKIN_COMPLAINTS & set(tokens)
@@ -344,7 +354,14 @@ def _understand(text: str) -> Meaning:
     tokens, direction = _take_direction(list(tokenise(without_scale(complete_words(text)))))
     tokens = _in_known_words(tokens)
     whole = _read(tokens, direction)
-    if whole.field is not None or whole.other or (whole.visit is not None and not whole.leftover):
+    if whole.other or (not whole.leftover and (whole.field is not None or whole.visit is not None)):
+        return whole
+    written = [word for token in tokens for word in complete_measure(token)]
+    if written != tokens:
+        spelled = _read(written, direction)
+        if spelled.field is not None and not spelled.leftover:
+            return replace(spelled, confidence="likely")
+    if whole.field is not None:
         return whole
     mended = [mend(token, known) or token if token not in known else token for token in tokens]
     if mended == tokens:
@@ -372,6 +389,8 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
             del without
             timed = field in MEASURES or field in ("date", "month", "dose", "response")
             chosen = choose_visit(visits) if timed else None
+            if chosen is None and field in MEASURES and tokens[-1] in ENDINGS and len(tokens) > 1:
+                chosen = visit_of_ending(tokens[-1])
             return Meaning(field, chosen, direction, "likely" if weak else "confirmed")
     protected, kept = _protect(tokens)
     rest, visits = take_visits(protected)
@@ -389,6 +408,8 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
         words = (*words, *numbers)
     if field is None and visit is not None and is_filler(words):
         words = ()
+    if field in MEASURES and visit is None and len(words) == 1 and words[0] == flat[-1] and words[0] in ENDINGS:
+        visit, words = visit_of_ending(words[0]), ()
     confidence: Confidence = "unsure" if words else "likely" if weak else "confirmed"
     return Meaning(field, visit, direction, confidence, words, other)
 

@@ -9,7 +9,7 @@ from datetime import date
 from smdash.intake.identifiers import find_identifiers
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, ColumnMapping
 from smdash.intake.tables.column_values import counts_rows, holds_codes, read_by_values
-from smdash.intake.tables.header_vocabulary import names_summary_column, tokenise
+from smdash.intake.tables.header_vocabulary import is_checkbox, names_summary_column, tokenise
 from smdash.intake.tables.headers import Confidence, read_visit
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import header_text
@@ -33,11 +33,13 @@ def find_patient_column(table: Table, said: Sequence[ColumnMapping]) -> tuple[Co
     if sure:
         chosen = _foremost(table, sure)
         return chosen, chosen.meaning.confidence
-    if named:
+    first = next((column for column in table.columns if column.header), None)
+    numbered = first is not None and first.meaning.field == "row_number"
+    # "Patient / Type" behind "No." groups the patients and names none of them.
+    if named and not (numbered and not any(_names_patients(table, column) for column in named)):
         return named[0], "likely" if len(named) == 1 and _names_patients(table, named[0]) else "unsure"
     # A number behind other columns counts something; only one before them numbers the rows.
-    first = next((column for column in table.columns if column.header), None)
-    if first is not None and first.meaning.field == "row_number":
+    if first is not None and numbered:
         return _code_beside(table, first) or first, "likely"
     return None if table.aggregate else _by_cells(table, said)
 
@@ -93,7 +95,7 @@ def _says_nothing_else(column: Column) -> bool:
     """Whether a header is not known, or known for a number with a word beside it (`Reg.nr`)."""
     meaning = column.meaning
     numbered = meaning.field == "row_number" and meaning.confidence == "unsure"
-    return (meaning.field is None or numbered) and not meaning.other and "___" not in column.header
+    return (meaning.field is None or numbered) and not meaning.other and not is_checkbox(column.header)
 
 
 def _by_cells(table: Table, said: Sequence[ColumnMapping]) -> tuple[Column, Confidence] | None:

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.frames.columns import Part, Reader, cell_text
 from smdash.intake.mapping import ATTRIBUTE, TableMapping, kind_of
+from smdash.intake.tables.header_vocabulary import is_checkbox
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import is_datum
+from smdash.intake.values.dates import WrittenDate, read_date
 from smdash.intake.values.folding import fold
 from smdash.intake.values.numbers import Number, read_number
+from smdash.intake.values.outcomes import is_moment
 from smdash.intake.values.subtypes import read_subtype
 from smdash.intake.values.units import header_scale, header_unit
-from smdash.intake.values.words import GRADES, RESPONSES, SEXES, is_missing, is_not_detected
+from smdash.intake.values.words import GRADES, SEXES, is_missing, is_not_detected, response_of, suggests_response
 from smdash.measures import MEASURES
 
 _SAMPLE = 300
@@ -52,9 +55,9 @@ def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
             # A column that the user has spoken of is confirmed although its header is not known.
             if said.field != ATTRIBUTE or said.confidence == "confirmed" != column.meaning.confidence:
                 continue
-            if not column.header or "___" in column.header:
+            if not column.header or is_checkbox(column.header):
                 continue
-            guess = None if column.meaning.other else guess_column(part, column, taken)
+            guess = _guess_ruled_out(part, column) if column.meaning.other else guess_column(part, column, taken)
             if guess is None:
                 _say_kept(part, column, reader)
             else:
@@ -66,7 +69,7 @@ def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
 def guess_column(part: Part, column: Column, taken: set[str]) -> Guess | None:
     """Guess what a column is by its cells; None where they look like nothing that is needed."""
     cells = [cell for cell in part.cells(column.index)[:_SAMPLE] if cell is not None]
-    texts = [text for cell in cells if not is_missing(text := cell_text(cell) or "")]
+    texts = _texts(cells)
     if len(texts) < _LEAST_CELLS:
         return None
     words = [text for text in texts if not is_datum(text)]
@@ -76,9 +79,10 @@ def guess_column(part: Part, column: Column, taken: set[str]) -> Guess | None:
             share = sum(known(text) is not None for text in words)
             if share >= _MOST * len(words) and said & needed and (field != "sex" or len(said) > 1):
                 return Guess(field, {"sex": "sexes"}.get(field, f"{field}s"))
-    graded = [grade for text in words if (grade := GRADES.get(fold(text))) is not None]
-    if len(graded) >= _MOST * len(texts) and set(graded) & {"1", "2", "3", "4"} and len(set(graded)) > 1:
+    if _are_grades(texts):
         return Guess(None, "grades of severity")
+    if column.meaning.field is None and "treatment_start" not in taken and _may_be_start(part, column, cells):
+        return Guess("treatment_start", "dates, perhaps of the start of treatment")
     numbers = sum(_is_measured(text) for text in texts)
     if numbers < _MOST * len(texts):
         return None
@@ -91,15 +95,43 @@ def guess_column(part: Part, column: Column, taken: set[str]) -> Guess | None:
     return None
 
 
+def _guess_ruled_out(part: Part, column: Column) -> Guess | None:
+    """Ask even of a column whose header speaks of something else where words of severity stand visit by visit."""
+    texts = _texts([cell for cell in part.cells(column.index)[:_SAMPLE] if cell is not None])
+    by_visit = column.meaning.visit is not None or (part.kind in ("long", "long-long") and _varies(part, column))
+    return Guess(None, "grades of severity") if by_visit and len(texts) >= _LEAST_CELLS and _are_grades(texts) else None
+
+
+def _texts(cells: Sequence[object]) -> list[str]:
+    return [text for cell in cells if not is_missing(text := cell_text(cell) or "")]
+
+
+def _are_grades(texts: Sequence[str]) -> bool:
+    graded = [grade for text in texts if not is_datum(text) and (grade := GRADES.get(fold(text))) is not None]
+    return len(graded) >= _MOST * len(texts) and bool(set(graded) & {"1", "2", "3", "4"}) and len(set(graded)) > 1
+
+
+def _may_be_start(part: Part, column: Column, cells: Sequence[object]) -> bool:
+    """Whether a column has a date for nearly every patient of a table with a row a patient."""
+    filled = len(cells) >= _MOST * len(part.cells(column.index))
+    if part.kind not in ("wide", "patients") or column.meaning.visit is not None or not filled:
+        return False
+    return all(is_moment(cell) or isinstance(read_date(str(cell)), WrittenDate) for cell in cells)
+
+
 def _subtype(text: str) -> str | None:
     known = read_subtype(text)
     return known[0] if isinstance(known, tuple) else None
 
 
+def _response(text: str) -> str | None:
+    return response_of(text) or ("doubtful" if suggests_response(text) else None)
+
+
 _KINDS: tuple[tuple[str, Callable[[str], str | None], set[str]], ...] = (
     ("subtype", _subtype, {"ISM", "BMM", "SSM", "ASM", "SM-AHN", "MCL"}),
     ("sex", lambda text: SEXES.get(fold(text)), {"F", "M"}),
-    ("response", lambda text: RESPONSES.get(fold(text)), set(_JUDGED)),
+    ("response", _response, {*_JUDGED, "doubtful"}),
 )
 
 

@@ -30,6 +30,17 @@ _ADJECTIVES = {
     "ASM": re.compile("ag+res+iv(?:e|er|es|en|t|a|o)?"),
     "BMM": re.compile("knoglemarvs?|knochenmarks?|benmergs?|beinmargs?|bonemarrow|medull?(?:ar|er|aire)|[kb]m"),
 }
+# These alone, or with a word for "only", say that it is one of the skin; beside "systemic" they say where it shows.
+_CUTANEOUS = re.compile("[ck]utan(?:e|ea|eo|ee|es|er|en|t|a)?|cutaneous")
+_OF_SKIN = re.compile(
+    "mast(?:ocytos(?:e|is|en)?|ozytosen?|ocitosis|ocitosi|ocytose)|only|alone|pure|purely|nur|rein|kun|bare|bara|endast|"
+    "alleen|solo|sola|seulement|uniquement|isoleret|isolated|isolierte?|isolee|aislada|isolerad|form|forme|forma"
+)
+# "MS de médula ósea", "mastocytose de la moelle": the marrow as a noun behind the disease.
+_OF_MARROW = re.compile(
+    "(?:sm|ms|mastocitosis|mastocytose|mastocytosis|mastozytose)(?:sistemica|systemique)?(?:aislada|isolee)?"
+    "(?:de|dela|della|del|of|ofthe|des)(?:medulaosea|moe?lle(?:osseuse)?|bonemarrow|knochenmarks?|midolloosseo)"
+)
 _DISEASE = re.compile(
     "s[yi]stemi(?:c|k|sk|skt|ska|sch|sche|scher|ca|co|que)|mast(?:ocytos(?:e|is|en)?|ozytosen?|ocitosis|ocytose)|sm|ms|"
     "form|forme|forma|type|typ|variant|variante|isoleret|isolated|isolierte|isolee|aislada|isolerad"
@@ -108,12 +119,16 @@ def _known(text: str) -> Known | None:
     known = _labels()[0].get(key)
     if known is None and (found := _WITH_NEOPLASM.fullmatch(key)):
         return "SM-AHN", found["component"].upper()
+    if known is None and _OF_MARROW.fullmatch(key):
+        return "BMM", None
     return known or _in_words(text)
 
 
 def _in_words(text: str) -> Known | None:
     """A label of plain words in any order and language: one adjective, and nothing but the disease beside it."""
     words = [word for word in map(fold, re.split(r"[\s,\-/]+", text)) if word]
+    if any(map(_CUTANEOUS.fullmatch, words)):
+        return ("CM", None) if all(_CUTANEOUS.fullmatch(word) or _OF_SKIN.fullmatch(word) for word in words) else None
     named = {key for key, stem in _ADJECTIVES.items() if any(stem.fullmatch(word) for word in words)}
     others = [word for word in words if not any(stem.fullmatch(word) for stem in _ADJECTIVES.values())]
     if len(named) != 1 or not others or not all(_DISEASE.fullmatch(word) for word in others):

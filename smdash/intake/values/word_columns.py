@@ -50,6 +50,10 @@ Read = Callable[[str], Outcome]
 _RESPONSE_LETTERS = {"c": "complete", "m": "major", "p": "partial", "n": "none", "w": "withdrawn"}
 # MR is the major response of mastocytosis beside CR and PR, and elsewhere the minor one of other diseases.
 _MINOR_OR_MAJOR = frozenset(("mr", "rm"))
+# "Great" says major where complete and partial stand beside it, and no other word for major.
+_GREAT = frozenset(
+    ("stor", "stort", "store", "gross", "grosse", "grosses", "grand", "grande", "gran", "large", "great", "groot")
+)
 _BESIDE_MAJOR = frozenset(("complete", "major", "partial"))
 _OF_TUMOURS = frozenset(("sd", "pd", "minor", "minorresponse", "minimal"))
 
@@ -157,6 +161,8 @@ def read_responses(field: str, cells: Sequence[object], context: Context) -> Col
     words = {fold(cell) for cell in set(cells) if isinstance(cell, str) and not is_missing(cell)}
     # Letters stand for levels where nothing else stands in the column; beside words a single one may be anything.
     in_scale = any(response_of(w) in _BESIDE_MAJOR for w in words - _MINOR_OR_MAJOR)
+    levels = {response_of(w) for w in words}
+    great = {"complete", "partial"} <= levels and "major" not in levels and len(words & _GREAT) == 1
     lettered = len(words) > 2 and {"c", "p"} < words <= _RESPONSE_LETTERS.keys()
 
     def read(text: str) -> Outcome:
@@ -169,6 +175,8 @@ def read_responses(field: str, cells: Sequence[object], context: Context) -> Col
             )
         if word in _MINOR_OR_MAJOR and (not in_scale or words & _OF_TUMOURS):
             return _ask("unknown-word", "This may be a major or a minor response: say which it is.", "major")
+        if great and word in _GREAT:
+            return Outcome("major")
         if lettered and word in _RESPONSE_LETTERS:
             return Outcome(_RESPONSE_LETTERS[word])
         known = response_of(text)

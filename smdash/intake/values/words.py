@@ -83,12 +83,15 @@ _DONE = _words(
     "determinada,recogido,recogida,registrado,registrada,solicitado,solicitada,informado,informada,aplica,aplicable,"
     "conocido,conocida,"
     "gedaan,bepaald,gemeten,uitgevoerd,bekend,beschikbaar,verricht,ingevuld,afgenomen,beoordeeld,"
+    "visited,attended,erschienen,acudido,besök,besøg,besøk,besuch,visit,visite,visita,"
     "eseguito,eseguita,noto,nota,disponibile,valutato,valutata,fatto,fatta,dosato,dosata,misurato,misurata,pervenuto,"
     "feito,feita,avaliado,avaliada,disponível"
 )
 _DETECTED = ("detect", "detekt", "nachweis", "nachgewiesen", "pavis", "rilev", "aantoon")
 # Beside numbers these are remarks; among words of a response or in a text they may be more.
 _MISSING_NUMBER = _words("NR,NC,NE,NP,DNA,UTA")
+# A patient not seen gives no grade and no concentration; a mutation not seen is a result.
+_SEEN = _words("seen,vu+e+s+es,gesehen,visto,vista,set,sett,sedd,gezien")
 _NOTHING_ABNORMAL = _words(
     "u.a.,u.anm.,utan anmärkning,uden anmærkning,uten anmerkning,o.B.,ohne befund,unauffällig,NAD,RAS,"
     "nothing abnormal detected,rien à signaler,sans particularité+s,sin particularidades,zonder bijzonderheden"
@@ -204,12 +207,25 @@ _RESPONSES_AS_NOUN = _words(
     "svar,behandlingssvar,behandlingsrespons,remission,rémission,remisión,risposta,resposta,clinical,klinisk,klinisches,"
     "clinique,clínica,overall,effect,effekt,effet,efecto,wirkung"
 )
+_LEAST_OF_COMPOUND = 4
+# How words begin that say a patient is better, or well.
+_BETTER = (
+    *("improv", "better", "bedr", "besser", "gebess", "verbess", "amelior", "mieux", "mejor", "forbattr", "battre"),
+    *("verbeter", "miglior", "melhor", "beschwerdefr", "symptomfr", "symtomfr", "remission"),
+)
 DOUBTFUL_RESPONSES = _table(
     {
+        "complete": "clear,cleared,all clear,symptom free,symptom-free,resolved,beschwerdefrei+e,symptomfrei,"
+        "symptomfri+tt,symtomfri+tt,besvärsfri+tt,asymptomatic,asymptomatisk,asymptomatisch,asymptomatique,asintomático,asintomática,"
+        "sans symptôme+s,sin síntomas,klachtenvrij,asintomatico",
         "none": "SD,stable,stable disease,stabil,stabile erkrankung,stabil sygdom,estable,maladie stable",
         "partial": "minor,minor response,minimal,improved,better,some effect,bedring,bedre,besserung,gebessert,"
         "amélioration,amélioré,mejoría,mejor,förbättring,bättre,nogen effekt",
-        "major": "good,good response,god,god effekt,god respons,gut,gutes ansprechen,bonne,bonne réponse,buena,"
+        "major": "much improved,much better,greatly improved,deutlich gebessert,deutlich besser,viel besser,"
+        "stark gebessert,deutliche besserung,amélioration nette,nette amélioration,nettement amélioré+e,"
+        "mejoría notable,mucho mejor,gran mejoría,meget bedre,betydelig bedring,tydelig bedring,mycket bättre,"
+        "klart bättre,klart bedre,veel beter,molto migliorato,good,good response,god,god effekt,god respons,gut,"
+        "gutes ansprechen,bonne,bonne réponse,buena,"
         "buena respuesta,very good,bra,marked,markant,deutlich,significant",
     }
 )
@@ -325,9 +341,20 @@ def _is_not_done(text: str) -> bool:
     return short and any(word.startswith(words[1]) for word in _DONE)
 
 
+def _is_not_found(text: str) -> bool:
+    """Whether a text says in words cut short that something was not detected: `n. nachw.`, `ej påv.`."""
+    words = [fold(part) for part in text.split()]
+    if len(words) != 2 or words[0] not in _NO | {"n"} or not text.endswith(".") or len(words[1]) < 3:
+        return False
+    begun = any(word.startswith(words[1]) or words[1].startswith(word) for word in _DETECTED)
+    return begun and not any(word.startswith(words[1]) for word in _DONE)
+
+
 def is_missing_number(text: str) -> bool:
-    """Whether initials that may be a word elsewhere say that a number was not recorded: `NR`, `NC`, `DNA`."""
-    return fold(text) in _MISSING_NUMBER and not re.search("[<>+?]", text)
+    """Whether a text that may be a word or a result elsewhere says that a number was not recorded: `NR`, `non vu`."""
+    words = [fold(part) for part in text.split()]
+    unseen = len(words) == 2 and words[0] in _NO and words[1] in _SEEN
+    return (unseen or fold(text) in _MISSING_NUMBER) and not re.search("[<>+?]", text)
 
 
 def says_nothing_abnormal(text: str) -> bool:
@@ -343,8 +370,22 @@ def grade_of(text: str) -> str | None:
 
 def response_of(text: str) -> str | None:
     """The level of response a text names, with or without a word for response: `delvis svar` is partial."""
-    known = RESPONSES.get(fold(text))
-    return known or RESPONSES.get(_without(text, _RESPONSES_AS_NOUN))
+    word = fold(text)
+    return RESPONSES.get(word) or RESPONSES.get(_without(text, _RESPONSES_AS_NOUN)) or _compound_response(word)
+
+
+def _compound_response(word: str) -> str | None:
+    """The level in front of a word for response, written together with it: `Komplettremission`."""
+    heads = (word.removesuffix(noun) for noun in _RESPONSES_AS_NOUN if word.endswith(noun))
+    levels = {RESPONSES[head] for head in heads if len(head) >= _LEAST_OF_COMPOUND and head in RESPONSES}
+    return levels.pop() if len(levels) == 1 else None
+
+
+def suggests_response(text: str) -> bool:
+    """Whether a text speaks of the course of complaints, in words that are no known level: `deutlich gebessert`."""
+    if response_of(text) or fold(text) in DOUBTFUL_RESPONSES:
+        return True
+    return any(fold(part).startswith(_BETTER) for part in text.split())
 
 
 def _without(text: str, nouns: frozenset[str]) -> str:
@@ -357,7 +398,7 @@ def is_not_detected(text: str) -> bool:
     text = clean(text)
     if _BELOW_LIMIT.fullmatch(text):
         return True
-    return not re.search("[<>+]", text) and fold(text) in _NOT_DETECTED
+    return not re.search("[<>+]", text) and (fold(text) in _NOT_DETECTED or _is_not_found(text))
 
 
 @lru_cache(maxsize=65_536)
