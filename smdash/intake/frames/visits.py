@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, days_array, object_array, texts_of
+from smdash.intake.mapping import EVENT_FIELDS
 from smdash.intake.tables.header_visits import (
     DAYS_A_MONTH,
     WEEKS_A_MONTH,
@@ -88,11 +89,13 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
     blank = [at for at in dated if at not in unclear or not np.isnan(month[at])]
     if blank and dates:
         _visit_by_date(part, dates[0][0], blank, names, when, month, visit, reader)
+    filled = _rows_with(part, *MEASURES, "value")
+    told = filled | _rows_with(part, *EVENT_FIELDS)
     for at, word in unclear.items():
-        if visit[at] is None and names[at] is not None:
+        if visit[at] is None and names[at] is not None and at in told:
             _ask_visit(part, words[0][0], at, word, names[at], reader)
     timing = [column for column, said in part.columns("visit", "month", "week", "day", "date") if said.visit is None]
-    _ask_missing_visits(part, timing or [column for column, _ in words], visit, names, reader)
+    _ask_missing_visits(part, timing or [column for column, _ in words], filled, visit, names, reader)
     return RowVisits(object_array(visit), month, when)
 
 
@@ -170,6 +173,7 @@ def _read_words(
         texts = [labels.get(text or "", text) for text in texts]
     times = _tell_times_from_dates(texts)
     read = _visit_in_name if beside else read_visit_aside
+    texts = [None if text is None or is_missing(text) else text for text in texts]
     different = {text: read(times.get(text, text)) for text in set(texts) if text is not None}
     settled = settle_visits([word for word in different.values() if word is not None], reader.mapping.visits)
     unclear: dict[int, VisitWord | str] = {}
@@ -224,22 +228,25 @@ def _ask_visit(part: Part, column: Column, at: int, word: VisitWord | str, patie
     )
 
 
-def _ask_missing_visits(
-    part: Part, timing: Sequence[Column], visit: list[str | None], names: Objects, reader: Reader
-) -> None:
-    """Ask about the rows with values whose cells of visit and date are all blank, so that nothing is lost unsaid."""
-    if not timing:
-        return
-    times = [part.cells(column.index) for column in timing]
-    measured = [
-        (column.index, part.cells(column.index))
-        for column, said in part.columns(*MEASURES, "value")
+def _rows_with(part: Part, *fields: str) -> set[int]:
+    """The rows that hold one of these fields whose visit the row has to say."""
+    columns = [
+        part.cells(column.index)
+        for column, said in part.columns(*fields)
         if said.visit is None and column.meaning.visit is None
     ]
-    for at in range(len(part.body)):
-        # A row without a patient has a question of its own.
-        lost = visit[at] is None and names[at] is not None and all(_is_blank(cells[at]) for cells in times)
-        if lost and any(not _is_blank(cells[at]) for _, cells in measured):
+    return {at for cells in columns for at, cell in enumerate(cells) if not _is_blank(cell)}
+
+
+def _ask_missing_visits(
+    part: Part, timing: Sequence[Column], rows: set[int], visit: list[str | None], names: Objects, reader: Reader
+) -> None:
+    """Ask about the rows with values whose cells of visit and date are all blank, so that nothing is lost unsaid."""
+    times = [part.cells(column.index) for column in timing]
+    # A row without a patient has a question of its own.
+    lost = (at for at in sorted(rows) if visit[at] is None and names[at] is not None)
+    for at in lost:
+        if times and all(_is_blank(cells[at]) for cells in times):
             reader.say(
                 "visit-unclear",
                 "question",
