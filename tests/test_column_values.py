@@ -389,3 +389,8 @@ def test_groups_behind_a_running_number_name_no_patients():
 
 def questions(intake):
     return [(one.code, one.field) for one in intake.findings if one.severity == "question"]
+
+
+def test_letters_that_count_samples_are_no_baseline():
+    rows = [["ID", "TRYPT_A", "TRYPT_B", "TRYPT_3M"], ["P-1", 20.5, 22.5, 21.5], ["P-2", 30.5, 32.5, 31.5]]
+    assert not any(visit == "baseline" for _, visit, _ in values(read(rows)))

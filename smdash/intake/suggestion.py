@@ -22,6 +22,8 @@ from smdash.vocabulary import LATEST
 
 _PROVABLE = ("subtype", "sex", "response", "excluded", "evaluable", "withdrawn")
 _SAMPLE = 300
+# Beside TRYPT_A or TRYPT_C the ending of TRYPT_B counts samples.
+_SERIES = (("a",), ("c",))
 _EVENT_SIGNS = {"event_term", "event_grade", "event_date", "event_kind"}
 
 
@@ -38,6 +40,12 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     table = _without_form_names(table)
     words = [c.meaning.visit for c in table.columns if c.meaning.visit is not None]
     settled = settle_visits(words, visits)
+    if (
+        "b" in settled
+        and "b" not in visits
+        and any(tokenise(column.header)[-1:] in _SERIES for column in table.columns)
+    ):
+        settled["b"] = None
     fields = {column.meaning.field for column in table.columns}
     # A row a patient and measure, a column a visit.
     stacked = "measure" in fields and not fields & {"value", "grade"} and any(map(_is_visit_only, table.columns))
