@@ -158,3 +158,8 @@ def test_the_answer_names_patients_by_centre_or_takes_them_for_one():
 
 def test_a_column_of_centres_asks_nothing_where_no_identifier_stands_in_two():
     assert asked(read([*CENTRES[:3], ["Bergen", "3", "BMM", 0]])) == []
+
+
+def test_every_repeat_of_a_value_is_named():
+    intake = read([["ID", "Visit", "Skin"], *[["A", "baseline", 2]] * 3])
+    assert [place for code, place in codes(intake, "info") if code == "repeated-value"] == ["C3", "C4"]

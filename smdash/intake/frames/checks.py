@@ -50,7 +50,7 @@ def settle_repeats(measurements: pd.DataFrame, reader: Reader) -> pd.DataFrame:
         )
         if len(said.drop_duplicates()) == 1:
             drop.extend(index for index in group.index if index != filled.index[0])
-            once.append(filled.iloc[1])
+            once.extend(filled.iloc[at] for at in range(1, len(filled)))
             continue
         places = ", ".join(f"{row.original} ({row.sheet}!{row.cell})" for row in filled.itertuples())
         for row in filled.itertuples():
