@@ -110,6 +110,26 @@ def test_hospital_numbers_name_the_patients_and_are_no_row_numbers():
     ("header", "cells"),
     [("Outcome", ["CR", "PR", "major"]), ("Beurteilung", ["Vollremission", "kein Ansprechen", "PR"])],
 )
+def test_cells_that_are_all_levels_make_a_column_the_response_that_its_header_leaves_open(header, cells):
+    intake = read(
+        [
+            ["Pat-ID", "Geschl.", "Tryptase pre", header],
+            *([f"M{at}", "w", 9.5, one] for at, one in enumerate(cells, 1)),
+        ]
+    )
+    assert asked(intake) == []
+    assert ("column-by-values", "D1") in codes(intake, "info")
+    assert intake.cohort.patients["response"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Outcome", ["PR", "much improved", "better"]),
+        ("Beurteilung", ["PR", "deutlich gebessert", "besser"]),
+        ("Bilan", ["RC", "amélioré", "mieux"]),
+    ],
+)
 def test_a_header_that_only_may_speak_of_the_response_is_asked_about(header, cells):
     intake = read(
         [

@@ -33,7 +33,7 @@ from smdash.intake.mapping import (
 )
 from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.context import in_context, in_file
-from smdash.intake.tables.forms import find_forms
+from smdash.intake.tables.forms import find_forms, name_by_sheets
 from smdash.intake.tables.headers import Confidence, read_header
 from smdash.intake.tables.layout import Column, Table, find_tables
 from smdash.intake.tables.legends import Legend, find_legends, legend_labels, note_scales
@@ -185,7 +185,7 @@ def tables_of(workbook: Workbook) -> tuple[Table, ...]:
     data = [sheet for sheet in workbook.sheets if not read_codebook(sheet.rows)]
     forms = find_forms(data)
     found = (table for sheet in data for table in forms.get(sheet.name) or find_tables(sheet))
-    return in_file([in_context(explain(table, book) if book else table) for table in found])
+    return in_file([in_context(explain(table, book) if book else table) for table in name_by_sheets([*found])])
 
 
 def visit_key_of(workbook: Workbook) -> dict[str, str]:

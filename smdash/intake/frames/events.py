@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -12,6 +12,8 @@ import pandas as pd
 from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array
 from smdash.intake.frames.visits import RowVisits, months_between
 from smdash.intake.tables.header_vocabulary import tokenise
+from smdash.intake.values.folding import fold
+from smdash.intake.values.words import TRUTHS
 
 
 def read_events(
@@ -24,13 +26,20 @@ def read_events(
     count = len(part.body)
     found: dict[str, list[object]] = {}
     place: list[str] | None = None
+    denied = happened = np.zeros(count, dtype=bool)
     for name in _EVENT_FIELDS:
         for column, said in part.columns(f"event_{name}")[:1]:
             reading, cells = reader.read(part, column, said, name, patients=names)
             values = list(reading.values)
             found[name] = [cell_text(v) for v in values] if name == "grade" else values
-            if name in ("term", "kind") and rows is not None:
-                found[name] = [None if v is None or str(v).strip().casefold() in _NO_EVENT else v for v in values]
+            if name == "term":
+                denied = np.array([v is not None and fold(str(v)) in _NO_EVENT for v in values], dtype=bool)
+            if name in ("term", "kind"):
+                found[name] = [None if v is None or fold(str(v)) in _NO_EVENT else v for v in values]
+            if name == "term" and _says_whether(values):
+                # Yes says that there was an event, and not which.
+                happened = np.array([v is not None and fold(str(v)) in _SOME_EVENT for v in values], dtype=bool)
+                found[name] = [None] * count
             place = place or [part.address(at, column.index) for at in range(count)]
             del cells
     if rows is not None:
@@ -49,9 +58,15 @@ def read_events(
     telling = [name for name in ("term", "grade") if name in frame]
     if rows is None:
         telling += [name for name in ("date", "month") if name in frame]
-    told = frame[telling].notna().any(axis=1) | pd.Series([kind is not None for kind in kinds])
-    known = told & pd.Series([name is not None for name in names]) & frame["kind"].notna()
+    told = frame[telling].notna().any(axis=1) | pd.Series([kind is not None for kind in kinds]) | happened
+    known = told & ~denied & pd.Series([name is not None for name in names]) & frame["kind"].notna()
     return frame[known]
+
+
+def _says_whether(values: Sequence[object]) -> bool:
+    """Whether a column says of each row whether there was an event, and nowhere which one."""
+    said = {fold(str(value)) for value in values if value is not None}
+    return bool(said & _SOME_EVENT) and said <= _SOME_EVENT | _NO_EVENT
 
 
 def _time_events(frame: pd.DataFrame, names: Objects, starts: Mapping[str, date]) -> None:
@@ -70,25 +85,16 @@ def _time_events(frame: pd.DataFrame, names: Objects, starts: Mapping[str, date]
 _EVENT_FIELDS = ("kind", "term", "date", "month", "grade", "scale", "serious", "related", "action", "outcome")
 
 
-_NO_EVENT = {
-    "none",
-    "no",
-    "nil",
-    "0",
-    "-",
-    "ingen",
-    "nej",
-    "keine",
-    "nein",
-    "kein",
-    "aucun",
-    "aucune",
-    "non",
-    "ninguno",
-    "ninguna",
-    "inga",
-    "false",
-}
+_NO_WORDS = (
+    "none,no,nil,nothing,none reported,no events,no event,no ae,no aes,no side effects,no adverse events,no reaction,"
+    "ingen,nej,nei,ingen bivirkninger,ingen bivirkning,ikke noget,intet,inga,inget,inga biverkningar,ingen biverkning,"
+    "keine,kein,nein,nichts,keine nebenwirkungen,keine nw,keine ue,keine uaw,keine reaktion,"
+    "aucun,aucune,non,neant,rien,aucun effet indesirable,pas d effet,pas d effets secondaires,"
+    "ninguno,ninguna,nada,sin efectos adversos,sin efectos secundarios,sin incidencias,sin reacciones,"
+    "nessuno,nessuna,nessun evento,geen,nee,nenhum,nenhuma,nao,false,0,-,–,—,/"
+)
+_NO_EVENT = frozenset(fold(word) for word in _NO_WORDS.split(","))
+_SOME_EVENT = frozenset(fold(word) for word, answer in TRUTHS.items() if answer == "yes") - _NO_EVENT
 
 
 _KIND_WORDS = (

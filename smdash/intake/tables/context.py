@@ -14,6 +14,9 @@ from smdash.intake.tables.named_values import name_by_cells, patients_of
 from smdash.intake.tables.sections import subtype_of_sections
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.measures import MEASURES, OVERALL_RESPONSE
+from smdash.vocabulary import BASELINE
+
+_MOST_VARY = 0.7
 
 
 def in_context(table: Table) -> Table:
@@ -32,6 +35,7 @@ def in_context(table: Table) -> Table:
     timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
     # One visit for columns that repeat would put the values of several visits into one.
     bare = Counter(column.meaning.field for column in table.columns if column.meaning.visit is None)
+    once_basal = _basal_tryptase_by_visit(table) if own & {"visit", "month", "week", "day"} else None
     columns: list[Column] = []
     for column in table.columns:
         meaning = column.meaning
@@ -42,6 +46,8 @@ def in_context(table: Table) -> Table:
         elif meaning.field == "tryptase" and meaning.visit is None and "tryptase" in timed and not own:
             # "Baseline serum tryptase" is the name of a value; beside "3 months serum tryptase" it is a visit.
             meaning = replace(meaning, visit=visit_beside(column.header))
+        elif once_basal is column:
+            meaning = replace(meaning, visit=None)
         elif (
             meaning.field is None
             and meaning.visit is not None
@@ -61,6 +67,30 @@ def in_file(tables: Sequence[Table]) -> tuple[Table, ...]:
     between the patients give the subtype; responses on sheets of several visits get their visit.
     """
     return tuple(map(subtype_of_sections, _time_responses(without_lists(tables))))
+
+
+def _basal_tryptase_by_visit(table: Table) -> Column | None:
+    """The only tryptase of a table with a row a visit, where its header calls it basal and its values are each row's.
+
+    Basal tryptase is that between attacks, at whichever visit. Values that stay the same from row to row of most
+    patients are those of the baseline said again.
+    """
+    found = [column for column in table.columns if column.meaning.field == "tryptase"]
+    identity = patients_of(table)
+    if len(found) != 1 or identity is None:
+        return None
+    visit = found[0].meaning.visit
+    if visit is None or visit.visit != BASELINE or visit.number is not None:
+        return None
+    values: dict[object, list[object]] = {}
+    current: object = None
+    for name, cell in zip(table.cells(identity.index), table.cells(found[0].index), strict=True):
+        current = name if name is not None else current
+        if cell is not None:
+            values.setdefault(current, []).append(cell)
+    several = [cells for cells in values.values() if len(cells) > 1]
+    varied = sum(len(set(cells)) > 1 for cells in several)
+    return found[0] if several and varied >= _MOST_VARY * len(several) else None
 
 
 def _time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:

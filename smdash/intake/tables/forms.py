@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.cells.workbook import Sheet
+from smdash.intake.tables.column_values import holds_codes
 from smdash.intake.tables.headers import Meaning, read_header, read_visit
 from smdash.intake.tables.layout import Column, Place, Table, find_tables
 from smdash.intake.tables.rows import header_text, is_datum
@@ -21,6 +22,11 @@ _WIDEST = 30
 _LEAST_FIELDS = 2
 _SHARED = 0.6
 _PATIENT_FIELDS = frozenset(PATIENT_COLUMNS) | {"patient_id", "birth_date", "person_name"}
+_ROW_TIMES = frozenset(("visit", "month", "week", "day", "date"))
+_LEAST_SHEETS = 3
+_LONGEST_LETTERS = 3
+# Short words for a group, a place or a time: a sheet named after one holds several patients.
+_GROUPS_OF_PATIENTS = frozenset(("arm", "grp", "gr", "coh", "kw", "q", "cw", "wk", "uge", "sem", "tab", "fig", "zen"))
 _TABLE_FIELDS = frozenset(("visit", "month", "week", "day", "date", "event_date", "event_term", "event_kind"))
 _CODE = re.compile(r"[^\W\d_]{1,8}[-_ ./]?(?:[^\W\d_]{0,4}|\d{1,4})[-_ ./]?\d{1,6}|\d{1,4}[-_/.]\d{1,5}|0\d+")
 # What programs call a sheet that nobody has named.
@@ -64,6 +70,63 @@ def find_forms(sheets: Sequence[Sheet]) -> dict[str, tuple[Table, ...]]:
     ):
         return {}
     return {form.sheet.name: _tables(form) for form in forms}
+
+
+def name_by_sheets(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Give the tables of sheets of one shape, a patient each, the name of their sheet as the patient.
+
+    At least three sheets whose names are codes (of letters and digits, or patients of another table of the file) with
+    a table of equal headers each: a row a visit, no visit twice, a measure, and no column that may name patients.
+    """
+    alone = {table.sheet: table for table in tables if _is_of_one(table)}
+    known = {
+        header_text(cell)
+        for table in tables
+        for column in table.columns
+        if column.meaning.field == "patient_id"
+        for cell in table.cells(column.index)
+        if cell is not None
+    }
+    shapes: dict[tuple[str, ...], list[str]] = {}
+    for name, table in alone.items():
+        if sum(other.sheet == name for other in tables) == 1:
+            shapes.setdefault(table.headers, []).append(name)
+    named = {
+        name
+        for names in shapes.values()
+        if len(names) >= _LEAST_SHEETS and (all(map(_is_patients_code, names)) or known >= {*names})
+        for name in names
+    }
+    return tuple(_with_sheet_name(table) if table.sheet in named else table for table in tables)
+
+
+def _is_of_one(table: Table) -> bool:
+    fields = [column.meaning.field for column in table.columns]
+    timing = next((column for column in table.columns if column.meaning.field in _ROW_TIMES), None)
+    if timing is None or not set(fields) & MEASURES.keys() or "patient_id" in fields or "row_number" in fields:
+        return False
+    if (
+        table.transposed
+        or table.aggregate
+        or any(one.meaning.field is None and holds_codes(table, one) for one in table.columns)
+    ):
+        return False
+    visits = [header_text(cell) for cell in table.cells(timing.index) if cell is not None]
+    return bool(visits) and len(set(visits)) == len(visits)
+
+
+def _is_patients_code(name: str) -> bool:
+    word = re.match(r"[^\W\d_]*", name.strip())
+    letters = word[0] if word else ""
+    if not _is_code(name) or letters.casefold() in _GROUPS_OF_PATIENTS:
+        return False
+    return len(letters) <= _LONGEST_LETTERS or read_header(letters).field == "patient_id"
+
+
+def _with_sheet_name(table: Table) -> Table:
+    place = table.position(table.header_rows[0], table.columns[0].index)
+    column = Column(len(table.grid[0]), SHEET_HEADER, Meaning("patient_id", confidence="likely"))
+    return table.borrow(column, dict.fromkeys(table.body, (table.sheet, place)), place)
 
 
 def holds_nameless_forms(sheets: Sequence[Sheet]) -> bool:

@@ -28,6 +28,8 @@ _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|%|δ")
 
 _SCALE = re.compile(
     r"(?<!\d)[01]\s*(?:-|–|—|to|til|bis|à|/)\s*(?:3|4|5|6|7|10|20|30|100|110)(?!\d)(?!\s*/)|(?<!\d)0_(?:10|100)(?!\d)"
+    # "skin_0_4": the scale at the end of a name. Other small ends may be months, 0 to 3 or 0 to 6.
+    r"|(?<=[^\W\d_]_)(?<!vas_)(?<!eva_)(?<!qol_)0_4(?![^\W_])(?!_)"
     r"|(?<![\d/])(?<!\d\s)/\s?(?:10|100)(?![\d/])"
     # "grade 0-IV", and the 100 that belongs to the name of a visual analogue scale: "vas100", "vas_qol_100".
     r"|(?<![\d.,])0\s*[-–—]\s*iv(?![^\W\d_])"

@@ -37,7 +37,7 @@ from smdash.intake.tables.header_vocabulary import (
     without_scale,
 )
 from smdash.measures import MEASURES, Direction, grade_key, response_key
-from smdash.vocabulary import BASELINE
+from smdash.vocabulary import BASELINE, LATEST
 
 Confidence = Literal["confirmed", "likely", "unsure"]
 
@@ -165,6 +165,8 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
     whole = read_header(" ".join(parts))
     if len(parts) < 2 or (whole.field is not None and whole.confidence != "unsure"):
         return whole
+    if (twice := _named_twice(parts)) is not None:
+        return twice
     empty = [is_heading(part) or not _says_something(part) for part in parts[:-1]]
     tops = [parts[drop:] for drop in range(1, len(parts)) if all(empty[:drop])]
     bare = tuple(part for part, nothing in zip(parts, empty, strict=False) if not nothing)
@@ -173,6 +175,29 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
         if again.field is not None and again.confidence != "unsure":
             return again
     return whole
+
+
+def _named_twice(parts: tuple[str, ...]) -> Meaning | None:
+    """The meaning of a label below the short name of the same thing: `tryp3`, `Tryptase 3 mdr`; None where they differ.
+
+    The number of the short name is that of the label's time, or 0 for its baseline.
+    """
+    label = read_header(parts[-1])
+    if label.field not in MEASURES or label.confidence == "unsure":
+        return None
+    for part in parts[:-1]:
+        short = read_header(part)
+        if short.field != label.field or short.confidence == "unsure":
+            return None
+        if short.visit is not None and (label.visit is None or not _is_same_visit(short.visit, label.visit)):
+            return None
+    return label
+
+
+def _is_same_visit(short: VisitWord, label: VisitWord) -> bool:
+    if short.visit is not None:
+        return short.visit == label.visit
+    return short.number is not None and short.number in (label.number, label.month)
 
 
 def _says_something(part: str) -> bool:
@@ -279,6 +304,10 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
     if measures == {"kit_d816v"} and "mo" in tokens:
         # Médula ósea, moelle osseuse: here no word for months.
         left.append("mo")
+    if measures == {"kit_d816v"} and "digestive" in tokens:
+        # A digital PCR, not the digestive tract.
+        domains -= {"gastrointestinal"}
+        left.append("dig")
     if measures == {"kit_d816v"} and others and others <= _TISSUES:
         other, left = False, [*left, *sorted(others)]
     if {"treatment_start", "dose"} <= fields and ("date" in fields or _DATE & set(tokens)):
@@ -408,8 +437,10 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
         words = (*words, *numbers)
     if field is None and visit is not None and is_filler(words):
         words = ()
-    if field in MEASURES and visit is None and len(words) == 1 and words[0] == flat[-1] and words[0] in ENDINGS:
-        visit, words = visit_of_ending(words[0]), ()
+    ending = words[0] if field in MEASURES and visit is None and len(words) == 1 and words[0] in ENDINGS else None
+    # "tryptase_dv", and "DV_tryptase" in a row of "M0_tryptase".
+    if ending is not None and (ending == flat[-1] or (ending == flat[0] and ENDINGS[ending] == LATEST)):
+        visit, words = visit_of_ending(ending), ()
     confidence: Confidence = "unsure" if words else "likely" if weak else "confirmed"
     return Meaning(field, visit, direction, confidence, words, other)
 

@@ -196,7 +196,7 @@ def _find(name: str, rows: list[list[object]], merges: Merges, *, transposed: bo
     pieces: list[tuple[int, int]] = []
     for start, end in blocks:
         # A block of columns with a patient column of its own is a table of its own; one without belongs to its left.
-        own = pieces and _has_own_patients(rows, range(start, end))
+        own = pieces and _has_own_patients(rows, range(start, end)) and not _tells_sizes(rows, range(start, end))
         legend = pieces and not own and not _belongs(rows, range(start, end), range(*pieces[-1]))
         if pieces and not own and not legend:
             pieces[-1] = (pieces[-1][0], end)
@@ -239,6 +239,30 @@ def _belongs(rows: Sequence[Sequence[object]], columns: range, left: range) -> b
 
 
 _GROUPS = {"subtype", "sex", "response"}
+
+
+def _tells_sizes(rows: Sequence[Sequence[object]], columns: range) -> bool:
+    header, _ = best_header(rows, columns, 0, len(rows))
+    meanings = {c: read_header(header_text(rows[header][c])) for c in columns if rows[header][c] is not None}
+    below = [r for r in range(header + 1, len(rows)) if any(rows[r][c] is not None for c in columns)]
+    return _are_sizes(rows, below, [c for c in columns if c in meanings], meanings)
+
+
+def _are_sizes(
+    rows: Sequence[Sequence[object]], body: Sequence[int], used: Sequence[int], meanings: Mapping[int, Meaning]
+) -> bool:
+    """Whether a column `Patients` tells how many there are of each group before it, and names nobody.
+
+    The groups stand there once each, and beside them whole numbers that repeat or whose last is the sum of the others.
+    """
+    if len(used) < 2 or meanings[used[0]].field not in _GROUPS or meanings[used[1]].field != "patient_id":
+        return False
+    groups = [header_text(rows[r][used[0]]) for r in body if rows[r][used[0]] is not None]
+    texts = [header_text(rows[r][used[1]]) for r in body if rows[r][used[1]] is not None]
+    if len(set(groups)) < len(groups) or not texts or not all(text.isdecimal() for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    return len(set(numbers)) < len(numbers) or (len(numbers) > 2 and sum(numbers[:-1]) == numbers[-1])
 
 
 def _counts_groups(rows: Sequence[Sequence[object]], header: int, columns: range, left: range) -> bool:
@@ -331,7 +355,8 @@ def _read_table(
         if headers[c] or any(rows[r][c] is not None for r in body):
             shown.append(Column(c, headers[c], meanings[c]))
     statistics = sum(names_summary_column(headers[c]) for c in used)
-    has_id = any(meanings[c].field == "patient_id" for c in used)
+    sizes = _are_sizes(rows, body, used, meanings)
+    has_id = any(meanings[c].field == "patient_id" for c in used) and not sizes
     surely_id = any(meanings[c].field == "patient_id" and meanings[c].confidence != "unsure" for c in used)
     first_column = headers[used[0]]
     counted = len(used) > 1 and all(names_summary_column(headers[c]) for c in used[1:])
@@ -339,6 +364,7 @@ def _read_table(
     grouped = not has_id and statistics >= 1 and len(used) > 1 and meanings[used[0]].field in _GROUPS
     aggregate = (
         grouped
+        or sizes
         or (statistics >= 2 and (not has_id or names_summary_column(first_column) or counted))
         or (counted and not has_id and meanings[used[0]].field != "row_number")
         or (not surely_id and _tells_results(rows, columns, body, [headers[c] for c in used]))

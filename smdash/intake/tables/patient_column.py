@@ -13,11 +13,14 @@ from smdash.intake.tables.header_vocabulary import is_checkbox, names_summary_co
 from smdash.intake.tables.headers import Confidence, read_visit
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import header_text
+from smdash.intake.values.units import header_range, header_unit
 
 _SAMPLE = 300
 _BY_ROW = {"visit", "month", "week", "day", "date", "measure"}
 # Words for one contact with the hospital: its number is another at the next.
 _CONTACT = {"fall", "fallnr", "fallnummer", "case", "encounter", "admission", "aufnahme", "kontakt", "sag", "besog"}
+_LEAST_DIGITS = 4
+_LONG_NUMBER = re.compile(rf"\d{{{_LEAST_DIGITS},9}}")
 _NAME = re.compile(r"[A-ZÆØÅÄÖÜÉ]{1,5}|[^\W_]{1,10}(?:[-_ ./][^\W_]{1,10}){0,3}")
 
 
@@ -108,6 +111,8 @@ def _by_cells(table: Table, said: Sequence[ColumnMapping]) -> tuple[Column, Conf
             return None
         cells = _filled(table, column)
         unique = len(cells) == len(table.body) == len(set(cells))
+        if unique and one.field == "person_name" and (beside := _number_beside_name(table, column)) is not None:
+            return beside, "likely"
         if one.field == ATTRIBUTE and not column.meaning.other and holds_codes(table, column):
             return column, "likely"
         # Above the names of fields down the first column, the codes of the patients need no header.
@@ -116,6 +121,27 @@ def _by_cells(table: Table, said: Sequence[ColumnMapping]) -> tuple[Column, Conf
         if unique and not counts_rows(cells):
             return column, "unsure"
     return None
+
+
+def _number_beside_name(table: Table, name: Column) -> Column | None:
+    """The column right of the patients' names that holds their numbers, one each; None where it may be anything else.
+
+    Codes of one make or long whole numbers, under a header that names no field and no unit.
+    """
+    at = table.columns.index(name) + 1
+    if at >= len(table.columns):
+        return None
+    column = table.columns[at]
+    cells = _filled(table, column)
+    unknown = bool(column.header) and column.meaning.field is None and not column.meaning.other
+    if not unknown or column.meaning.visit is not None or not len(cells) == len(table.body) == len(set(cells)) > 1:
+        return None
+    if header_unit("concentration", column.header) or header_range(column.header):
+        return None
+    texts = [header_text(cell) for cell in cells]
+    long = all(map(_LONG_NUMBER.fullmatch, texts)) and max(map(len, texts)) > _LEAST_DIGITS
+    kinds = {one.kind for one in find_identifiers([column.header], [cells])}
+    return column if (long or holds_codes(table, column)) and kinds <= {"record-number"} else None
 
 
 def _names_nothing_else(table: Table, column: Column) -> bool:

@@ -211,7 +211,7 @@ def say_of_unused_tables(
         known = [one.field for one in mapping.columns if one.field in MEASURES]
         reader.say(
             "table-without-patients",
-            "question" if known and len(table.body) >= _LEAST_CELLS else "info",
+            "question" if known else "info",
             "No column of this table names the patients, so the table is not used. Give the column with their numbers "
             "the header 'patient_id' if it should be.",
             sheet=table.sheet,

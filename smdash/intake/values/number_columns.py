@@ -234,8 +234,10 @@ class _Column:
             self.coded.add(raw)
             return MISSING
         known = plain(raw) in self.context.missing_codes
-        # Whoever writes 9 in one column writes 99 where 9 is a value.
-        related = known or bool(code_family(raw) & self.context.missing_codes)
+        # Whoever writes 9 in one column writes 99 where 9 is a value, but not beside the 999 of the same column.
+        family = code_family(raw) & self.context.missing_codes
+        longer = any(float(code) > raw and self.times[float(code)] for code in family)
+        related = known or (bool(family) and not longer)
         if self.field.grade and raw == GRADE_CODE and (times > 1 or known) and not self.spread.beyond:
             self.coded.add(raw)
             return MISSING

@@ -208,6 +208,12 @@ _RESPONSES_AS_NOUN = _words(
     "clinique,clínica,overall,effect,effekt,effet,efecto,wirkung"
 )
 _LEAST_OF_COMPOUND = 4
+# Who broke off changes nothing of it: "Abbruch durch Patient", "abandon par la patiente".
+_BY_PATIENT = re.compile(
+    r"\s+(?:by|at (?:the )?request of|durch|auf wunsch|af|av|på ønske af|på begäran av|par|por|da|door)"
+    r"(?:\s+(?:the|den|die|der|des|le|la|el|il))?\s+(?:patient[^\W\d_]*|pasient[^\W\d_]*|pacient[^\W\d_]*|pazient[^\W\d_]*)\s*$",
+    re.IGNORECASE,
+)
 # How words begin that say a patient is better, or well.
 _BETTER = (
     *("improv", "better", "bedr", "besser", "gebess", "verbess", "amelior", "mieux", "mejor", "forbattr", "battre"),
@@ -371,7 +377,10 @@ def grade_of(text: str) -> str | None:
 def response_of(text: str) -> str | None:
     """The level of response a text names, with or without a word for response: `delvis svar` is partial."""
     word = fold(text)
-    return RESPONSES.get(word) or RESPONSES.get(_without(text, _RESPONSES_AS_NOUN)) or _compound_response(word)
+    known = RESPONSES.get(word) or RESPONSES.get(_without(text, _RESPONSES_AS_NOUN)) or _compound_response(word)
+    if known is None and RESPONSES.get(fold(_BY_PATIENT.sub("", text))) == "withdrawn":
+        return "withdrawn"
+    return known
 
 
 def _compound_response(word: str) -> str | None:
