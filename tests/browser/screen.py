@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, TimeoutError, expect
 
 PAGES = ("Data", "Cohort", "Response", "Symptoms", "Quality of life", "Tryptase and KIT", "Safety", "Patient")
 PATIENCE = 60_000
@@ -69,9 +70,10 @@ def open_more_filters(page: Page) -> None:
     )
 
 
-def upload(page: Page, name: str, data: bytes) -> None:
-    """Hand a file over on the Data page."""
-    page.locator("input[type=file]").first.set_input_files({"name": name, "mimeType": "", "buffer": data})
+def upload(page: Page, name: str, data: bytes | Path) -> None:
+    """Hand a file over on the Data page; a large one by its path, which the browser reads itself."""
+    given = data if isinstance(data, Path) else FilePayload(name=name, mimeType="", buffer=data)
+    page.locator("input[type=file]").first.set_input_files(given)
 
 
 def hand_over(page: Page, name: str, data: bytes) -> None:

@@ -27,9 +27,11 @@ def test_no_page_has_a_serious_barrier(chromium: Browser, app: str, scheme: Lite
     page = open_window(chromium, scheme)
     visit(page, app)
     found: list[str] = []
+    # The pages differ in the dark by their colours alone.
+    rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
     for name in PAGES:
         open_page(page, name)
-        for violation in Axe().run(page).response["violations"]:
+        for violation in Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]:
             if violation["impact"] in ("serious", "critical"):
                 places = [node["html"] for node in violation["nodes"] if is_barrier(violation["id"], node["html"])]
                 found += [f"{name}: {violation['id']}: {html[:200]}" for html in places]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
@@ -87,11 +88,13 @@ def spoil(data: bytes, how: str) -> bytes:
 
 @pytest.mark.parametrize("how", ["not a spreadsheet", "empty", "headers only", "no patient column", "too large"])
 def test_a_file_that_cannot_be_used_is_named_and_the_cohort_stays(
-    page: Page, app: str, founding_workbook: bytes, how: str
+    page: Page, app: str, founding_workbook: bytes, how: str, tmp_path: Path
 ) -> None:
     data = {"not a spreadsheet": b"\x7fELF" + bytes(2000), "empty": b"", "too large": bytes(21 * 2**20)}.get(how)
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(spoil(founding_workbook, how) if data is None else data)
     visit(page, f"{app}/data", "Data")
-    upload(page, "bad.xlsx", spoil(founding_workbook, how) if data is None else data)
+    upload(page, bad.name, bad)
     said = page.get_by_text("20.0MB or smaller", exact=False) if how == "too large" else page.get_by_role("alert")
     expect(said.first).to_be_visible()
     assert len(said.first.inner_text().split()) > 4
