@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from smdash.intake import Finding, Intake, UnreadableFile, read_intake
-from tests.corpus import (
-    clinics_continental,
-    clinics_damaged,
-    clinics_danish,
-    clinics_english,
-    clinics_lookalikes,
-    clinics_swedish,
-    clinics_traps,
-    clinics_trials,
+from tests.clinics import (
+    continental,
+    coordinators,
+    damaged,
+    danish,
+    doctors,
+    english,
+    entries,
+    exports,
+    layouts,
+    lookalikes,
+    north,
+    offices,
+    swedish,
+    traps,
+    trials,
+    wards,
+    west,
 )
-from tests.corpus.clinics import ANY_VISIT, PATIENT_FIELDS, ClinicFile, Fact
+from tests.clinics.language import ANY_VISIT, PATIENT_FIELDS, ClinicFile, Fact
 
 ASKING = ("question", "error")
-FILES = (
-    *clinics_danish.FILES,
-    *clinics_swedish.FILES,
-    *clinics_continental.FILES,
-    *clinics_english.FILES,
-    *clinics_trials.FILES,
-    *clinics_damaged.FILES,
-    *clinics_lookalikes.FILES,
-    *clinics_traps.FILES,
-)
+SETS = {
+    "first": (danish, swedish, continental, english, trials, damaged, lookalikes, traps),
+    "second": (north, west, exports, layouts, entries),
+    "third": (doctors, coordinators),
+    "fourth": (wards, offices),
+}
+"""The modules of each set: sheets whose authors had not seen the reader, in the order in which they were first read."""
+
 Key = tuple[str, str, str | None]
 
 
@@ -90,6 +97,7 @@ def score_clinic(file: ClinicFile) -> Score:
         if f.severity not in ASKING
     ]
     read = read_values(intake) if intake else {}
+    gone = {fact.patient_id for fact in file.facts if fact.value == "withdrawn"}
     nothing = intake is None or intake.cohort is None
     used: set[Key] = set()
     for fact in file.facts:
@@ -113,6 +121,9 @@ def score_clinic(file: ClinicFile) -> Score:
     for key, (value, sign) in read.items():
         if key in used or key in file.also or value is False:
             continue
+        # Who is said to have responded by withdrawing has withdrawn.
+        if key[1] == "withdrawn" and key[0] in gone:
+            continue
         score.invented.append(f"{key[0]} {key[1]}@{key[2]}: {value!r}{sign or ''}")
     if intake is not None and intake.cohort is not None:
         people = set(intake.cohort.patients["patient_id"].astype(str))
@@ -132,6 +143,9 @@ def _keys(fact: Fact, read: dict[Key, tuple[object, object]]) -> Iterator[Key]:
 def _asks(finding: Finding, fact: Fact, file: ClinicFile) -> bool:
     """Whether answering this finding settles this cell: it stands there, at its header or row, or at its word."""
     here = file.text or finding.sheet in (fact.sheet, "", None)
+    # Whose rows these are settles every cell of the table.
+    if here and finding.code == "table-without-patients":
+        return True
     if (finding.original or "").casefold() == fact.patient_id.casefold() and finding.field == "patient_id":
         return True
     if finding.cell:
@@ -162,3 +176,14 @@ def _same(fact: Fact, value: object, sign: object) -> bool:
     if isinstance(fact.value, bool | str):
         return value == fact.value
     return math.isclose(float(str(value)), float(str(fact.value)), rel_tol=1e-6, abs_tol=1e-9)
+
+
+def write_row(module: str, scores: Sequence[Score]) -> str:
+    """A module's row of the score table in the documents."""
+    cells = sum(score.cells for score in scores)
+    right, asked = sum(score.right for score in scores), sum(score.well_asked for score in scores)
+    others = [
+        sum(len(getattr(score, kind)) for score in scores) for kind in ("needless", "dropped", "wrong", "invented")
+    ]
+    counts = [len(scores), cells, f"{right} ({100 * right / cells:.1f}%)", asked, *others]
+    return f"| {module} | {' | '.join(map(str, counts))} |"

@@ -16,6 +16,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
@@ -58,6 +59,8 @@ PATIENT_FIELDS = (
     "response",
 )
 ANY_VISIT = "*"
+FILES_AS_SAVED = Path(__file__).parent / "files"
+"""Workbooks of the old format, saved by LibreOffice from what the scripts beside them write."""
 _AT_VISIT = re.compile(r"([a-z]+)(\d+|L|\*)$")
 _NUMBER = re.compile(r"([<>]?)\s*(-?\d+(?:[.,]\d+)?)$")
 

@@ -1,11 +1,10 @@
 """Sheets whose columns look like what they are not. All patients are synthetic."""
 
 # A row of a sheet stands on one line here too.
-# ruff: noqa: E501
 
 from __future__ import annotations
 
-from tests.corpus.clinics import Clinic, ClinicFile
+from tests.clinics.language import Clinic, ClinicFile
 
 
 def other_scales() -> ClinicFile:

@@ -1,13 +1,12 @@
 """Danish authors. All patients are synthetic."""
 
 # A row of a sheet stands on one line here too.
-# ruff: noqa: E501
 
 from __future__ import annotations
 
 from openpyxl.comments import Comment
 
-from tests.corpus.clinics import Clinic, ClinicFile
+from tests.clinics.language import Clinic, ClinicFile
 
 DANISH_TYPES = {
     "indolent": "ISM",

@@ -1,13 +1,12 @@
 """Sheets that years, programs and several hands have damaged. All patients are synthetic."""
 
 # A row of a sheet stands on one line here too.
-# ruff: noqa: E501
 
 from __future__ import annotations
 
 import datetime as dt
 
-from tests.corpus.clinics import Clinic, ClinicFile
+from tests.clinics.language import Clinic, ClinicFile
 
 WORDS = {"visit": {"BL": "baseline", "3m": "month_3", "6m": "month_6", "LFU": "latest"}}
 

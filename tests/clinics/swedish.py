@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from tests.corpus.clinics import Clinic, ClinicFile
+from tests.clinics.language import Clinic, ClinicFile
 
 
 def swedish_registry() -> ClinicFile:

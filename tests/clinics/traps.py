@@ -1,13 +1,12 @@
 """Sheets in which the obvious reading is the wrong one. All patients are synthetic."""
 
 # A row of a sheet stands on one line here too.
-# ruff: noqa: E501
 
 from __future__ import annotations
 
 import datetime as dt
 
-from tests.corpus.clinics import Clinic, ClinicFile
+from tests.clinics.language import Clinic, ClinicFile
 
 
 def same_heads_unknown_bands() -> ClinicFile:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from tests.corpus.clinics import Clinic, ClinicFile
+from tests.clinics.language import Clinic, ClinicFile
 
 GRADES = {"None": "0", "Mild": "1", "Moderate": "2", "Severe": "3", "Very severe": "4"}
 

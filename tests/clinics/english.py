@@ -1,13 +1,12 @@
 """Authors who write English in their clinics. All patients are synthetic."""
 
 # A row of a sheet stands on one line here too.
-# ruff: noqa: E501
 
 from __future__ import annotations
 
 from openpyxl.comments import Comment
 
-from tests.corpus.clinics import Clinic, ClinicFile
+from tests.clinics.language import Clinic, ClinicFile
 
 SEVERITY = {"none": "0", "mild": "1", "mod": "2", "moderate": "2", "severe": "3", "v severe": "4", "very severe": "4"}
 RESPONSES = {"CR": "complete", "MR": "major", "PR": "partial", "NR": "none"}
