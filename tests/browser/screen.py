@@ -117,8 +117,9 @@ def answer_both(page: Page) -> None:
 
 
 def use(page: Page) -> None:
-    """Put the waiting file on screen."""
+    """Put the waiting file on screen, which closes the steps."""
     page.get_by_role("button", name="Use", exact=True).first.click()
+    expect(page.locator(".st-key-step")).to_have_count(0)
     expect(page.get_by_text("is not used yet", exact=False)).to_have_count(0)
     settle(page)
 
