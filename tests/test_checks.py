@@ -156,6 +156,11 @@ def test_the_answer_names_patients_by_centre_or_takes_them_for_one():
     assert (patients(one), asked(one)) == (["1", "2", "3"], [])
 
 
+@pytest.mark.parametrize("header", ["Hôpital", "Clínica", "study_site", "Behandelndes Zentrum"])
+def test_centres_are_known_as_headers_write_them(header):
+    assert asked(read([[header, *CENTRES[0][1:]], *CENTRES[1:]])) == asked(read(CENTRES))
+
+
 def test_a_column_of_centres_asks_nothing_where_no_identifier_stands_in_two():
     assert asked(read([*CENTRES[:3], ["Bergen", "3", "BMM", 0]])) == []
 

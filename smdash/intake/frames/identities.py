@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array, texts_of
+from smdash.intake.tables.header_vocabulary import tokenise
 from smdash.intake.values.folding import fold
 from smdash.intake.values.words import is_missing
 
-CENTRES = frozenset(
+# Words of headers that name the place where a patient is treated, as `tokenise` gives them.
+_CENTRES = frozenset(
     (
         *("centre", "center", "site", "clinic", "hospital", "klinik", "klinikum", "zentrum", "krankenhaus"),
         *("sygehus", "sjukhus", "sykehus", "hopital", "clinique", "centro", "clinica", "afdeling", "ziekenhuis"),
     )
 )
-"""Words of headers that name the place where a patient is treated."""
-
 Named = tuple[Part, Objects]
 """A part, and the patient of each of its rows; None where there is none or it is not settled."""
 
@@ -95,9 +96,7 @@ def tell_centres_apart(named: Sequence[Named], reader: Reader) -> list[Named]:
 
 def _by_centre(part: Part, names: Objects, reader: Reader) -> Objects:
     answer = reader.mapping.centre_names_patients
-    column = next(
-        (one for one in part.table.columns if CENTRES & set(fold(one.header).replace("_", " ").split())), None
-    )
+    column = next((one for one in part.table.columns if _CENTRES & set(tokenise(one.header))), None)
     if column is None or answer is False:
         return names
     centres: list[str | None] = texts_of(part.cells(column.index)).tolist()
@@ -147,40 +146,61 @@ def join_spellings(named: Sequence[Named], reader: Reader) -> list[Named]:
         said. Other spellings that only leading zeros tell apart, and two rows of a table with a row a patient, are
         asked about, and the rows of the later spelling are not used until then.
     """
-    met: list[dict[str, None]] = [dict.fromkeys(name for name in names.tolist() if name) for _, names in named]
+    met = [_Met.of(part, names) for part, names in named]
     written = {pseudonym: name for name, pseudonym in reader.pseudonyms.items()}
-    shown: dict[str, str] = {name: written.get(name, name) for names in met for name in names}
+    shown: dict[str, str] = {name: written.get(name, name) for here in met for name in here.names}
     groups: dict[tuple[str, ...], list[str]] = {}
     for name, text in shown.items():
         groups.setdefault(_without_zeros(text), []).append(name)
+    several = [spellings for spellings in groups.values() if len(spellings) > 1]
+    if not several:
+        return list(named)
     shapes = Counter(map(_shape, shown.values()))
+    lengths = [{len(shown[one]) if shown[one].isdigit() else 0 for one in here.names} for here in met]
     settled = reader.mapping.words.get("patient_id", {})
     joined: dict[str, str] = {}
     asked: dict[str, str] = {}
-    for spellings in groups.values():
-        if len(spellings) == 1:
-            continue
+
+    def lost_zeros(name: str, main: str) -> bool:
+        """Whether a spelling is a number, which cannot keep zeros, of an identifier of a table of equally long ones."""
+        return all(
+            (name not in here.names or name in here.numbers) and (main not in here.names or equal == {len(shown[main])})
+            for here, equal in zip(met, lengths, strict=True)
+        )
+
+    for spellings in several:
         # The one that is written as most other patients are.
         main = max(spellings, key=lambda name: shapes[_shape(shown[name])])
         for name in spellings:
             if name == main or name in settled:
                 continue
-            apart = any(
-                {name, main} <= names.keys() and part.kind in ("patients", "wide")
-                for (part, _), names in zip(named, met, strict=True)
-            )
-            if apart:
+            if any(here.once and name in here.names and main in here.names for here in met):
                 asked[name] = main
-            elif _runs(shown[name]) == _runs(shown[main]) or _lost_zeros(named, met, name, main, shown):
+            elif _runs(shown[name]) == _runs(shown[main]) or lost_zeros(name, main):
                 joined[name] = main
-            elif _lost_zeros(named, met, main, name, shown):
+            elif lost_zeros(main, name):
                 joined |= {other: name for other, known in joined.items() if known == main} | {main: name}
                 main = name
             else:
                 asked[name] = main
-    if not joined and not asked:
-        return list(named)
     return [(part, _rename(part, names, joined, asked, reader)) for part, names in named]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The patients a part names: in its order, those whose cells are all numbers, and whether each has one row."""
+
+    names: dict[str, None]
+    numbers: frozenset[str]
+    once: bool
+
+    @classmethod
+    def of(cls, part: Part, names: Objects) -> _Met:
+        column, _ = part.columns("patient_id")[0]
+        cells = zip(names.tolist(), part.cells(column.index), strict=True)
+        typed = {name for name, cell in cells if name and type(cell) is not float}
+        met: dict[str, None] = dict.fromkeys(name for name in names.tolist() if name)
+        return cls(met, frozenset(met.keys() - typed), part.kind in ("patients", "wide"))
 
 
 def _without_zeros(text: str) -> tuple[str, ...]:
@@ -196,23 +216,6 @@ def _shape(text: str) -> str:
 def _runs(text: str) -> tuple[str, ...]:
     """The words and numbers of an identifier: `MC-03`, `mc03` and `MC 03` have the same, `A1-1` and `A-11` not."""
     return tuple(re.findall(r"\d+|[^\W\d_]+", text.casefold()))
-
-
-def _lost_zeros(
-    named: Sequence[Named], met: Sequence[dict[str, None]], name: str, main: str, shown: Mapping[str, str]
-) -> bool:
-    """Whether a spelling is a number in a cell, which cannot keep zeros, of identifiers all written equally long."""
-    for (part, names), here in zip(named, met, strict=True):
-        if name in here:
-            column, _ = part.columns("patient_id")[0]
-            cells = part.cells(column.index)
-            if not all(type(cells[at]) is float for at, one in enumerate(names) if one == name):
-                return False
-        if main in here:
-            lengths = {len(shown[one]) if shown[one].isdigit() else 0 for one in here}
-            if lengths != {len(shown[main])}:
-                return False
-    return True
 
 
 def _rename(part: Part, names: Objects, joined: dict[str, str], asked: dict[str, str], reader: Reader) -> Objects:
