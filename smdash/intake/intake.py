@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -36,7 +36,8 @@ from smdash.intake.tables.context import in_context, in_file
 from smdash.intake.tables.forms import find_forms, name_by_sheets
 from smdash.intake.tables.headers import Confidence, read_header
 from smdash.intake.tables.layout import Column, Table, find_tables
-from smdash.intake.tables.legends import Legend, find_legends, legend_labels, note_scales
+from smdash.intake.tables.legend_notes import Legend, find_legends
+from smdash.intake.tables.legends import legend_labels, note_scales
 from smdash.intake.tables.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
 from smdash.intake.tables.unknown_columns import say_of_unknown_columns, say_of_unused_tables
 from smdash.intake.tables.visit_keys import find_visit_key
@@ -161,12 +162,25 @@ def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     tell(0.0, "Reading the cells")
     workbook = read_workbook(data, name, tell=lambda share: tell(0.5 * share, "Reading the cells"))
     tell(0.5, "Looking for the tables")
-    workbook = correct(workbook, given)
-    tables = tables_of(workbook)
-    suggested = suggest_mapping(tables, {**visit_key_of(workbook), **given.visits})
-    intake = apply(workbook, tables, adopt(suggested, given), provenance_of(workbook, data, name), progress=tell)
+    corrected, tables, mapping = propose(workbook, given)
+    intake = apply(corrected, tables, mapping, provenance_of(workbook, data, name), progress=tell)
     tell(1.0, "Done")
     return intake
+
+
+def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[Table, ...], FileMapping]:
+    """What is applied to a file: its cells as corrected, its tables, and the answers given laid over what is suggested.
+
+    Parameters
+    ----------
+    workbook : Workbook
+        The file's cells.
+    given : FileMapping
+        The answers given; what they leave open is suggested.
+    """
+    corrected = _correct(workbook, given)
+    tables = _tables_of(corrected)
+    return corrected, tables, adopt(suggest_mapping(tables, _known_visits(corrected, given)), given)
 
 
 def provenance_of(workbook: Workbook, data: bytes, name: str) -> Provenance:
@@ -179,21 +193,23 @@ def _tell_nobody(share: float, what: str) -> None:
     """Progress that nobody asked for."""
 
 
-def tables_of(workbook: Workbook) -> tuple[Table, ...]:
+def _tables_of(workbook: Workbook) -> tuple[Table, ...]:
     """All tables of a workbook; a sheet that is a codebook is none but explains the columns of the others."""
-    book = _codebook(workbook)
-    data = [sheet for sheet in workbook.sheets if not read_codebook(sheet.rows)]
+    books = {sheet.name: read_codebook(sheet.rows) for sheet in workbook.sheets}
+    book = _together(books.values())
+    data = [sheet for sheet in workbook.sheets if not books[sheet.name]]
     forms = find_forms(data)
     found = (table for sheet in data for table in forms.get(sheet.name) or find_tables(sheet))
     return in_file([in_context(explain(table, book) if book else table) for table in name_by_sheets([*found])])
 
 
-def visit_key_of(workbook: Workbook) -> dict[str, str]:
-    """What the file itself says that its counted visits are; the user's answers go before it."""
-    return find_visit_key(sheet.rows for sheet in workbook.sheets if sheet.visibility == "visible")
+def _known_visits(workbook: Workbook, mapping: FileMapping) -> dict[str, str]:
+    """What counted visits are, by the user's answers or else by what the file itself says of them."""
+    said = find_visit_key(sheet.rows for sheet in workbook.sheets if sheet.visibility == "visible")
+    return {**said, **mapping.visits}
 
 
-def correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
+def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
     """The workbook with the mapping's corrections in their cells; the one given is left as it is."""
     sheets: list[Sheet] = []
     for sheet in workbook.sheets:
@@ -243,8 +259,8 @@ def apply(
     tell = progress or _tell_nobody
     tell(0.6, "Understanding the values")
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
-    book = _codebook(workbook)
-    reader = Reader(Context(), replace(mapping, visits={**visit_key_of(workbook), **mapping.visits}))
+    book = _together(read_codebook(sheet.rows) for sheet in workbook.sheets)
+    reader = Reader(Context(), replace(mapping, visits=_known_visits(workbook, mapping)))
     say_of_file(workbook, tables, mapping, reader)
     parts = _parts(sheets, tables, mapping, book, reader, find_legends(workbook))
     found = tuple(_found(table, said) for table, said in zip(tables, mapping.tables, strict=True))
@@ -297,11 +313,9 @@ def _finish(
     return Intake(cohort, findings, mapping, found, unmatched, status, message, rows)
 
 
-def _codebook(workbook: Workbook) -> Codebook:
-    book: Codebook = {}
-    for sheet in workbook.sheets:
-        book.update(read_codebook(sheet.rows))
-    return book
+def _together(books: Iterable[Codebook]) -> Codebook:
+    """What the sheets of a file explain; the later sheet counts."""
+    return {name: said for book in books for name, said in book.items()}
 
 
 def _parts(
@@ -429,8 +443,7 @@ __all__ = [
     "Intake",
     "UnreadableFile",
     "apply",
-    "correct",
+    "propose",
     "provenance_of",
     "read_intake",
-    "tables_of",
 ]

@@ -13,7 +13,7 @@ from typing import Literal
 
 from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.tables.header_visits import VisitWord
-from smdash.intake.tables.headers import Confidence, read_header, read_visit
+from smdash.intake.tables.headers import VISIT_FIELDS, Confidence, read_header, read_visit
 from smdash.intake.tables.layout import Table
 from smdash.measures import MEASURES, Direction
 
@@ -180,7 +180,7 @@ def kind_of(mapping: TableMapping, table: Table) -> TableKind:
     measured = [c for c in mapping.columns if c.field in MEASURES]
     # "Last follow-up (months)" times one visit of a wide table; its rows are no visits.
     by_row = {c.field for c in mapping.columns if c.field in ROW_FIELDS and _unvisited(c)}
-    if by_row & {"visit", "month", "week", "day"}:
+    if by_row & VISIT_FIELDS:
         return "long"
     if "date" in by_row and any(_unvisited(c) for c in measured):
         return "long"

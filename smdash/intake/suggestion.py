@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, ColumnMapping, FileMapping, TableMapping
-from smdash.intake.tables.column_values import bears_out, find_measures_by_row, read_by_values, says_which_sex
+from smdash.intake.tables.column_values import PROVABLE, bears_out, find_measures_by_row, read_by_values, says_which_sex
 from smdash.intake.tables.header_visits import settle_visits
 from smdash.intake.tables.header_vocabulary import begins_heading, is_checkbox, tokenise
 from smdash.intake.tables.headers import read_header, read_visit
@@ -20,7 +20,6 @@ from smdash.intake.values.words import is_missing
 from smdash.measures import MEASURES
 from smdash.vocabulary import LATEST
 
-_PROVABLE = ("subtype", "sex", "response", "excluded", "evaluable", "withdrawn")
 _SAMPLE = 300
 # Beside TRYPT_A or TRYPT_C the ending of TRYPT_B counts samples.
 _SERIES = (("a",), ("c",))
@@ -180,7 +179,7 @@ def _by_values(table: Table, column: Column, said: ColumnMapping) -> str | None:
     # `Resp` is short for a response as for the airways.
     if said.field in ("response", "grade_respiratory") and meaning.leftover == ("resp",):
         return "response" if bears_out("response", cells) else None
-    if said.confidence == "unsure" and said.field in _PROVABLE:
+    if said.confidence == "unsure" and said.field in PROVABLE:
         return said.field if bears_out(said.field, cells) else None
     grouped = meaning.field == "patient_id" and meaning.confidence == "unsure"
     if said.field != ATTRIBUTE or meaning.visit is not None:

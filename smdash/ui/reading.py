@@ -9,9 +9,8 @@ from smdash.intake.cells.addresses import cell_position
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.findings import Finding
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, mask
-from smdash.intake.intake import Intake, apply, correct, provenance_of, tables_of, visit_key_of
-from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping, adopt
-from smdash.intake.suggestion import suggest_mapping
+from smdash.intake.intake import Intake, apply, propose, provenance_of
+from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping
 from smdash.intake.tables.layout import Table
 
 Progress = Callable[[float, str], None]
@@ -106,11 +105,8 @@ def understand(workbook: Workbook, data: bytes, name: str, mapping: FileMapping,
         Called with the share done and what is being done.
     """
     tell(0.5, "Looking for the tables")
-    corrected = correct(workbook, mapping)
-    tables = tables_of(corrected)
-    suggested = suggest_mapping(tables, {**visit_key_of(corrected), **mapping.visits})
+    corrected, tables, adopted = propose(workbook, mapping)
     tell(0.55, "Looking for what may identify a person")
-    adopted = adopt(suggested, mapping)
     private = {
         (at, column): kind
         for at, (table, said) in enumerate(zip(tables, adopted.tables, strict=True))

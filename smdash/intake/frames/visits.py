@@ -21,7 +21,7 @@ from smdash.intake.tables.header_visits import (
     settle_visits,
     spell_out_time,
 )
-from smdash.intake.tables.headers import read_header, read_visit
+from smdash.intake.tables.headers import TIME_FIELDS, read_header, read_visit
 from smdash.intake.tables.layout import Column
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.intake.values.reading import ColumnReading
@@ -94,7 +94,7 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
     for at, word in unclear.items():
         if visit[at] is None and names[at] is not None and at in told:
             _ask_visit(part, words[0][0], at, word, names[at], reader)
-    timing = [column for column, said in part.columns("visit", "month", "week", "day", "date") if said.visit is None]
+    timing = [column for column, said in part.columns(*TIME_FIELDS) if said.visit is None]
     _ask_missing_visits(part, timing or [column for column, _ in words], filled, visit, names, reader)
     return RowVisits(object_array(visit), month, when)
 

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from smdash.intake.identifiers import find_identifiers
 from smdash.intake.tables.header_vocabulary import sex_asked
-from smdash.intake.tables.headers import read_header
+from smdash.intake.tables.headers import TIME_FIELDS, read_header
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import header_text, is_datum
 from smdash.intake.values.folding import fold
-from smdash.intake.values.subtypes import read_subtype
-from smdash.intake.values.words import FIELD_TRUTHS, SEXES, TRUTHS, is_missing, response_of
+from smdash.intake.values.subtypes import subtype_of
+from smdash.intake.values.words import FIELD_TRUTHS, TRUTHS, is_missing, response_of, sex_of
 from smdash.measures import MEASURES
 
 _SAMPLE = 300
 _LEAST = 3
 _MOST = 0.7
 _YES_OR_NO = ("excluded", "evaluable", "withdrawn")
-_CODE = re.compile(r"[^\W\d_]{1,8}[-_ ./]?(?:[^\W\d_]{0,4}|\d{1,4})[-_ ./]?\d{1,6}[^\W\d_]?|\d{1,4}[-_/.]\d{1,5}|0\d+")
-_ROW_FIELDS = {"visit", "month", "week", "day", "date", "measure"}
+PROVABLE = ("subtype", "sex", "response", *_YES_OR_NO)
+"""Fields whose cells can prove a column."""
+_LETTERED = r"[^\W\d_]{1,8}[-_ ./]?(?:[^\W\d_]{0,4}|\d{1,4})[-_ ./]?\d{1,6}"
+_NUMBERED = r"\d{1,4}[-_/.]\d{1,5}|0\d+"
+CODE = re.compile(f"{_LETTERED}|{_NUMBERED}")
+"""What patients are called in a study: letters and digits (`P-01`), or numbers no count would be written as."""
+_CODED = re.compile(f"{_LETTERED}[^\\W\\d_]?|{_NUMBERED}")
+BY_ROW = TIME_FIELDS | {"measure"}
+"""Fields of tables whose rows are not patients but their visits or measures."""
+TELLING: Mapping[str, frozenset[str]] = {
+    "subtype": frozenset(("ISM", "BMM", "SSM", "ASM", "SM-AHN", "MCL")),
+    "sex": frozenset("FM"),
+    "response": frozenset(("complete", "major", "partial")),
+}
+"""Of each field the values of which one has to be among a column's: the others could be of another field too."""
 
 
 def counts_rows(cells: Sequence[object]) -> bool:
@@ -37,12 +51,12 @@ def holds_codes(table: Table, column: Column) -> bool:
     """
     cells = [cell for cell in table.cells(column.index)[:_SAMPLE] if cell is not None]
     texts = [header_text(cell) for cell in cells]
-    if len(texts) < 2 or any(isinstance(cell, date) for cell in cells) or not all(map(_CODE.fullmatch, texts)):
+    if len(texts) < 2 or any(isinstance(cell, date) for cell in cells) or not all(map(_CODED.fullmatch, texts)):
         return False
     shapes = {re.sub(r"\d+", "9", re.sub(r"[^\W\d_]", "a", text)) for text in texts}
     if len(shapes) > 2 or any(read_by_values([text] * _LEAST) for text in texts[:1]):
         return False
-    by_row = {one.meaning.field for one in table.columns} & _ROW_FIELDS
+    by_row = {one.meaning.field for one in table.columns} & BY_ROW
     if len(set(texts)) < len(texts) and not (by_row and len(set(texts)) > 1):
         return False
     if len(texts) < len(table.body[:_SAMPLE]) and not by_row:
@@ -52,7 +66,7 @@ def holds_codes(table: Table, column: Column) -> bool:
 
 def read_by_values(cells: Sequence[object]) -> str | None:
     """The field whose words nearly all of a column's cells are: `subtype`, `sex` or `response`; None for any other."""
-    texts = _texts(cells)
+    texts = filled_texts(cells)
     if len(texts) < _LEAST or any(is_datum(text) for text in texts):
         return None
     for field, known, telling, least in _KINDS:
@@ -69,7 +83,7 @@ def bears_out(field: str, cells: Sequence[object]) -> bool:
     Subtypes, sexes and responses in words, and yes or no in words; numbers bear nothing out. A few cells may be
     doubtful: they are asked about one by one.
     """
-    texts = _texts(cells)
+    texts = filled_texts(cells)
     if len(texts) < 2 or any(is_datum(text) for text in texts):
         return False
     kind = next((kind for kind in _KINDS if kind[0] == field), None)
@@ -84,7 +98,7 @@ def bears_out(field: str, cells: Sequence[object]) -> bool:
 
 def says_which_sex(header: str, cells: Sequence[object]) -> bool:
     """Whether a column named after one sex (`female`) holds yes or no, in words or as 1 and 0."""
-    texts = _texts(cells)
+    texts = filled_texts(cells)
     return sex_asked(header) is not None and len(texts) >= 2 and all(fold(text) in TRUTHS for text in texts)
 
 
@@ -109,31 +123,46 @@ def _names_measures(table: Table, column: Column) -> bool:
         return False
     if any(is_datum(text) or len(text) > 60 for text in set(texts)):
         return False
-    meanings = {text: read_header(text) for text in set(texts)}
-    measures = {text for text, one in meanings.items() if one.field in MEASURES and one.confidence != "unsure"}
+    measures = set(filter(names_measure, set(texts)))
     return sum(text in measures for text in texts) >= _MOST * len(texts)
 
 
+def names_measure(text: str) -> bool:
+    """Whether a text is the name of a measure."""
+    meaning = read_header(text)
+    return meaning.field in MEASURES and meaning.confidence != "unsure"
+
+
 def _holds_results(table: Table, column: Column) -> bool:
-    texts = _texts(table.cells(column.index))
+    texts = filled_texts(table.cells(column.index))
     if column.meaning.field not in (None, "value") or column.meaning.other or not texts:
         return False
-    return sum(is_datum(text) or text[0] in "<>" for text in texts) >= _MOST * len(texts)
+    return count_numbers(texts) >= _MOST * len(texts)
 
 
-def _texts(cells: Sequence[object]) -> list[str]:
+def count_numbers(texts: Sequence[str]) -> int:
+    """How many texts are numbers or limits."""
+    return sum(is_datum(text) or text[0] in "<>" for text in texts)
+
+
+def by_patient(names: Sequence[object], cells: Sequence[object]) -> dict[object, list[object]]:
+    """The cells of each patient, blank ones too; a row without a name is of the patient above."""
+    rows: dict[object, list[object]] = defaultdict(list)
+    current: object = None
+    for name, cell in zip(names, cells, strict=True):
+        current = name if name is not None else current
+        rows[current].append(cell)
+    return rows
+
+
+def filled_texts(cells: Sequence[object]) -> list[str]:
     """The texts of the cells of a sample that say something."""
     texts = [header_text(cell) for cell in cells[:_SAMPLE] if cell is not None]
     return [text for text in texts if not is_missing(text)]
 
 
-def _subtype(text: str) -> str | None:
-    known = read_subtype(text)
-    return known[0] if isinstance(known, tuple) else None
-
-
 _KINDS: tuple[tuple[str, Callable[[str], str | None], frozenset[str], float], ...] = (
-    ("subtype", _subtype, frozenset(("ISM", "BMM", "SSM", "ASM", "SM-AHN", "MCL")), _MOST),
-    ("sex", lambda text: SEXES.get(fold(text)), frozenset("FM"), 1.0),
-    ("response", response_of, frozenset(("complete", "major", "partial")), 1.0),
+    ("subtype", subtype_of, TELLING["subtype"], _MOST),
+    ("sex", sex_of, TELLING["sex"], 1.0),
+    ("response", response_of, TELLING["response"], 1.0),
 )

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from smdash.intake.tables.column_values import by_patient, names_measure
 from smdash.intake.tables.header_visits import VisitWord
-from smdash.intake.tables.headers import read_header, read_levels, visit_beside
+from smdash.intake.tables.headers import TIME_FIELDS, VISIT_FIELDS, read_levels, visit_beside
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.lists import without_lists
 from smdash.intake.tables.named_values import name_by_cells, patients_of
@@ -27,15 +28,15 @@ def in_context(table: Table) -> Table:
     table = name_by_cells(table)
     fields = {column.meaning.field for column in table.columns}
     visit = _visit_around(table)
-    own = fields & {"visit", "month", "week", "day", "date", "event_term", "event_kind"}
+    own = fields & (TIME_FIELDS | {"event_term", "event_kind"})
     # On a sheet that names its visit and has each patient once, the dates say when that visit was.
     dated = own == {"date"} and visit is not None and visit.kind == "named" and _has_each_patient_once(table)
     own = own - {"date"} if dated else own
-    measure = next((text for text in (table.caption, table.sheet) if text and _names_measure(text)), None)
+    measure = next((text for text in (table.caption, table.sheet) if text and names_measure(text)), None)
     timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
     # One visit for columns that repeat would put the values of several visits into one.
     bare = Counter(column.meaning.field for column in table.columns if column.meaning.visit is None)
-    once_basal = _basal_tryptase_by_visit(table) if own & {"visit", "month", "week", "day"} else None
+    once_basal = _basal_tryptase_by_visit(table) if own & VISIT_FIELDS else None
     columns: list[Column] = []
     for column in table.columns:
         meaning = column.meaning
@@ -82,13 +83,9 @@ def _basal_tryptase_by_visit(table: Table) -> Column | None:
     visit = found[0].meaning.visit
     if visit is None or visit.visit != BASELINE or visit.number is not None:
         return None
-    values: dict[object, list[object]] = {}
-    current: object = None
-    for name, cell in zip(table.cells(identity.index), table.cells(found[0].index), strict=True):
-        current = name if name is not None else current
-        if cell is not None:
-            values.setdefault(current, []).append(cell)
-    several = [cells for cells in values.values() if len(cells) > 1]
+    rows = by_patient(table.cells(identity.index), table.cells(found[0].index)).values()
+    filled = [[cell for cell in cells if cell is not None] for cells in rows]
+    several = [cells for cells in filled if len(cells) > 1]
     varied = sum(len(set(cells)) > 1 for cells in several)
     return found[0] if several and varied >= _MOST_VARY * len(several) else None
 
@@ -102,13 +99,7 @@ def _time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:
     for at, table in enumerate(tables):
         visit = _visit_around(table)
         responds = any(c.meaning.field == OVERALL_RESPONSE and c.meaning.visit is None for c in table.columns)
-        by_row = {c.meaning.field for c in table.columns if c.meaning.visit is None} & {
-            "visit",
-            "month",
-            "week",
-            "day",
-            "date",
-        }
+        by_row = {c.meaning.field for c in table.columns if c.meaning.visit is None} & TIME_FIELDS
         if visit is not None and visit.kind == "named" and responds and not by_row:
             found[at] = visit
     if len({visit.visit for visit in found.values()}) < 2:
@@ -134,8 +125,3 @@ def _timed(table: Table, visit: VisitWord) -> Table:
         for c in table.columns
     )
     return replace(table, columns=columns)
-
-
-def _names_measure(text: str) -> bool:
-    meaning = read_header(text)
-    return meaning.field in MEASURES and meaning.confidence != "unsure"

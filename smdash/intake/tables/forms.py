@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.cells.workbook import Sheet
-from smdash.intake.tables.column_values import holds_codes
-from smdash.intake.tables.headers import Meaning, read_header, read_visit
+from smdash.intake.tables.column_values import CODE, holds_codes
+from smdash.intake.tables.headers import TIME_FIELDS, Meaning, read_header, read_visit
 from smdash.intake.tables.layout import Column, Place, Table, find_tables
 from smdash.intake.tables.rows import header_text, is_datum
 from smdash.measures import MEASURES
@@ -22,13 +22,11 @@ _WIDEST = 30
 _LEAST_FIELDS = 2
 _SHARED = 0.6
 _PATIENT_FIELDS = frozenset(PATIENT_COLUMNS) | {"patient_id", "birth_date", "person_name"}
-_ROW_TIMES = frozenset(("visit", "month", "week", "day", "date"))
 _LEAST_SHEETS = 3
 _LONGEST_LETTERS = 3
 # Short words for a group, a place or a time: a sheet named after one holds several patients.
 _GROUPS_OF_PATIENTS = frozenset(("arm", "grp", "gr", "coh", "kw", "q", "cw", "wk", "uge", "sem", "tab", "fig", "zen"))
-_TABLE_FIELDS = frozenset(("visit", "month", "week", "day", "date", "event_date", "event_term", "event_kind"))
-_CODE = re.compile(r"[^\W\d_]{1,8}[-_ ./]?(?:[^\W\d_]{0,4}|\d{1,4})[-_ ./]?\d{1,6}|\d{1,4}[-_/.]\d{1,5}|0\d+")
+_TABLE_FIELDS = TIME_FIELDS | {"event_date", "event_term", "event_kind"}
 # What programs call a sheet that nobody has named.
 _NAMELESS = re.compile(
     r"(sheet|tabelle|tabell|ark|feuil|feuille|hoja|blad|taul|foglio|planilha|folha|list|arkusz|table|tabla|tab)\s*\d*",
@@ -102,7 +100,7 @@ def name_by_sheets(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 def _is_of_one(table: Table) -> bool:
     fields = [column.meaning.field for column in table.columns]
-    timing = next((column for column in table.columns if column.meaning.field in _ROW_TIMES), None)
+    timing = next((column for column in table.columns if column.meaning.field in TIME_FIELDS), None)
     if timing is None or not set(fields) & MEASURES.keys() or "patient_id" in fields or "row_number" in fields:
         return False
     if (
@@ -216,7 +214,7 @@ def _heads_column(cell: object) -> bool:
 
 
 def _is_code(name: str) -> bool:
-    return bool(_CODE.fullmatch(name.strip())) and read_visit(name) is None and not _NAMELESS.fullmatch(name.strip())
+    return bool(CODE.fullmatch(name.strip())) and read_visit(name) is None and not _NAMELESS.fullmatch(name.strip())
 
 
 def _tables(form: _Form) -> tuple[Table, ...]:

@@ -41,6 +41,12 @@ from smdash.vocabulary import BASELINE, LATEST
 
 Confidence = Literal["confirmed", "likely", "unsure"]
 
+VISIT_FIELDS = frozenset(("visit", "month", "week", "day"))
+"""Fields that say which visit a row is of."""
+
+TIME_FIELDS = VISIT_FIELDS | {"date"}
+"""Fields that say which visit a row is of, or when it was."""
+
 _UNITS = {
     "ng",
     "ml",

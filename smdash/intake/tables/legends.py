@@ -6,18 +6,17 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 
 from smdash.intake.mapping import ColumnMapping, TableMapping
+from smdash.intake.tables.column_values import TELLING
 from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import Column
-from smdash.intake.tables.legend_notes import Legend, find_legends
+from smdash.intake.tables.legend_notes import Legend
 from smdash.intake.values.folding import fold
-from smdash.intake.values.subtypes import read_subtype
+from smdash.intake.values.subtypes import subtype_of
 from smdash.intake.values.units import header_range
 from smdash.intake.values.values import is_number_field
-from smdash.intake.values.words import SEXES, grade_of, is_missing, is_not_detected, response_of
+from smdash.intake.values.words import grade_of, is_missing, is_not_detected, response_of, sex_of
 from smdash.measures import MEASURES
 from smdash.vocabulary import BASELINE
-
-__all__ = ["Legend", "find_legends", "legend_labels", "note_scales"]
 
 _SEVERITIES = ("none", "mild", "moderate", "severe", "very severe")
 _DOUBTED = {str(digit): f"{digit}?" for digit in range(10)}
@@ -115,16 +114,14 @@ def _visit_of(word: str) -> str | None:
 _KNOWN: Mapping[str, Callable[[str], str | None]] = {
     "grade": grade_of,
     "response": response_of,
-    "sex": lambda word: SEXES.get(fold(word)),
-    "subtype": lambda word: known[0] if isinstance(known := read_subtype(word), tuple) else None,
+    "sex": sex_of,
+    "subtype": subtype_of,
     "visit": _visit_of,
     "missing": lambda word: "not detected" if is_not_detected(word) else None,
 }
 _TELLING: Mapping[str, frozenset[str]] = {
     "grade": frozenset("1234"),
-    "response": frozenset(("complete", "major", "partial")),
-    "sex": frozenset("FM"),
-    "subtype": frozenset(("ISM", "SSM", "ASM", "BMM", "SM-AHN", "MCL")),
+    **TELLING,
     "visit": frozenset((BASELINE,)),
     "missing": frozenset(),
 }

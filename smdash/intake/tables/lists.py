@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from smdash.intake.cells.addresses import cell_address
-from smdash.intake.tables.headers import read_header
+from smdash.intake.tables.headers import TIME_FIELDS, read_header
 from smdash.intake.tables.layout import Table
 from smdash.intake.tables.rows import Strip, header_text, is_datum
 from smdash.intake.values.folding import fold
@@ -18,7 +18,7 @@ _LEAST_VARIABLES = 3
 _MOST_VARIABLES = 1000
 _MOST_NAMES = 0.6
 _MOST_DATA = 0.5
-_TIMES = frozenset(("visit", "month", "week", "day", "date", "event_date"))
+_TIMES = TIME_FIELDS | {"event_date"}
 
 
 def without_lists(tables: Sequence[Table]) -> tuple[Table, ...]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 
-from smdash.intake.tables.column_values import find_measures_by_row, holds_codes
-from smdash.intake.tables.headers import Meaning, read_header
+from smdash.intake.tables.column_values import (
+    by_patient,
+    count_numbers,
+    filled_texts,
+    find_measures_by_row,
+    holds_codes,
+    names_measure,
+)
+from smdash.intake.tables.headers import VISIT_FIELDS, Meaning
 from smdash.intake.tables.layout import Column, Table
-from smdash.intake.tables.rows import header_text, is_datum
+from smdash.intake.tables.rows import is_datum
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.intake.values.units import read_unit
-from smdash.intake.values.words import is_missing
-from smdash.measures import MEASURES
 from smdash.vocabulary import BASELINE
 
 _SAMPLE = 300
 _MOST = 0.5
 _NEARLY_ALL = 0.9
-_ROW_FIELDS = {"visit", "month", "week", "day"}
 # `Event` and `Visit no.` head visits as well, and `name` the names of what was measured.
 _OPEN = (None, "person_name", "measure", "event_kind", "event_term", "row_number")
 
@@ -55,21 +57,12 @@ def _is_open(column: Column) -> bool:
     return bool(column.header) and meaning.visit is None and (meaning.field in _OPEN or meaning.confidence == "unsure")
 
 
-def _texts(cells: Sequence[object]) -> list[str]:
-    texts = [header_text(cell) for cell in cells[:_SAMPLE] if cell is not None]
-    return [text for text in texts if not is_missing(text)]
-
-
 def _by_patient(table: Table, column: Column) -> list[list[object]]:
     """The filled cells of a column for each patient who has more than one row."""
     identity = patients_of(table)
     if identity is None:
         return []
-    rows: dict[object, list[object]] = defaultdict(list)
-    current: object = None
-    for name, cell in zip(table.cells(identity.index)[:_SAMPLE], table.cells(column.index)[:_SAMPLE], strict=True):
-        current = name if name is not None else current
-        rows[current].append(cell)
+    rows = by_patient(table.cells(identity.index)[:_SAMPLE], table.cells(column.index)[:_SAMPLE])
     return [[cell for cell in cells if cell is not None] for cells in rows.values() if len(cells) > 1]
 
 
@@ -79,14 +72,14 @@ def _name_visits(table: Table) -> Table:
     How long something lasted is written as `3 months` too, but has no baseline, and does not differ from row to row of
     a patient.
     """
-    if _fields(table) & _ROW_FIELDS:
+    if _fields(table) & VISIT_FIELDS:
         return table
     found = [column for column in table.columns if _is_open(column) and _names_visits(table, column)]
     return _with_field(table, found[0], "visit") if len(found) == 1 else table
 
 
 def _names_visits(table: Table, column: Column) -> bool:
-    texts = _texts(table.cells(column.index))
+    texts = filled_texts(table.cells(column.index))
     words = {text: read_visit_aside(text) for text in set(texts)}
     if len(words) < 2 or len(words) > len(texts) * _NEARLY_ALL or any(map(_is_plain_number, words)):
         return False
@@ -127,16 +120,15 @@ def _name_measures(table: Table) -> Table:
 
 
 def _share_of_measures(table: Table, column: Column) -> float:
-    texts = _texts(table.cells(column.index)) if _is_open(column) else []
+    texts = filled_texts(table.cells(column.index)) if _is_open(column) else []
     if not texts or any(map(is_datum, texts)):
         return 0.0
-    meanings = [read_header(text) for text in texts]
-    return sum(m.field in MEASURES and m.confidence != "unsure" for m in meanings) / len(texts)
+    return sum(map(names_measure, texts)) / len(texts)
 
 
 def _holds_numbers(table: Table, column: Column) -> bool:
-    texts = _texts(table.cells(column.index))
-    return sum(is_datum(text) or text[0] in "<>" for text in texts) > _MOST * len(texts)
+    texts = filled_texts(table.cells(column.index))
+    return count_numbers(texts) > _MOST * len(texts)
 
 
 def _name_units(table: Table) -> Table:
@@ -148,6 +140,6 @@ def _name_units(table: Table) -> Table:
 
 
 def _holds_units(table: Table, column: Column) -> bool:
-    texts = _texts(table.cells(column.index))
+    texts = filled_texts(table.cells(column.index))
     known = [text for text in texts if read_unit("concentration", text) or read_unit("share", text)]
     return bool(texts) and not any(map(is_datum, texts)) and len(known) > _MOST * len(texts)

@@ -8,7 +8,7 @@ from datetime import date
 
 from smdash.intake.identifiers import find_identifiers
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, ColumnMapping
-from smdash.intake.tables.column_values import counts_rows, holds_codes, read_by_values
+from smdash.intake.tables.column_values import BY_ROW, counts_rows, holds_codes, read_by_values
 from smdash.intake.tables.header_vocabulary import is_checkbox, names_summary_column, tokenise
 from smdash.intake.tables.headers import Confidence, read_visit
 from smdash.intake.tables.layout import Column, Table
@@ -16,7 +16,6 @@ from smdash.intake.tables.rows import header_text
 from smdash.intake.values.units import header_range, header_unit
 
 _SAMPLE = 300
-_BY_ROW = {"visit", "month", "week", "day", "date", "measure"}
 # Words for one contact with the hospital: its number is another at the next.
 _CONTACT = {"fall", "fallnr", "fallnummer", "case", "encounter", "admission", "aufnahme", "kontakt", "sag", "besog"}
 _LEAST_DIGITS = 4
@@ -54,7 +53,7 @@ def _foremost(table: Table, named: Sequence[Column]) -> Column:
         if not holds_codes(table, other):
             continue
         ours, theirs = _filled(table, chosen), _filled(table, other)
-        by_row = bool({column.meaning.field for column in table.columns} & _BY_ROW)
+        by_row = bool({column.meaning.field for column in table.columns} & BY_ROW)
         spread = by_row and len(set(ours)) == len(ours) and 1 < len(set(theirs)) < len(theirs)
         contact = _CONTACT & set(tokenise(chosen.header)) and not _CONTACT & set(tokenise(other.header))
         if spread or contact or (counts_rows(ours) and not counts_rows(theirs)):
@@ -77,7 +76,7 @@ def _names_patients(table: Table, column: Column) -> bool:
         return False
     if not all(any(mark.isdigit() for mark in text) or text.isupper() for text in texts) or read_by_values(cells):
         return False
-    by_row = bool({one.meaning.field for one in table.columns} & _BY_ROW)
+    by_row = bool({one.meaning.field for one in table.columns} & BY_ROW)
     if len(set(texts)) < len(texts) and not (by_row and len(set(texts)) > 1):
         return False
     if len(texts) < len(table.body[:_SAMPLE]) and not by_row:

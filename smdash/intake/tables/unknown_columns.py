@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.frames.columns import Part, Reader, cell_text
 from smdash.intake.mapping import ATTRIBUTE, TableMapping, kind_of
+from smdash.intake.tables.column_values import PROVABLE, TELLING, by_patient
 from smdash.intake.tables.header_vocabulary import is_checkbox
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import is_datum
@@ -16,15 +17,14 @@ from smdash.intake.values.dates import WrittenDate, read_date
 from smdash.intake.values.folding import fold
 from smdash.intake.values.numbers import Number, read_number
 from smdash.intake.values.outcomes import is_moment
-from smdash.intake.values.subtypes import read_subtype
+from smdash.intake.values.subtypes import subtype_of
 from smdash.intake.values.units import header_scale, header_unit
-from smdash.intake.values.words import GRADES, SEXES, is_missing, is_not_detected, response_of, suggests_response
+from smdash.intake.values.words import GRADES, is_missing, is_not_detected, response_of, sex_of, suggests_response
 from smdash.measures import MEASURES
 
 _SAMPLE = 300
 _MOST = 0.7
 _LEAST_CELLS = 3
-_JUDGED = ("complete", "major", "partial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
         seen.add(id(part.table))
         for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
             settled = column.meaning.field == said.field and column.meaning.confidence != "unsure"
-            if said.confidence == "likely" and said.field in _SHOWN_BY_CELLS and not settled:
+            if said.confidence == "likely" and said.field in PROVABLE and not settled:
                 _say_read_by_cells(part, column, said.field, reader)
                 continue
             # A column that the user has spoken of is confirmed although its header is not known.
@@ -119,19 +119,14 @@ def _may_be_start(part: Part, column: Column, cells: Sequence[object]) -> bool:
     return all(is_moment(cell) or isinstance(read_date(str(cell)), WrittenDate) for cell in cells)
 
 
-def _subtype(text: str) -> str | None:
-    known = read_subtype(text)
-    return known[0] if isinstance(known, tuple) else None
-
-
 def _response(text: str) -> str | None:
     return response_of(text) or ("doubtful" if suggests_response(text) else None)
 
 
-_KINDS: tuple[tuple[str, Callable[[str], str | None], set[str]], ...] = (
-    ("subtype", _subtype, {"ISM", "BMM", "SSM", "ASM", "SM-AHN", "MCL"}),
-    ("sex", lambda text: SEXES.get(fold(text)), {"F", "M"}),
-    ("response", _response, {*_JUDGED, "doubtful"}),
+_KINDS: tuple[tuple[str, Callable[[str], str | None], frozenset[str]], ...] = (
+    ("subtype", subtype_of, TELLING["subtype"]),
+    ("sex", sex_of, TELLING["sex"]),
+    ("response", _response, TELLING["response"] | {"doubtful"}),
 )
 
 
@@ -143,13 +138,8 @@ def _varies(part: Part, column: Column) -> bool:
     identity = next(iter(part.columns("patient_id")), None)
     if identity is None:
         return False
-    values: dict[object, set[object]] = defaultdict(set)
-    current: object = None
-    for name, cell in zip(part.cells(identity[0].index), part.cells(column.index), strict=True):
-        current = name if name is not None else current
-        if cell is not None:
-            values[current].add(cell)
-    return any(len(said) > 1 for said in values.values())
+    rows = by_patient(part.cells(identity[0].index), part.cells(column.index))
+    return any(len(set(cells) - {None}) > 1 for cells in rows.values())
 
 
 def _ask(group: Sequence[tuple[Part, Column, Guess]], reader: Reader) -> None:
@@ -169,9 +159,6 @@ def _ask(group: Sequence[tuple[Part, Column, Guess]], reader: Reader) -> None:
             visit=column.meaning.visit.visit if column.meaning.visit else None,
             suggestion=guess.field,
         )
-
-
-_SHOWN_BY_CELLS = ("subtype", "sex", "response", "excluded", "evaluable", "withdrawn")
 
 
 def _say_read_by_cells(part: Part, column: Column, field: str, reader: Reader) -> None:

@@ -213,3 +213,9 @@ def _distance(a: str, b: str) -> int:
             row.append(edits)
         before = last
     return row[-1]
+
+
+def subtype_of(text: str) -> str | None:
+    """The subtype a text names, where it names but one."""
+    known = read_subtype(text)
+    return known[0] if isinstance(known, tuple) else None

@@ -374,6 +374,11 @@ def grade_of(text: str) -> str | None:
     return known or GRADES.get(_without(text, _COMPLAINTS))
 
 
+def sex_of(text: str) -> str | None:
+    """The sex a text names: `F` or `M`."""
+    return SEXES.get(fold(text))
+
+
 def response_of(text: str) -> str | None:
     """The level of response a text names, with or without a word for response: `delvis svar` is partial."""
     word = fold(text)
