@@ -12,7 +12,20 @@ PAGES = ("Data", "Cohort", "Response", "Symptoms", "Quality of life", "Tryptase 
 PATIENCE = 60_000
 """How long a condition is waited for, in milliseconds: what says something is the condition, not how busy the machine
 is."""
-SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+STILL_FRAMES = 8
+"""For how many of the browser's pictures in a row nothing may move: it lays out anew after the app is done."""
+STILL = """frames => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const done = app?.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]');
+    const parts = document.querySelectorAll('h1, h2, h3, button, input, canvas, svg, [data-testid=stMarkdown]');
+    const now = [...parts].map(part => {
+        const {top, left, width, height} = part.getBoundingClientRect();
+        return [top, left, width, height].map(Math.round).join();
+    }).join(' ');
+    const last = window.lastLayout;
+    window.lastLayout = {now, times: done && last?.now === now ? last.times + 1 : 0};
+    return window.lastLayout.times >= frames;
+}"""
 
 
 def open_window(chromium: Browser, scheme: Literal["light", "dark"] = "light") -> Page:
@@ -32,8 +45,9 @@ def visit(page: Page, address: str, heading: str | None = None) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the app has nothing left to do."""
-    page.wait_for_selector(SETTLED)
+    """Wait until the app has nothing left to do and everything on the page stands where it belongs."""
+    page.evaluate("delete window.lastLayout")
+    page.wait_for_function(STILL, arg=STILL_FRAMES)
 
 
 def open_page(page: Page, name: str) -> None:

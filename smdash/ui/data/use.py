@@ -173,7 +173,8 @@ def _offer_memory() -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.toggle("Remember answers", key="memory", on_change=turn)
             count = remembered_count()
-            st.button(f"Forget all ({count})", on_click=forget_all, disabled=count == 0)
+            # Under one key it stays one button: without, the one of the former count can be left standing beside it.
+            st.button(f"Forget all ({count})", key="forget", on_click=forget_all, disabled=count == 0)
 
 
 def _offer_workbook(read: Understood) -> None:
