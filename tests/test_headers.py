@@ -1,11 +1,13 @@
 """Headers as people write them, and what they must never be taken for."""
 
+import difflib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smdash.intake.tables.header_visits import settle_visits
-from smdash.intake.tables.header_vocabulary import read_codes
+from smdash.intake.tables.header_vocabulary import mend, read_codes, vocabulary
 from smdash.intake.tables.headers import read_header, read_levels, read_visit
 
 UNDERSTOOD = [
@@ -453,3 +455,14 @@ def test_an_ending_stands_for_a_visit_only_beside_months():
 def test_an_ending_is_no_baseline_where_another_header_is():
     words = [read_header(text).visit for text in ("TRIPT_B", "TRIPT_0M", "TRIPT_3M")]
     assert settle_visits(words, {})["b"] is None
+
+
+KNOWN = vocabulary()[2]
+ALL_MENDED = [word for word in KNOWN if len(word) > 5]
+
+
+@given(st.sampled_from(sorted(ALL_MENDED)), st.integers(0, 30), st.text("abegnorst", max_size=2), st.integers(0, 2))
+def test_the_nearest_word_is_that_of_a_comparison_with_every_word(word, at, put, taken):
+    typed = word[:at] + put + word[at + taken :]
+    near = difflib.get_close_matches(typed, ALL_MENDED, n=1, cutoff=0.86) if len(typed) > 5 else []
+    assert mend(typed, KNOWN) == (near[0] if near else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smdash.intake.findings import Finding
 from smdash.intake.frames.columns import cell_text
 from smdash.ui.reading import Understood
@@ -18,7 +20,7 @@ def same_cells(read: Understood, finding: Finding) -> list[tuple[str, str]]:
                 continue
             texts = [cell_text(cell) for cell in table.cells(column.index)]
             owner = next((at for at, one in enumerate(said.columns) if one.field == "patient_id"), None)
-            owners = [] if owner is None else table.cells(table.columns[owner].index)
+            owners: Sequence[object] = [] if owner is None else table.cells(table.columns[owner].index)
             current: object = None
             names: list[object] = []
             for name in owners:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from smdash.intake.cells.workbook import Sheet
 from smdash.intake.findings import Finding, Severity
 from smdash.intake.mapping import ColumnMapping, FileMapping, TableKind, TableMapping
 from smdash.intake.tables.layout import Column, Table
+from smdash.intake.values.column_cells import ColumnCells, Logical, as_column
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Doubt
 from smdash.intake.values.values import read_column
 
@@ -57,12 +57,7 @@ def days_array(days: Sequence[object]) -> NDArray[np.datetime64]:
 
 def texts_of(cells: Sequence[object]) -> Objects:
     """`cell_text` of many cells, each different value said once."""
-    different = set(cells)
-    # TRUE is 1 to Python, so that a set can hold but one of the two.
-    if (0 in different or 1 in different) and bool in set(map(type, cells)):
-        return object_array([cell_text(cell) for cell in cells])
-    memo = {cell: cell if type(cell) is str else cell_text(cell) for cell in different}
-    return object_array(list(map(memo.__getitem__, cells)))
+    return as_column(cells).spread(lambda key: cell_text(key.value if isinstance(key, Logical) else key))
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,16 +112,12 @@ class Part:
         return [(column, said) for column, said in pairs if said.field in fields and said.confidence != "unsure"]
 
     @cached_property
-    def _is_whole(self) -> bool:
-        return self.body == self.table.body
+    def _of_these_rows(self) -> Table:
+        return self.table if self.body == self.table.body else replace(self.table, body=self.body)
 
-    @cached_property
-    def _rows(self) -> list[Sequence[object]]:
-        return [self.table.grid[row] for row in self.body]
-
-    def cells(self, column: int) -> list[object]:
+    def cells(self, column: int) -> ColumnCells:
         """The cells of a column in body order."""
-        return self.table.cells(column) if self._is_whole else list(map(itemgetter(column), self._rows))
+        return self._of_these_rows.cells(column)
 
 
 @dataclass(slots=True)

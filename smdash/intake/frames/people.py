@@ -90,10 +90,11 @@ class People:
         what, different = pd.factorize(object_array(values))
         again = pd.Series(who.astype("int64") * len(different) + what).duplicated().to_numpy()
         new: list[int] = np.flatnonzero((who >= 0) & (what >= 0) & ~again).tolist()
+        sheet, header, by_visit = part.sheet.name, column.header, part.kind == "long"
+        addresses, said = part.addresses(column.index), self.said[name]
         for at in new:
-            place = (part.sheet.name, part.address(at, column.index))
-            by_visit = part.kind == "long"
-            self.said[name][names[at]].append(_Said(values[at], place, cell_text(cells[at]), column.header, by_visit))
+            place = (sheet, addresses[at])
+            said[names[at]].append(_Said(values[at], place, cell_text(cells[at]), header, by_visit))
         return new
 
     def settle(self, reader: Reader) -> tuple[pd.DataFrame, pd.DataFrame]:

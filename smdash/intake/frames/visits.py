@@ -235,7 +235,12 @@ def _rows_with(part: Part, *fields: str) -> set[int]:
         for column, said in part.columns(*fields)
         if said.visit is None and column.meaning.visit is None
     ]
-    return {at for cells in columns for at, cell in enumerate(cells) if not _is_blank(cell)}
+    rows = range(len(part.body))
+    without: Sequence[int] = rows
+    for cells in columns:
+        blank = set(filter(_is_blank, cells.different))
+        without = [at for at in without if cells[at] in blank]
+    return set(rows).difference(without)
 
 
 def _ask_missing_visits(

@@ -6,9 +6,12 @@ import difflib
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import product, takewhile
 from typing import Any, Literal
 
 from smdash.intake.values.folding import fold
@@ -284,6 +287,8 @@ def complete_words(text: str) -> str:
 
 _LEAST_OF_SHORT = 5
 _LEAST_OF_PIECE = 3
+_LEAST_OF_MENDED = 6
+_ALIKE = 0.86
 
 
 @lru_cache(maxsize=8192)
@@ -298,7 +303,9 @@ def complete_measure(token: str) -> Tokens:
     word = _complete(token)
     if word != token:
         return (word,) if all(_is_measured(pair) for pair in phrases[word,] if pair[0] != "qualifier") else (token,)
-    whole = [phrase for phrase in phrases if len(phrase) > 1 and _is_shortened(token, phrase)]
+    whole = [
+        phrase for phrase in _phrases_by_beginning().get(token[:_LEAST_OF_PIECE], ()) if _is_shortened(token, phrase)
+    ]
     said = {pair for phrase in whole for pair in phrases[phrase]}
     return min(whole) if whole and len(said) == 1 and all(map(_is_measured, said)) else (token,)
 
@@ -308,13 +315,26 @@ def _is_measured(pair: tuple[str, str]) -> bool:
     return group == "domain" or (group == "field" and key in MEASURES) or pair == ("role", "response")
 
 
+def _telling(phrase: Tokens) -> Tokens:
+    """The words of a phrase but its little ones."""
+    return tuple(word for word in phrase if len(word) >= _LEAST_OF_PIECE)
+
+
+@cache
+def _phrases_by_beginning() -> Mapping[str, Sequence[Tokens]]:
+    """The phrases of several telling words, by the first letters of the first one."""
+    found: dict[str, list[Tokens]] = defaultdict(list)
+    for phrase in vocabulary()[0]:
+        words = _telling(phrase)
+        if len(words) > 1:
+            found[words[0][:_LEAST_OF_PIECE]].append(phrase)
+    return dict(found)
+
+
 def _is_shortened(token: str, phrase: Tokens) -> bool:
-    """Whether a word is the beginnings of all words of a phrase but its little ones, run together."""
-    words = [word for word in phrase if len(word) >= _LEAST_OF_PIECE]
-    if len(words) < 2 or not token.startswith(words[0][:_LEAST_OF_PIECE]):
-        return False
+    """Whether a word is the beginnings of all telling words of a phrase, run together."""
     ends = {0}
-    for word in words:
+    for word in _telling(phrase):
         pieces = ((at, end) for at in ends for end in range(at + _LEAST_OF_PIECE, len(token) + 1))
         ends = {end for at, end in pieces if word.startswith(token[at:end])}
     return len(token) in ends
@@ -326,15 +346,22 @@ def _complete(short: str) -> str:
     tokens = tokenise(short)
     if len(tokens) != 1 or tokens[0] in known or tokens[0] in _aliases():
         return short
+    words = _lone_words()
     begun: dict[str, frozenset[tuple[str, str]]] = {}
-    for phrase, said in sorted(phrases.items()):
-        word = phrase[0]
+    for word in takewhile(lambda word: word.startswith(tokens[0]), words[bisect_left(words, tokens[0]) :]):
         # Of words begun alike only the shortest counts: `behandlingsstart` is `behandling` and more.
-        if len(phrase) == 1 and word.startswith(tokens[0]) and not any(word.startswith(other) for other in begun):
-            meanings = frozenset(pair for pair in said if pair[0] not in ("qualifier", "direction"))
+        if not any(word.startswith(other) for other in begun):
+            meanings = frozenset(pair for pair in phrases[word,] if pair[0] not in ("qualifier", "direction"))
             if meanings:
                 begun[word] = meanings
     return min(begun) if len(set(begun.values())) == 1 else short
+
+
+@cache
+def _lone_words() -> Sequence[str]:
+    """The words that say something alone, in order."""
+    phrases, _, _ = vocabulary()
+    return sorted(phrase[0] for phrase in phrases if len(phrase) == 1)
 
 
 def take_apart(word: str, known: frozenset[str]) -> Tokens:
@@ -350,10 +377,22 @@ def take_apart(word: str, known: frozenset[str]) -> Tokens:
 
 def mend(word: str, known: frozenset[str]) -> str | None:
     """The known word that a misspelt one is nearest to; None where there is none."""
-    if len(word) < 6 or not word.isalpha():
+    if len(word) < _LEAST_OF_MENDED or not word.isalpha():
         return None
-    near = difflib.get_close_matches(word, [other for other in known if len(other) > 5], n=1, cutoff=0.86)
+    letters = frozenset(word)
+    possible: list[str] = []
+    for other, its_letters in _mendable(known):
+        # Letters that only one of the two has match nothing: a bound that spares nearly all words the comparison.
+        alike = min(len(word) - len(letters - its_letters), len(other) - len(its_letters - letters))
+        if 2 * alike / (len(word) + len(other)) >= _ALIKE:
+            possible.append(other)
+    near = difflib.get_close_matches(word, possible, n=1, cutoff=_ALIKE)
     return near[0] if near else None
+
+
+@cache
+def _mendable(known: frozenset[str]) -> Sequence[tuple[str, frozenset[str]]]:
+    return [(word, frozenset(word)) for word in known if len(word) >= _LEAST_OF_MENDED]
 
 
 def phrases_of(field: str) -> frozenset[Tokens]:

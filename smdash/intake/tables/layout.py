@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 
 from smdash.intake.cells.addresses import cell_address
 from smdash.intake.cells.workbook import Sheet
@@ -26,6 +27,7 @@ from smdash.intake.tables.header_vocabulary import names_summary_column
 from smdash.intake.tables.headers import Meaning, read_header, read_levels
 from smdash.intake.tables.results import holds_results
 from smdash.intake.tables.rows import Strip, find_body, header_score, header_text, is_datum, separates_visits
+from smdash.intake.values.column_cells import ColumnCells
 from smdash.measures import MEASURES
 
 Place = tuple[int, int]
@@ -113,12 +115,18 @@ class Table:
         )
 
     @cached_property
-    def _turned(self) -> list[list[object]]:
-        return [list(column) for column in zip(*(self.grid[row] for row in self.body), strict=True)]
+    def _rows(self) -> list[Sequence[object]]:
+        return [self.grid[row] for row in self.body]
 
-    def cells(self, column: int) -> list[object]:
+    @cached_property
+    def _columns(self) -> dict[int, ColumnCells]:
+        return {}
+
+    def cells(self, column: int) -> ColumnCells:
         """The cells of one column in body order."""
-        return self._turned[column] if self.body else []
+        if column not in self._columns:
+            self._columns[column] = ColumnCells(map(itemgetter(column), self._rows))
+        return self._columns[column]
 
     @property
     def headers(self) -> tuple[str, ...]:

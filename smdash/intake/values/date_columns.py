@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from smdash.intake.values.column_cells import Logical, as_column
 from smdash.intake.values.dates import DateReading, WrittenDate, plain_day, read_date, serial_date
 from smdash.intake.values.folding import fold
 from smdash.intake.values.outcomes import (
     MISSING,
-    Logical,
     Outcome,
     answer_for,
     assemble,
-    distinct,
     unusable_answer,
     without_value,
 )
@@ -100,8 +99,8 @@ def read_date_column(field: str, cells: Sequence[object], *, context: Context) -
     ColumnReading
         `datetime.date` values.
     """
-    keys = distinct(cells)
-    readings = read_keys(set(keys), context)
+    column = as_column(cells)
+    readings = read_keys(column.different, context)
     orders = date_orders(readings.values())
     swapped = _look_swapped(readings)
     outcomes: dict[object, Outcome] = {}
@@ -130,7 +129,7 @@ def read_date_column(field: str, cells: Sequence[object], *, context: Context) -
             "Years are written with two digits: 00-49 were read as 2000-2049 and 50-99 as 1950-1999.",
         )
     ]
-    return assemble(keys, outcomes, remarks=remarks if short else [])
+    return assemble(column, outcomes, remarks=remarks if short else [])
 
 
 def _settled(written: WrittenDate, orders: set[DateOrder], context: Context) -> Outcome:

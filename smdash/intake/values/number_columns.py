@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from smdash.intake.values.column_cells import ColumnCells, as_column
 from smdash.intake.values.folding import clean
 from smdash.intake.values.grades import is_plus_signs, read_grade
 from smdash.intake.values.number_fields import (
@@ -31,7 +32,6 @@ from smdash.intake.values.outcomes import (
     Percent,
     answer_for,
     assemble,
-    distinct,
     refuse,
     unusable_answer,
 )
@@ -56,25 +56,27 @@ def read_number_column(
     ColumnReading
         Floats in the field's usual unit.
     """
-    keys = distinct(cells)
+    column = as_column(cells)
     if formats is not None and any(form and "%" in form for form in set(formats)):
-        keys = [
-            Percent(cell) if isinstance(cell, (int, float)) and form and "%" in form else cell
-            for cell, form in zip(keys, formats, strict=True)
-        ]
-    return _Column(NUMBER_FIELDS[name], keys, header, context).read()
+        column = ColumnCells(
+            Percent(cell)
+            if isinstance(cell, (int, float)) and not isinstance(cell, bool) and form and "%" in form
+            else cell
+            for cell, form in zip(cells, formats, strict=True)
+        )
+    return _Column(NUMBER_FIELDS[name], column, header, context).read()
 
 
 class _Column:
     """The evidence of one column, and the reading of its distinct cells in its light."""
 
-    def __init__(self, field: NumberField, keys: Sequence[object], header: str, context: Context) -> None:
+    def __init__(self, field: NumberField, column: ColumnCells, header: str, context: Context) -> None:
         self.field = field
-        self.keys = keys
+        self.column = column
         self.header = header
         self.context = context
         self.answers = context.answers.get(field.key, {})
-        self.counts = Counter(keys)
+        self.counts = column.counts
         self.ordinary, others = split_ordinary(field, self.counts)
         self.readings: dict[object, Reading | Outcome] = dict(read_keys(field, others))
         self.marks = decimal_marks(self.readings.values())
@@ -97,7 +99,7 @@ class _Column:
         factor = evidence.factor()
         if isinstance(factor, Doubt):
             self._take_ordinary()
-            return refuse(self.keys, {key: self._first(key) for key in self.readings}, factor)
+            return refuse(self.column, {key: self._first(key) for key in self.readings}, factor)
         as_written: dict[object, object] = {}
         if factor == 1 and not self.answers:
             as_written = {key: key for key in self.ordinary}
@@ -112,7 +114,7 @@ class _Column:
                     f"{plain(code)} is no value here but a code, and was read as missing throughout.",
                 )
             )
-        return assemble(self.keys, outcomes, as_written=as_written, unit=self.field.unit, remarks=self.remarks)
+        return assemble(self.column, outcomes, as_written=as_written, unit=self.field.unit, remarks=self.remarks)
 
     def _take_ordinary(self) -> None:
         """Let the ordinary numbers go the way of all others: they are to be converted, answered or refused."""

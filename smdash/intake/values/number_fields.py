@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from smdash.intake.values.column_cells import Logical
 from smdash.intake.values.folding import fold
 from smdash.intake.values.grades import read_grade
 from smdash.intake.values.numbers import Number, Reading, plain, read_number, settle_number
-from smdash.intake.values.outcomes import MISSING, Logical, Outcome, Percent, is_moment, turned_into_date, without_value
+from smdash.intake.values.outcomes import MISSING, Outcome, Percent, is_moment, turned_into_date, without_value
 from smdash.intake.values.reading import Context, Decimal, Doubt, Spread
 from smdash.intake.values.units import Family
 from smdash.intake.values.words import is_missing_number, is_unsigned_negative
@@ -144,7 +145,7 @@ def split_ordinary(field: NumberField, keys: Iterable[object]) -> tuple[list[flo
 
 
 def measure_spread(
-    field: NumberField, ordinary: Iterable[float], readings: Readings, counts: Counter[object]
+    field: NumberField, ordinary: Iterable[float], readings: Readings, counts: Mapping[object, int]
 ) -> Spread:
     """The numbers of a column as written, missing codes left out; a number with a percent sign counts as such."""
     numbers: Counter[float] = Counter({key: counts[key] for key in ordinary})
@@ -183,7 +184,7 @@ def spread_key(field: NumberField) -> str:
     return GRADES if field.grade == "severity" else field.key
 
 
-def impossible_codes(field: NumberField, readings: Readings, counts: Counter[object]) -> Counter[float]:
+def impossible_codes(field: NumberField, readings: Readings, counts: Mapping[object, int]) -> Counter[float]:
     """The missing codes of a column that cannot be values of it, with how often each stands."""
     codes: Counter[float] = Counter()
     for key, reading in readings.items():

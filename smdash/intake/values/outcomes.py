@@ -1,7 +1,4 @@
-"""What one distinct cell of a column became, and how a column is put together from its distinct cells.
-
-A column of a hundred thousand cells holds a few hundred different ones: each is understood once.
-"""
+"""What one distinct cell of a column became, and how a column is put together from its distinct cells."""
 
 from __future__ import annotations
 
@@ -9,16 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+import numpy as np
+
 from smdash.intake.cells.workbook import CellError
+from smdash.intake.values.column_cells import ColumnCells, Logical
 from smdash.intake.values.folding import written
 from smdash.intake.values.reading import ColumnReading, Context, Doubt
-
-
-@dataclass(frozen=True, slots=True)
-class Logical:
-    """TRUE or FALSE in a cell, kept apart from 1 and 0, to which Python holds them equal."""
-
-    value: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +41,8 @@ _EXPORTED = Outcome(
 _TURNED = "Spreadsheet programs turn entries such as 3-6 or 3.6 into dates: say what was typed, or leave it out."
 
 
-def distinct(cells: Sequence[object]) -> Sequence[object]:
-    """The cells as keys of a table: logical values told apart from numbers."""
-    if bool in set(map(type, cells)):
-        return [Logical(cell) if type(cell) is bool else cell for cell in cells]
-    return cells
-
-
 def assemble(
-    keys: Sequence[object],
+    column: ColumnCells,
     outcomes: Mapping[object, Outcome],
     *,
     as_written: Mapping[object, object] | None = None,
@@ -67,12 +53,12 @@ def assemble(
 
     Parameters
     ----------
-    keys : sequence
-        One per cell.
+    column : ColumnCells
+        The cells.
     outcomes : mapping
-        Key → outcome.
+        Different cell → outcome.
     as_written : mapping, optional
-        Key → value of the cells that need no outcome.
+        Different cell → value of those that need no outcome.
     unit : str, optional
         Unit of the values.
     remarks : sequence of Doubt
@@ -84,25 +70,23 @@ def assemble(
         The column, not refused.
     """
     values = {key: outcome.value for key, outcome in outcomes.items()} | dict(as_written or {})
-    reading = ColumnReading(list(map(values.__getitem__, keys)), unit=unit, remarks=tuple(remarks))
+    reading = ColumnReading(column.spread(values.__getitem__).tolist(), unit=unit, remarks=tuple(remarks))
     marked = {key for key, o in outcomes.items() if o.doubt or o.censored or o.component}
-    if marked:
-        for at, key in enumerate(keys):
-            if key in marked:
-                outcome = outcomes[key]
-                if outcome.doubt:
-                    reading.doubts[at] = outcome.doubt
-                if outcome.censored:
-                    reading.censored[at] = outcome.censored
-                if outcome.component:
-                    reading.components[at] = outcome.component
+    for at in np.flatnonzero(column.spread(marked.__contains__)).tolist() if marked else ():
+        outcome = outcomes[column.different[column.codes[at]]]
+        if outcome.doubt:
+            reading.doubts[at] = outcome.doubt
+        if outcome.censored:
+            reading.censored[at] = outcome.censored
+        if outcome.component:
+            reading.components[at] = outcome.component
     return reading
 
 
-def refuse(keys: Sequence[object], outcomes: Mapping[object, Outcome | None], doubt: Doubt) -> ColumnReading:
+def refuse(column: ColumnCells, outcomes: Mapping[object, Outcome | None], doubt: Doubt) -> ColumnReading:
     """A column whose numbers are not read: one remark, and the same doubt at each cell without an outcome."""
     reading = assemble(
-        keys, {key: outcome or Outcome(doubt=doubt) for key, outcome in outcomes.items()}, remarks=[doubt]
+        column, {key: outcome or Outcome(doubt=doubt) for key, outcome in outcomes.items()}, remarks=[doubt]
     )
     reading.refused = True
     return reading

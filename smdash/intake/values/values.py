@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from smdash.intake.values import date_columns, number_columns, number_fields, word_columns
+from smdash.intake.values.column_cells import as_column
 from smdash.intake.values.dates import WrittenDate
 from smdash.intake.values.folding import fold
 from smdash.intake.values.numbers import Number, plain
-from smdash.intake.values.outcomes import distinct
 from smdash.intake.values.reading import (
     SCALE_ANSWER,
     UNIT_ANSWER,
@@ -135,7 +135,7 @@ class _Evidence:
         self.open_dates: list[int] = []
 
     def add_numbers(self, field: number_fields.NumberField, cells: Sequence[object]) -> None:
-        counts = Counter(distinct(cells))
+        counts = as_column(cells).counts
         ordinary, others = number_fields.split_ordinary(field, counts)
         readings = number_fields.read_keys(field, others)
         self.missing_words |= {fold(key) for key in others if isinstance(key, str) and is_missing_number(key)}
@@ -154,7 +154,7 @@ class _Evidence:
             self.open_numbers.append(unsettled)
 
     def add_dates(self, cells: Sequence[object]) -> None:
-        counts = Counter(distinct(cells))
+        counts = as_column(cells).counts
         empty = Context(date_1904=self.date_1904)
         readings = date_columns.read_keys(counts, empty)
         orders = date_columns.date_orders(readings.values())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from math import inf
 
+from smdash.intake.values.column_cells import Logical, as_column
 from smdash.intake.values.date_columns import date_orders
 from smdash.intake.values.date_columns import read_key as read_date_key
 from smdash.intake.values.date_columns import settle as settle_date
@@ -14,11 +15,9 @@ from smdash.intake.values.folding import clean, fold
 from smdash.intake.values.numbers import Number, plain, read_number, settle_number
 from smdash.intake.values.outcomes import (
     MISSING,
-    Logical,
     Outcome,
     answer_for,
     assemble,
-    distinct,
     is_moment,
     turned_into_date,
     unusable_answer,
@@ -86,9 +85,9 @@ def _read_words(
     own: Container[str] = (),
 ) -> ColumnReading:
     """A column of words; `own` are words that have a meaning in this field although they say elsewhere "missing"."""
-    keys = distinct(cells)
+    column = as_column(cells)
     outcomes: dict[object, Outcome] = {}
-    for key in set(keys):
+    for key in column.different:
         answer = answer_for(key, field, context)
         if answer is not None:
             outcomes[key] = answered(answer.strip()) if answer.strip() else MISSING
@@ -100,7 +99,7 @@ def _read_words(
         if outcome is None:
             outcome = _read_text(key, read, own)
         outcomes[key] = outcome
-    return assemble(keys, outcomes)
+    return assemble(column, outcomes)
 
 
 def _day_of(key: object) -> Outcome | None:
@@ -136,7 +135,7 @@ def _one_of(allowed: Sequence[str]) -> Callable[[str], Outcome]:
 
 def read_subtypes(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
     """A column of subtypes: keys, and components beside them. An answer may name both, as in `SM-AHN/ASM`."""
-    words = {fold(part) for cell in set(cells) if isinstance(cell, str) for part in cell.split("/")}
+    words = {fold(part) for cell in as_column(cells).different if isinstance(cell, str) for part in cell.split("/")}
     romance = bool(words & ROMANCE_NAMES)
 
     def read(text: str) -> Outcome:
@@ -158,7 +157,7 @@ def read_subtypes(field: str, cells: Sequence[object], context: Context) -> Colu
 
 def read_responses(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
     """A column of responses: level words."""
-    words = {fold(cell) for cell in set(cells) if isinstance(cell, str) and not is_missing(cell)}
+    words = {fold(cell) for cell in as_column(cells).different if isinstance(cell, str) and not is_missing(cell)}
     # Letters stand for levels where nothing else stands in the column; beside words a single one may be anything.
     in_scale = any(response_of(w) in _BESIDE_MAJOR for w in words - _MINOR_OR_MAJOR)
     levels = {response_of(w) for w in words}
@@ -210,7 +209,7 @@ def read_responses(field: str, cells: Sequence[object], context: Context) -> Col
 
 def read_sexes(field: str, cells: Sequence[object], context: Context, header: str = "") -> ColumnReading:
     """A column of sexes: `F` and `M`; M beside H is a Spanish woman, V a Spanish man or a Dutch woman."""
-    words = {fold(cell) for cell in set(cells) if isinstance(cell, str)}
+    words = {fold(cell) for cell in as_column(cells).different if isinstance(cell, str)}
     told = words | {fold(word) for word in re.findall(r"[^\W\d_]+", header)}
     spanish, dutch = bool(told & _SPANISH_SEX), bool(told & _DUTCH_SEX)
     # Beside H or V for men an M is Spanish for mujer; only a letter for women settles that it is a man.
@@ -245,9 +244,13 @@ def read_sexes(field: str, cells: Sequence[object], context: Context, header: st
 def read_truths(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
     """A column of yes and no. Numbers are read only where the column holds no number but 0 and 1."""
     own = FIELD_TRUTHS.get(field, {})
-    words = {fold(plain(c) if isinstance(c, float) else str(c)) for c in set(cells) if isinstance(c, (str, int, float))}
+    words = {
+        fold(plain(c) if isinstance(c, float) else str(c))
+        for c in as_column(cells).different
+        if isinstance(c, (str, int, float))
+    }
     coded = {word for word in words if _CODE.fullmatch(word)} - {"0", "1"}
-    signs = {clean(cell) for cell in set(cells) if isinstance(cell, str)}
+    signs = {clean(cell) for cell in as_column(cells).different if isinstance(cell, str)}
     meanings = {"yes": Outcome(True), "no": Outcome(False)}
 
     def read(text: str) -> Outcome:
@@ -290,9 +293,8 @@ def _read_signs(
     field: str, cells: Sequence[object], context: Context, read: Read, answered: Callable[[str], Outcome]
 ) -> ColumnReading:
     """Where + stands in a column, - is likely no and not missing."""
-    keys = distinct(cells)
-    reading = _read_words(field, keys, context, read, answered)
-    for at, key in enumerate(keys):
+    reading = _read_words(field, cells, context, read, answered)
+    for at, key in enumerate(cells):
         if isinstance(key, str) and clean(key) == "-" and answer_for(key, field, context) is None:
             reading.doubts[at] = Doubt(
                 "unknown-word", "question", "Beside +, a dash may be 'no' or 'not recorded': say which.", "no"
@@ -352,8 +354,8 @@ def read_texts(field: str, cells: Sequence[object], context: Context) -> ColumnR
 
 def _read_text_column(field: str, cells: Sequence[object], context: Context, read: Read) -> ColumnReading:
     outcomes: dict[object, Outcome] = {}
-    keys = distinct(cells)
-    for key in set(keys):
+    column = as_column(cells)
+    for key in column.different:
         answer = answer_for(key, field, context)
         outcome = without_value(key)
         if answer is not None:
@@ -365,20 +367,20 @@ def _read_text_column(field: str, cells: Sequence[object], context: Context, rea
         elif outcome is None:
             outcome = read(f"{key:.15g}" if isinstance(key, (int, float)) else str(key).strip())
         outcomes[key] = outcome
-    return assemble(keys, outcomes)
+    return assemble(column, outcomes)
 
 
 def read_attribute(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
     """A further column of the user's: numbers or dates if all of it are, logical values, else text as written."""
-    keys = distinct(cells)
+    column = as_column(cells)
     for read in (_all_numbers, _all_dates, _all_logical):
-        outcomes = read(set(keys), context)
+        outcomes = read(column.different, context)
         if outcomes is not None:
-            return assemble(keys, outcomes)
-    return read_texts(field, cells, context)
+            return assemble(column, outcomes)
+    return read_texts(field, column, context)
 
 
-def _all_numbers(keys: set[object], context: Context) -> Mapping[object, Outcome] | None:
+def _all_numbers(keys: Sequence[object], context: Context) -> Mapping[object, Outcome] | None:
     readings: dict[object, Number] = {}
     outcomes: dict[object, Outcome] = {}
     for key in keys:
@@ -407,7 +409,7 @@ def _all_numbers(keys: set[object], context: Context) -> Mapping[object, Outcome
     return outcomes if readings else None
 
 
-def _all_dates(keys: set[object], context: Context) -> Mapping[object, Outcome] | None:
+def _all_dates(keys: Sequence[object], context: Context) -> Mapping[object, Outcome] | None:
     outcomes: dict[object, Outcome] = {}
     readings: dict[object, WrittenDate] = {}
     for key in keys:
@@ -428,7 +430,7 @@ def _all_dates(keys: set[object], context: Context) -> Mapping[object, Outcome] 
     return outcomes if readings else None
 
 
-def _all_logical(keys: set[object], context: Context) -> Mapping[object, Outcome] | None:
+def _all_logical(keys: Sequence[object], context: Context) -> Mapping[object, Outcome] | None:
     del context
     outcomes: dict[object, Outcome] = {}
     for key in keys:
