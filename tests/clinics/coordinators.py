@@ -5,44 +5,12 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
-import io
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.clinics.language import FILES_AS_SAVED, Clinic, ClinicFile
-
-
-def quoted(
-    c: Clinic,
-    delimiter: str,
-    encoding: str,
-    *,
-    above: str = "",
-    end: str = "\r\n",
-    quoting: int = csv.QUOTE_ALL,
-) -> ClinicFile:
-    """The only sheet as text with every cell in quotes, as databases write it."""
-    (ws,) = c.book.worksheets
-    lines = io.StringIO()
-    writer = csv.writer(lines, delimiter=delimiter, lineterminator=end, quoting=quoting)
-    for row in ws.iter_rows(values_only=True):
-        writer.writerow(
-            [
-                cell.date().isoformat() if isinstance(cell, dt.datetime) else "" if cell is None else cell
-                for cell in row
-            ],
-        )
-    return c._file((above + lines.getvalue()).encode(encoding), text=True)
-
-
-def old_excel(c: Clinic, file: str) -> ClinicFile:
-    """The workbook as the .xls that LibreOffice made of it."""
-    made = c.xlsx()
-    made.data = (FILES_AS_SAVED / file).read_bytes()
-    return made
+from tests.clinics.language import Clinic, ClinicFile, old_excel, quoted
 
 
 def widths(ws: Worksheet, **columns: float) -> None:

@@ -5,91 +5,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import random
-import zipfile
-from xml.sax.saxutils import escape
 
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.clinics.language import Clinic, ClinicFile
+from tests.clinics.language import Clinic, ClinicFile, bold
+from tests.clinics.opendocument import ods
 
 
 def note(ws: Worksheet, cell: str, text: str, author: str = "me") -> None:
     ws[cell].comment = Comment(text, author)
-
-
-def bold(ws: Worksheet, row: int) -> None:
-    for cell in ws[row]:
-        cell.font = Font(bold=True)
-
-
-def ods(c: Clinic) -> ClinicFile:
-    """All sheets as an OpenDocument spreadsheet: values, dates, merged cells."""
-    tables = []
-    for ws in c.book.worksheets:
-        spans, covered = {}, set()
-        for area in ws.merged_cells.ranges:
-            spans[area.min_row, area.min_col] = (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
-            covered |= {
-                (r, k) for r in range(area.min_row, area.max_row + 1) for k in range(area.min_col, area.max_col + 1)
-            } - {(area.min_row, area.min_col)}
-        rows = []
-        for r in range(1, ws.max_row + 1):
-            cells = []
-            for k in range(1, ws.max_column + 1):
-                if (r, k) in covered:
-                    cells.append("<table:covered-table-cell/>")
-                    continue
-                value, more = ws.cell(r, k).value, ""
-                if (r, k) in spans:
-                    down, right = spans[r, k]
-                    more = f' table:number-rows-spanned="{down}" table:number-columns-spanned="{right}"'
-                if value is None:
-                    cells.append(f"<table:table-cell{more}/>")
-                elif isinstance(value, dt.datetime):
-                    day = value.date().isoformat()
-                    cells.append(
-                        f'<table:table-cell{more} office:value-type="date" office:date-value="{day}">'
-                        f"<text:p>{value:%d-%m-%Y}</text:p></table:table-cell>"
-                    )
-                elif isinstance(value, (int, float)):
-                    shown = str(value).replace(".", ",")
-                    cells.append(
-                        f'<table:table-cell{more} office:value-type="float" office:value="{value}">'
-                        f"<text:p>{shown}</text:p></table:table-cell>"
-                    )
-                else:
-                    cells.append(
-                        f'<table:table-cell{more} office:value-type="string">'
-                        f"<text:p>{escape(str(value))}</text:p></table:table-cell>"
-                    )
-            rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
-        tables.append(f'<table:table table:name="{escape(ws.title)}">{"".join(rows)}</table:table>')
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
-        f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body>"
-        "</office:document-content>"
-    )
-    manifest = (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
-        '<manifest:file-entry manifest:full-path="/"'
-        ' manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
-        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
-        "</manifest:manifest>"
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as target:
-        target.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.spreadsheet")
-        target.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
-        target.writestr("META-INF/manifest.xml", manifest, zipfile.ZIP_DEFLATED)
-    return c._file(out.getvalue(), text=False)
 
 
 # --- English -----------------------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ MEASURES = {
     "saf": "ism_saf",
     "mct": "mct",
     "dl": "dlqi",
+    "af": "afirmm",
     "t": "tryptase",
     "ta": "tryptase_acute",
     "k": "kit_d816v",
@@ -362,3 +363,39 @@ def _store_results(data: bytes, book: Workbook, results: Mapping[tuple[str, str]
                 content = text.encode()
             target.writestr(name, content)
     return out.getvalue()
+
+
+def quoted(
+    c: Clinic,
+    delimiter: str,
+    encoding: str,
+    *,
+    above: str = "",
+    end: str = "\r\n",
+    quoting: int = csv.QUOTE_ALL,
+) -> ClinicFile:
+    """The only sheet as text with every cell in quotes, as databases write it."""
+    (ws,) = c.book.worksheets
+    lines = io.StringIO()
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator=end, quoting=quoting)
+    for row in ws.iter_rows(values_only=True):
+        writer.writerow(
+            [
+                cell.date().isoformat() if isinstance(cell, dt.datetime) else "" if cell is None else cell
+                for cell in row
+            ],
+        )
+    return c._file((above + lines.getvalue()).encode(encoding), text=True)
+
+
+def old_excel(c: Clinic, file: str) -> ClinicFile:
+    """The workbook as the .xls that LibreOffice made of it."""
+    made = c.xlsx()
+    made.data = (FILES_AS_SAVED / file).read_bytes()
+    return made
+
+
+def bold(ws: Worksheet, row: int) -> None:
+    """Make a row bold, as a header."""
+    for cell in ws[row]:
+        cell.font = Font(bold=True)

@@ -5,18 +5,15 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
-import io
 import random
-import zipfile
 from dataclasses import replace
-from xml.sax.saxutils import escape
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from tests.clinics import language as clinics
-from tests.clinics.language import ClinicFile
+from tests.clinics.language import ClinicFile, bold, quoted
+from tests.clinics.opendocument import ods
 
 
 class Clinic(clinics.Clinic):
@@ -32,22 +29,6 @@ class Clinic(clinics.Clinic):
             if fact.field == "withdrawn" and fact.value is True:
                 self.also.add((fact.patient_id, "response", None))
         return super()._file(data, text=text)
-
-
-def quoted(c: Clinic, delimiter: str, encoding: str, newline: str = "\n") -> ClinicFile:
-    """Delimited text as R and SAS write it: every text in quotes, numbers bare, nothing for blank."""
-    (ws,) = c.book.worksheets
-    lines = io.StringIO()
-    writer = csv.writer(lines, delimiter=delimiter, lineterminator=newline, quoting=csv.QUOTE_NONNUMERIC)
-    for row in ws.iter_rows(values_only=True):
-        cells = [cell.date().isoformat() if isinstance(cell, dt.datetime) else cell for cell in row]
-        writer.writerow(["" if cell is None else cell for cell in cells])
-    return c._file(lines.getvalue().encode(encoding), text=True)
-
-
-def bold_row(ws, row: int) -> None:
-    for cell in ws[row]:
-        cell.font = Font(bold=True)
 
 
 def redcap_raw_no_codebook() -> ClinicFile:
@@ -150,7 +131,7 @@ def redcap_mit_codebook() -> ClinicFile:
     ]
     for row in rows:
         book.append(row)
-    bold_row(book, 1)
+    bold(book, 1)
     return c.xlsx()
 
 
@@ -409,7 +390,7 @@ def r_wide_plain() -> ClinicFile:
         """,
         blank="NA",
     )
-    return quoted(c, ",", "utf-8")
+    return quoted(c, ",", "utf-8", end="\n", quoting=csv.QUOTE_NONNUMERIC)
 
 
 def labor_utf16() -> ClinicFile:
@@ -766,45 +747,6 @@ def dansk_lang_lang() -> ClinicFile:
         },
     )
     return c.csv(";", "utf-8")
-
-
-def ods(c: Clinic) -> ClinicFile:
-    """The sheets as LibreOffice stores them (values only)."""
-    body = []
-    for ws in c.book.worksheets:
-        rows = []
-        for row in ws.iter_rows(values_only=True):
-            cells = []
-            for cell in row:
-                if cell is None:
-                    cells.append("<table:table-cell/>")
-                elif isinstance(cell, dt.datetime):
-                    cells.append(
-                        f'<table:table-cell office:value-type="date" office:date-value="{cell.date().isoformat()}"><text:p>{cell:%d.%m.%Y}</text:p></table:table-cell>'
-                    )
-                elif isinstance(cell, (int, float)):
-                    cells.append(
-                        f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{str(cell).replace(".", ",")}</text:p></table:table-cell>'
-                    )
-                else:
-                    cells.append(
-                        f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
-                    )
-            rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
-        body.append(f'<table:table table:name="{escape(ws.title)}">{"".join(rows)}</table:table>')
-    spaces = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
-    content = f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{spaces} office:version="1.2"><office:body><office:spreadsheet>{"".join(body)}</office:spreadsheet></office:body></office:document-content>'
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    manifest = (
-        '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
-    )
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        target.writestr("mimetype", kind, zipfile.ZIP_STORED)
-        target.writestr("content.xml", content)
-        target.writestr("META-INF/manifest.xml", manifest)
-    return c._file(buffer.getvalue(), text=False)
 
 
 def redcap_labels_choices() -> ClinicFile:

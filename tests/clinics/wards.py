@@ -4,65 +4,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import re
-import zipfile
-from xml.sax.saxutils import escape
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.clinics.language import Clinic, ClinicFile
-
-
-def as_ods(c: Clinic) -> ClinicFile:
-    """The workbook as LibreOffice would keep it (values and sheet names only)."""
-    tables = []
-    for ws in c.book.worksheets:
-        lines = []
-        for row in ws.iter_rows(values_only=True):
-            cells = []
-            for value in row:
-                if value is None:
-                    cells.append("<table:table-cell/>")
-                elif isinstance(value, dt.datetime):
-                    cells.append(
-                        f'<table:table-cell office:value-type="date" office:date-value="{value.date().isoformat()}">'
-                        f"<text:p>{value:%d/%m/%Y}</text:p></table:table-cell>",
-                    )
-                elif isinstance(value, (int, float)):
-                    shown = str(value).replace(".", ",")
-                    cells.append(
-                        f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell>',
-                    )
-                else:
-                    cells.append(
-                        f'<table:table-cell office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>',
-                    )
-            lines.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
-        tables.append(f'<table:table table:name="{escape(ws.title)}">{"".join(lines)}</table:table>')
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
-        f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body></office:document-content>"
-    )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    manifest = (
-        '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
-        'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="{kind}"/>'
-        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
-    )
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as out:
-        out.writestr("mimetype", kind, zipfile.ZIP_STORED)
-        out.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
-        out.writestr("META-INF/manifest.xml", manifest, zipfile.ZIP_DEFLATED)
-    return c._file(buffer.getvalue(), text=False)
+from tests.clinics.opendocument import ods
 
 
 def comma_country(*sheets: Worksheet) -> None:
@@ -250,7 +199,7 @@ def sevilla_ods() -> ClinicFile:
         },
         times={"q": 10},
     )
-    return as_ods(c)
+    return ods(c)
 
 
 def uppsala_tidy() -> ClinicFile:
