@@ -42,7 +42,7 @@ def make_cohort(
         pd.DataFrame(rows, columns=columns) if rows else pd.DataFrame(columns=columns),
         pd.DataFrame(list(events)) if events else None,
         provenance=SYNTHETIC,
-        directions=directions,  # type: ignore[arg-type]
+        directions=directions,  # type: ignore[arg-type]  # tests write the directions as plain texts
     )
 
 

@@ -168,3 +168,30 @@ def test_a_column_of_centres_asks_nothing_where_no_identifier_stands_in_two():
 def test_every_repeat_of_a_value_is_named():
     intake = read([["ID", "Visit", "Skin"], *[["A", "baseline", 2]] * 3])
     assert [place for code, place in codes(intake, "info") if code == "repeated-value"] == ["C3", "C4"]
+
+
+NUMBERED = [[f"A{number:02d}", 1 + number % 3] for number in range(1, 9)]
+
+
+def test_a_word_below_numbered_patients_is_asked_about_and_not_used():
+    rows = [["Audit no", "Skin baseline"], *NUMBERED, ["Compliance", 2]]
+    intake = read(rows)
+    assert patients(intake) == [name for name, _ in NUMBERED]
+    assert asked(intake) == [("patient-id-unlike", "A10")]
+
+
+@pytest.mark.parametrize(("answer", "count"), [("Compliance", 9), ("", 8)])
+def test_the_answer_says_whether_the_word_is_a_patient(answer, count):
+    rows = [["Audit no", "Skin baseline"], *NUMBERED, ["Compliance", 2]]
+    intake = read(rows, mapping=FileMapping(words={"patient_id": {"Compliance": answer}}))
+    assert len(patients(intake)) == count
+    assert asked(intake) == []
+
+
+def test_patients_named_by_letters_alone_are_not_asked_about():
+    assert asked(read([["Patient", "Skin baseline"], *([name, 1] for name in ("AB", "CD", "EF", "G1", "HI"))])) == []
+
+
+def test_the_date_of_a_clinic_is_no_centre():
+    rows = [["P1", "baseline", date(2021, 1, 4), 2], ["P1", "3 months", date(2021, 4, 4), 1]]
+    assert asked(read([["Patient", "Visit", "Clinic date", "Skin"], *rows])) == []

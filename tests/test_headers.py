@@ -466,3 +466,94 @@ def test_the_nearest_word_is_that_of_a_comparison_with_every_word(word, at, put,
     typed = word[:at] + put + word[at + taken :]
     near = difflib.get_close_matches(typed, ALL_MENDED, n=1, cutoff=0.86) if len(typed) > 5 else []
     assert mend(typed, KNOWN) == (near[0] if near else None)
+
+
+@pytest.mark.parametrize("counted", [("v0", "v12", "v24", "v52"), ("0", "12", "24"), ("0", "4", "8"), ("T0", "T12")])
+def test_numbers_that_may_count_weeks_are_no_months(counted):
+    assert settled(*counted)[1:] == [None] * (len(counted) - 1)
+
+
+@pytest.mark.parametrize("header", ["Anafylaksier pr år før", "Anaphylaxis per year before", "Anaphylaxie par an M6"])
+def test_how_often_in_a_year_is_no_grade(header):
+    assert read_header(header).field is None
+
+
+def test_a_score_with_the_unit_of_a_concentration_is_no_score():
+    assert read_header("MCT bl (ug/L)").field == "tryptase"
+    assert read_header("MCT bl").field == "mct"
+    assert read_header("DLQI (ng/mL)").confidence == "unsure"
+
+
+def test_examples_in_brackets_do_not_make_a_domain_unsure():
+    meaning = read_header("Skin symptoms (itching, rash, flushing)")
+    assert (meaning.field, meaning.confidence) == ("grade_skin", "likely")
+    assert read_header("Skin symptoms (yes, no)").field is None
+
+
+def test_a_measure_under_the_first_injection_is_that_of_the_baseline():
+    meaning = read_levels(("1. Xolair", "Tryp"))
+    assert (meaning.field, meaning.visit.visit) == ("tryptase", "baseline")
+    assert read_levels(("1. Xolair", "Dato")).field == "treatment_start"
+
+
+@pytest.mark.parametrize("header", ["Tryptase and KIT", "Dose at tryptase", "Age/sex"])
+def test_a_header_of_two_things_is_neither_and_nothing_else(header):
+    meaning = read_header(header)
+    assert (meaning.field, meaning.confidence, meaning.other) == (None, "unsure", False)
+
+
+@pytest.mark.parametrize("header", ["Debut (alder)", "Alder ved debut", "Age at onset"])
+def test_the_age_at_onset_is_not_the_age(header):
+    assert read_header(header).field is None
+
+
+def test_the_age_at_the_beginning_of_treatment_is_the_age():
+    assert read_header("Age at debut of treatment").field == read_header("Âge au début").field == "age"
+
+
+@pytest.mark.parametrize("header", ["DLQI Q1", "MCT item 3", "MC-QoL fråga 4", "Skin (Y/N)", "Anaphylaxis (ja/nei)"])
+def test_an_item_or_a_yes_and_no_is_not_the_score(header):
+    assert read_header(header).field is None
+
+
+@pytest.mark.parametrize("header", ["Tryptase > 20", "Last anaphylaxis", "Dernière anaphylaxie", "Tryptase Q4"])
+def test_a_limit_and_the_last_event_are_asked_about(header):
+    assert read_header(header).confidence == "unsure"
+
+
+def test_a_dosing_interval_beside_a_score_is_no_item():
+    assert read_header("DLQI q4w").field == "dlqi"
+
+
+def test_the_grade_of_the_last_anaphylaxis_is_one():
+    assert read_header("Seneste anafylaksi grad").confidence == "confirmed"
+
+
+def test_german_load_is_no_last_visit():
+    assert read_header("KIT-Last").visit is None
+    assert read_header("KIT last").visit.visit == "latest"
+
+
+def test_a_word_of_longer_names_still_speaks_of_its_domain_alone():
+    assert any(phrase[0] == "anaphylaxien" and len(phrase) > 1 for phrase in vocabulary()[0])
+    assert read_header("Anaphylaxien / Schweregrad").field == "grade_anaphylaxis"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"), [("AlterBeiBeginn", "age"), ("OmaBeginn", "treatment_start"), ("DiagnoseID", "subtype")]
+)
+def test_words_run_together_with_capitals_are_read_apart(header, field):
+    assert read_header(header).field == field
+
+
+def test_the_number_of_a_visit_in_a_database_names_no_patient():
+    assert read_header("VisiteID").field != "patient_id"
+
+
+def test_follow_up_beside_other_visits_is_the_latest():
+    visits = [read_header(name).visit for name in ("tryp_bl", "tryp_3m", "tryp_fu")]
+    assert [*settle_visits(visits, {}).values()] == ["baseline", "month_3", "latest"]
+
+
+def test_months_of_follow_up_are_no_visit_of_the_row():
+    assert read_header("fu_mdr").field == "follow_up_months"

@@ -353,3 +353,15 @@ def test_yes_no_of_a_symptom_is_no_grade_of_it():
     intake = read([["Patient", "Subtype", "Anaphylaxis yes/no", "Tryptase baseline"], ["A", "ISM", "yes", 20]])
     assert values(intake, "grade_anaphylaxis") == {}
     assert asked(intake) == []
+
+
+def test_numbered_words_of_severity_under_an_unknown_header_are_asked_about():
+    head = ["Patient", "Visit", "Tryptase", "Zorblax"]
+    rows = [[f"P{n}", visit, 20 + n, f"{(n + at) % 3 + 1} - {word}"] for n in range(4)
+            for at, (visit, word) in enumerate((("baseline", "severe"), ("3 months", "mild")))]  # fmt: skip
+    assert ("column-not-understood", "D1") in asked(read([head, *rows]))
+
+
+def test_numbers_under_a_header_of_two_measures_are_asked_about():
+    head = ["Patient", "Subtype", "Tryptase / KIT"]
+    assert ("column-not-understood", "C1") in asked(read([head, *([row[0], row[1], 20 + row[2]] for row in ROWS)]))

@@ -155,3 +155,30 @@ def test_keys_of_a_program_of_surveys_under_the_headers_are_no_patient():
     keys = ['{"ImportId":"QID1_TEXT"}', '{"ImportId":"QID2"}', '{"ImportId":"QID3"}']
     intake = read([["Patient", "Visit", "DLQI"], keys, ["P1", "baseline", 12], ["P2", "baseline", 9]])
     assert patients(intake) == ["P1", "P2"]
+
+
+def test_a_table_that_never_says_when_is_asked_about_once_a_column():
+    results = [["P1", "Tryptase", 20], ["P1", "Tryptase", 30], ["P2", "Tryptase", 8], ["P2", "KIT D816V", 0.4]]
+    intake = read([["Patient", "Analysis", "Result"], *results * 2])
+    assert [one for one in asked(intake) if one[0] == "visit-unclear"] == [("visit-unclear", "C1")]
+
+
+def test_a_column_of_measures_that_names_visits_too_is_read():
+    rows = [["P1", "tryptase_bl", 20], ["P1", "tryptase_m3", 30], ["P2", "tryptase_bl", 8], ["P2", "tryptase_m3", 9]]
+    intake = read([["Patient", "Parameter", "Value"], *rows])
+    assert set(values(intake)) == {
+        (name, when, "tryptase") for name in ("P1", "P2") for when in ("baseline", "month_3")
+    }
+
+
+def test_a_column_that_names_the_visits_is_known_by_its_cells():
+    rows = [["P1", "Baseline", 20], ["P1", "3/12 review", 21], ["P2", "Baseline", 8], ["P2", "6/12 review", 9]]
+    intake = read([["Patient", "Zorblax", "Tryptase"], *rows])
+    assert {visit for _, visit, _ in values(intake)} == {"baseline", "month_3", "month_6"}
+    assert ("column-by-values", "B1") in codes(intake)
+
+
+def test_names_of_visits_in_a_table_whose_headers_name_them_make_no_visits():
+    rows = [[f"P{n}", "Baseline" if n % 2 else "3 months", 20, 30] for n in range(1, 6)]
+    intake = read([["Patient", "Zorblax", "Tryptase baseline", "Tryptase 6 months"], *rows])
+    assert {visit for _, visit, _ in values(intake)} == {"baseline", "month_6"}

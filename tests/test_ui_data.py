@@ -351,3 +351,21 @@ def test_table_of_patients_says_no_only_where_the_file_does():
     assert not {"Excluded", "Withdrawn"} & set(patients_frame(silent))
     told = read([["ID", "Subtype", "Withdrawn"], ["A", "ISM", "no"], ["B", "BMM", "no"]]).intake.cohort
     assert patients_frame(told)["Withdrawn"].tolist() == ["no", "no"]
+
+
+@pytest.mark.parametrize(("choice", "count"), [("no", 8), ("yes", 9)])
+def test_a_word_among_numbered_patients_is_a_question_whose_answer_holds(choice, count):
+    rows = [["Patient", "Skin baseline"], *([f"A{number:02d}", 2] for number in range(1, 9)), ["Compliance", 3]]
+    assert [title for title in titles(read(rows)) if "Compliance" in title] == ["Is “Compliance” a patient?"]
+    found = answered(rows, [("Compliance", choice)])
+    assert len(found.intake.cohort.patients) == count
+    assert titles(found) == []
+
+
+def test_the_answer_holds_under_pseudonyms_too():
+    rows = [["Patient", "Skin baseline"], *([f"A{number:02d}", 2] for number in range(1, 9)), ["Compliance", 3]]
+    found = read(rows, FileMapping(pseudonyms=True))
+    question = next(one for one in find_questions(found) if one.title.endswith("a patient?"))
+    again = read(rows, question.give(found.intake.mapping, "no"))
+    assert len(again.intake.cohort.patients) == 8
+    assert titles(again) == []

@@ -34,6 +34,7 @@ from smdash.intake.mapping import (
 from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.context import in_context, in_file
 from smdash.intake.tables.forms import find_forms, name_by_sheets
+from smdash.intake.tables.header_keys import find_header_key, spell_headers
 from smdash.intake.tables.headers import Confidence, read_header
 from smdash.intake.tables.layout import Column, Table, find_tables
 from smdash.intake.tables.legend_notes import Legend, find_legends
@@ -199,7 +200,8 @@ def _tables_of(workbook: Workbook) -> tuple[Table, ...]:
     book = _together(books.values())
     data = [sheet for sheet in workbook.sheets if not books[sheet.name]]
     forms = find_forms(data)
-    found = (table for sheet in data for table in forms.get(sheet.name) or find_tables(sheet))
+    key = find_header_key(sheet.rows for sheet in workbook.sheets if sheet.visibility == "visible")
+    found = (spell_headers(table, key) for sheet in data for table in forms.get(sheet.name) or find_tables(sheet))
     return in_file([in_context(explain(table, book) if book else table) for table in name_by_sheets([*found])])
 
 

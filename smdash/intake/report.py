@@ -118,7 +118,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "item"):
-        return _plain(value.item())  # type: ignore[union-attr]
+        return _plain(value.item())  # type: ignore[union-attr]  # numpy's numbers
     return value
 
 

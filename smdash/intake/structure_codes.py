@@ -145,6 +145,13 @@ STRUCTURE_CODES: dict[str, Code] = {
         "is known whether they are one patient. Answer: `words` / `patient_id`.",
         "question",
     ),
+    "patient-id-unlike": Code(
+        "Identifier unlike all others",
+        "A word stands where nearly all other patients have an identifier with numbers; it may head or sum up other "
+        "rows. The row is not used until it is known whether it is a patient. Answer: `words` / `patient_id`, the word "
+        "itself for a patient, an empty text for none.",
+        "question",
+    ),
     "patient-numbers-by-centre": Code(
         "The same identifiers in several centres",
         "Each centre may have numbered its own patients from 1. These rows are not used until it is known whether "

@@ -96,7 +96,7 @@ def choose(page: str, options: type[O], controls: Sequence[Control], **fixed: ob
         Options that are decided elsewhere (the symptom domains shown).
     """
     defaults = options()
-    known = {field.name for field in fields(options)}  # type: ignore[arg-type]
+    known = {field.name for field in fields(options)}  # type: ignore[arg-type]  # whatever dataclass of options it is
     values: dict[str, object] = {}
     with st.container(key="options", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for control in controls:

@@ -140,6 +140,8 @@ def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> 
         return ("code", original)
     if code == "patient-id-nearly-equal":
         return ("patient", original)
+    if code == "patient-id-unlike":
+        return ("is patient", original)
     return ("measure", original) if code == "unknown-measure" else ("word", field, written(original))
 
 
@@ -333,6 +335,20 @@ def _about_patient(key: str, findings: Sequence[Finding], read: Understood) -> Q
     return Question(key, "values", title, first.message, _places(findings), choices, give, until=until)
 
 
+def _about_being_patient(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    original = findings[0].original or ""
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        known = mapping.words.get("patient_id", {})
+        meaning = original if answer == "yes" else ""
+        return replace(mapping, words={**mapping.words, "patient_id": {**known, original: meaning}})
+
+    choices = (Choice("no", "No patient: leave the row out"), Choice("yes", "A patient"))
+    title = f"Is “{original}” a patient?"
+    until = "Until answered, the row is not used."
+    return Question(key, "values", title, findings[0].message, _places(findings), choices, give, until=until)
+
+
 def _about_measure(key: str, findings: Sequence[Finding], read: Understood) -> Question:
     original = findings[0].original or ""
 
@@ -354,6 +370,7 @@ _BUILDERS: Mapping[str, Callable[[str, Sequence[Finding], Understood], Question]
     "visit": _about_visit,
     "code": _about_code,
     "patient": _about_patient,
+    "is patient": _about_being_patient,
     "measure": _about_measure,
     "word": _about_word,
     "many": _about_many,

@@ -10,6 +10,7 @@ import pandas as pd
 
 from smdash.intake import Finding, Intake, UnreadableFile, read_intake
 from tests.clinics import (
+    alpine,
     continental,
     coordinators,
     damaged,
@@ -17,9 +18,12 @@ from tests.clinics import (
     doctors,
     english,
     entries,
+    everyday,
     exports,
     layouts,
     lookalikes,
+    mixed,
+    nordic,
     north,
     offices,
     swedish,
@@ -27,6 +31,7 @@ from tests.clinics import (
     trials,
     wards,
     west,
+    western,
 )
 from tests.clinics.language import ANY_VISIT, PATIENT_FIELDS, ClinicFile, Fact
 
@@ -36,6 +41,8 @@ SETS = {
     "second": (north, west, exports, layouts, entries),
     "third": (doctors, coordinators),
     "fourth": (wards, offices),
+    "fifth": (alpine, nordic, western),
+    "sixth": (mixed, everyday),
 }
 """The modules of each set: sheets whose authors had not seen the reader, in the order in which they were first read."""
 

@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Sequence
 
 # openpyxl would bring numpy in if it could, which it does not need and whose threads take the child's memory.
-sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None makes an import fail
 
 import openpyxl  # noqa: E402
 
@@ -45,7 +45,7 @@ def _warm_up() -> None:
     else:
         Image.init()
     book = openpyxl.Workbook()
-    book.active["A1"] = "a"  # type: ignore[index]
+    book.active["A1"] = "a"  # type: ignore[index]  # a new workbook has an active sheet of cells
     remark = Remark("info", "Sheet", "A1", "", "", "", "m", "")
     mark_cells(book, [remark])
     add_list(book, [remark], ())

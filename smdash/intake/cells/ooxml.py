@@ -213,6 +213,7 @@ class OoxmlWorkbook:
             archive.writestr("xl/sharedStrings.xml", self._texts)
             archive.writestr("xl/worksheets/sheet1.xml", _OPEN + rows + _CLOSE)
         workbook.seek(0)
+        # The stubs ask for a file of the disk.
         sheet = CalamineWorkbook.from_filelike(workbook).get_sheet_by_index(0)  # type: ignore[arg-type]
         top, left = sheet.start or (0, 0)
         # A cell whose address belies its row's.

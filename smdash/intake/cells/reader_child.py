@@ -39,7 +39,7 @@ def limit_resources(size: int, seconds_per_mb: int = SECONDS_PER_MB) -> None:
         return
     limits = {
         resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: SECONDS + seconds_per_mb * (size // 2**20),
+        resource.RLIMIT_CPU: SECONDS + int(seconds_per_mb * size / 2**20),
         resource.RLIMIT_NOFILE: 3,  # standard input, output and error: no file and no socket can be added
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,  # a core dump would leave patient data on disk

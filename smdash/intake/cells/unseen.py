@@ -68,4 +68,7 @@ def settle_cells(facts: SheetFacts, top: int, left: int, rows: list[list[object]
 
 def _only(kind: type[T], cells: tuple[object, ...], types: set[type]) -> Sequence[T]:
     """The cells of one type; all of them without a look at each where the column has no other."""
-    return cast("Sequence[T]", cells) if types == {kind} else [cell for cell in cells if type(cell) is kind]  # type: ignore[misc]
+    if types == {kind}:
+        return cast("Sequence[T]", cells)
+    # The exact type, which the checker does not narrow by.
+    return [cell for cell in cells if type(cell) is kind]  # type: ignore[misc]

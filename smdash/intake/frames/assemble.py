@@ -15,7 +15,7 @@ from pandas.api.types import union_categoricals
 from smdash.cohort import MEASUREMENT_COLUMNS
 from smdash.intake.frames.columns import Objects, Part, Reader, object_array, texts_of
 from smdash.intake.frames.events import read_events
-from smdash.intake.frames.identities import join_spellings, name_patients, tell_centres_apart
+from smdash.intake.frames.identities import ask_of_unlike_names, join_spellings, name_patients, tell_centres_apart
 from smdash.intake.frames.people import People
 from smdash.intake.frames.visits import RowVisits, date_rows, dates_of, months_between
 from smdash.intake.mapping import ColumnMapping, FileMapping
@@ -54,7 +54,7 @@ def assemble(parts: Sequence[Part], reader: Reader, tell: Callable[[float], None
     `tell` hears the share of the tables that is done, 0 to 1; who the rows speak of counts for half.
     """
     people = People()
-    named = [(part, name_patients(part, reader)) for part in parts]
+    named = ask_of_unlike_names([(part, name_patients(part, reader)) for part in parts], reader)
     named = join_spellings(tell_centres_apart(named, reader), reader)
     for _, names in named:
         people.meet(names)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array, texts_of
 from smdash.intake.tables.header_vocabulary import tokenise
 from smdash.intake.values.folding import fold
@@ -19,6 +21,7 @@ _CENTRES = frozenset(
         *("sygehus", "sjukhus", "sykehus", "hopital", "clinique", "centro", "clinica", "afdeling", "ziekenhuis"),
     )
 )
+_FEW = 0.15
 Named = tuple[Part, Objects]
 """A part, and the patient of each of its rows; None where there is none or it is not settled."""
 
@@ -33,7 +36,7 @@ def name_patients(part: Part, reader: Reader) -> Objects:
     reading, cells = reader.read(part, column, said)
     same = reader.mapping.words.get("patient_id", {})
     known = {value: _identity(value) for value in set(reading.values)}
-    known = {value: same.get(name, name) if name is not None else None for value, name in known.items()}
+    known = {value: same.get(name, name) or None if name is not None else None for value, name in known.items()}
     names = list(map(known.__getitem__, reading.values))
     if reader.mapping.pseudonyms:
         for name in names:
@@ -41,7 +44,7 @@ def name_patients(part: Part, reader: Reader) -> Objects:
                 reader.pseudonyms.setdefault(name, f"P{len(reader.pseudonyms) + 1:03d}")
         # The answer to two spellings of one identifier speaks of what was shown.
         shown = {name: same.get(pseudonym, pseudonym) for name, pseudonym in reader.pseudonyms.items()}
-        names = [shown[name] if name is not None else None for name in names]
+        names = [shown[name] or None if name is not None else None for name in names]
     spans = {
         (r, c0): r0 for r0, c0, r1, _ in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
     }
@@ -75,6 +78,49 @@ def _identity(value: object) -> str | None:
     return " ".join(text.split()) or None if text is not None else None
 
 
+def ask_of_unlike_names(named: Sequence[Named], reader: Reader) -> list[Named]:
+    """Ask about a word among identifiers with numbers: `Compliance` below A01 to A12 may be no patient.
+
+    Parameters
+    ----------
+    named : sequence
+        The parts with the patient of each row, as `name_patients` reads them.
+    reader : Reader
+        Takes the findings.
+
+    Returns
+    -------
+    list
+        The same, without the rows asked about.
+    """
+    return [(part, _without_unlike(part, names, reader)) for part, names in named]
+
+
+def _without_unlike(part: Part, names: Objects, reader: Reader) -> Objects:
+    column, _ = part.columns("patient_id")[0]
+    written = {pseudonym: name for name, pseudonym in reader.pseudonyms.items()}
+    shown = {name: written.get(name) or str(name) for name in names.tolist() if name is not None}
+    settled = reader.mapping.words.get("patient_id", {})
+    words = {name for name, text in shown.items() if not any(map(str.isdigit, text)) and name not in settled}
+    if not words or len(words) > _FEW * len(shown):
+        return names
+    result = names.copy()
+    for at in np.flatnonzero([name in words for name in names.tolist()]).tolist():
+        result[at] = None
+        reader.say(
+            "patient-id-unlike",
+            "question",
+            f"{names[at]!r} is a word where nearly all patients have numbers. Is it a patient? The row is not used "
+            "until then.",
+            sheet=part.sheet.name,
+            cell=part.address(at, column.index),
+            column=column.header,
+            field="patient_id",
+            original=names[at],
+        )
+    return result
+
+
 def tell_centres_apart(named: Sequence[Named], reader: Reader) -> list[Named]:
     """Patients named by centre and identifier where each centre numbers its own, as the user says.
 
@@ -96,7 +142,9 @@ def tell_centres_apart(named: Sequence[Named], reader: Reader) -> list[Named]:
 
 def _by_centre(part: Part, names: Objects, reader: Reader) -> Objects:
     answer = reader.mapping.centre_names_patients
-    column = next((one for one in part.table.columns if _CENTRES & set(tokenise(one.header))), None)
+    # "Clinic date" and "Hospital no." are none.
+    open_ones = (one for one in part.table.columns if one.meaning.field is None)
+    column = next((one for one in open_ones if _CENTRES & set(tokenise(one.header))), None)
     if column is None or answer is False:
         return names
     centres: list[str | None] = texts_of(part.cells(column.index)).tolist()

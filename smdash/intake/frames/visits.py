@@ -83,8 +83,10 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
         unclear = _read_words(part, words[0][0], visit, month, reader)
     elif not dates and np.isnan(month).all() and any(said.visit is None for _, said in part.columns("value")):
         # "tryptase_m3" names the measure and the visit in one cell.
-        words = part.columns("measure")
-        unclear = _read_words(part, words[0][0], visit, month, reader, beside=True) if words else {}
+        named = part.columns("measure")
+        texts: set[str] = set(texts_of(part.cells(named[0][0].index)).tolist()) - {None} if named else set()
+        if any(map(_visit_in_name, texts)):
+            words, unclear = named, _read_words(part, named[0][0], visit, month, reader, beside=True)
     dated = [at for at in range(count) if visit[at] is None and names[at] is not None and not np.isnat(when[at])]
     blank = [at for at in dated if at not in unclear or not np.isnan(month[at])]
     if blank and dates:
@@ -95,7 +97,11 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
         if visit[at] is None and names[at] is not None and at in told:
             _ask_visit(part, words[0][0], at, word, names[at], reader)
     timing = [column for column, said in part.columns(*TIME_FIELDS) if said.visit is None]
-    _ask_missing_visits(part, timing or [column for column, _ in words], filled, visit, names, reader)
+    where = timing or [column for column, _ in words]
+    if where:
+        _ask_missing_visits(part, where, filled, visit, names, reader)
+    elif any(visit[at] is None for at in filled):
+        _ask_when(part, reader)
     return RowVisits(object_array(visit), month, when)
 
 
@@ -251,7 +257,7 @@ def _ask_missing_visits(
     # A row without a patient has a question of its own.
     lost = (at for at in sorted(rows) if visit[at] is None and names[at] is not None)
     for at in lost:
-        if times and all(_is_blank(cells[at]) for cells in times):
+        if all(_is_blank(cells[at]) for cells in times):
             reader.say(
                 "visit-unclear",
                 "question",
@@ -261,6 +267,22 @@ def _ask_missing_visits(
                 column=timing[0].header,
                 field="visit",
                 patient_id=names[at],
+            )
+
+
+def _ask_when(part: Part, reader: Reader) -> None:
+    """Ask once a column about a table of visits none of whose columns says when they were."""
+    for column, said in part.columns(*MEASURES, "value"):
+        if said.visit is None and column.meaning.visit is None:
+            reader.say(
+                "visit-unclear",
+                "question",
+                f"No column says at which visit {column.header!r} was recorded. Say under Columns which one holds the "
+                "visits or their dates; until then it is not used.",
+                sheet=part.sheet.name,
+                cell=part.header_address(column.index),
+                column=column.header,
+                field=said.field,
             )
 
 

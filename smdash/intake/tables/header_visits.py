@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from smdash.intake.tables.header_vocabulary import Tokens, tokenise, vocabulary
@@ -146,9 +145,9 @@ _TIMES = {"month", "week", "day", "year"}
 # Semaine, semana and année, año: letters that stand for many other things as well.
 _LETTERS = {"s": "week", "a": "year"}
 _BY_LETTER = re.compile(r"[jdm] \d+(?:[.,]\d+)?|\d+(?:[.,]\d+)? [jdmw]")
-ENDINGS = {"b": BASELINE, "uv": LATEST, "uc": LATEST, "dv": LATEST}
-"""Endings of a measure's name that stand for a visit beside `3M` and `6M`: baseline, última visita, último control,
-dernière visite."""
+ENDINGS = {"b": BASELINE, "fu": LATEST, "uv": LATEST, "uc": LATEST, "dv": LATEST}
+"""Endings of a measure's name that stand for a visit beside `3M` and `6M`: baseline, follow-up, última visita,
+último control, dernière visite."""
 
 
 def visit_of_ending(ending: str) -> VisitWord:
@@ -191,14 +190,12 @@ def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dic
     settled: dict[str, str | None] = {}
     for kind in ("bare", "counted"):
         numbers = sorted({word.number for word in every if word.kind == kind and word.number is not None})
-        steps = {after - before for before, after in pairwise(numbers)}
-        # 0, 3, 6 or 3, 6, 12: months. 0, 1, 2 or 1, 2, 3: a count, or months, and nobody but the user knows.
+        # 0, 3, 6 or 3, 6, 12: months. 0, 1, 2 may count, 0, 12, 24, 52 may be weeks: nobody but the user knows.
         as_months = (
             len(numbers) > 1
-            and min(steps) > 1
             and max(numbers) <= MOST_MONTHS
-            and all(n == int(n) for n in numbers)
-            and 1 not in numbers
+            and all(number % 3 == 0 for number in numbers)
+            and any(number % 12 for number in numbers)
         )
         for word in every:
             if word.kind == kind:

@@ -267,7 +267,12 @@ def spell_out(word: str, known: frozenset[str]) -> str:
     plain = next((one for one in _plain_spellings(word) if len(take_apart(one, known)) > 1 or one in known), None)
     if plain is not None:
         return plain
-    return next((domain for stem, domain in _stems() if word.startswith(stem)), word)
+    return domain_of_stem(word) or word
+
+
+def domain_of_stem(word: str) -> str | None:
+    """The word for the domain that an inflected or compound word speaks of by its beginning, if any."""
+    return next((domain for stem, domain in _stems() if word.startswith(stem)), None)
 
 
 _TWO_LETTERS = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}

@@ -7,6 +7,7 @@ that `VAS itch` is never quietly read as quality of life.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,6 +27,7 @@ from smdash.intake.tables.header_vocabulary import (
     Tokens,
     complete_measure,
     complete_words,
+    domain_of_stem,
     is_filler,
     is_heading,
     mend,
@@ -36,6 +38,7 @@ from smdash.intake.tables.header_vocabulary import (
     vocabulary,
     without_scale,
 )
+from smdash.intake.values.units import header_unit
 from smdash.measures import MEASURES, Direction, grade_key, response_key
 from smdash.vocabulary import BASELINE, LATEST
 
@@ -74,6 +77,7 @@ _UNITS = {
     "per",
     "pr",
     "pct",
+    "proz",
     "perc",
     "percent",
     "percentage",
@@ -124,11 +128,32 @@ _TISSUES = {"marrow", "bm", "knoglemarv", "knochenmark", "moelle", "medula", "be
 _DATE = {"date", "dato", "datum", "fecha", "data"}
 # "Days from first dose" is a time and not the date it is counted from.
 _COUNTED_FROM = {"from", "since", "after", "post", "siden", "efter", "seit", "nach", "depuis", "desde", "sedan", "dal"}
+# Beside a Scandinavian word for age "debut" is the onset of the disease; in French it is any beginning.
+_ALDER = {"alder", "alderen", "aldern"}
+_ONSET = {"debut", "onset", "symptomdebut", "sygdomsdebut", "sjukdomsdebut", "erkrankungsbeginn"}
+_OF_TREATMENT = {"treatment", "omalizumab", "behandling", "therapie", "therapy", "traitement", "tratamiento", "first"}
 # Whose response it is: beside these, "resp" is no short word for breathing.
 _JUDGED = {"phys", "physician", "global", "overall", "best", "clinical", "tx", "treatment", "omalizumab", "final"}
 # "10 = very good": how good makes no difference to which end is better.
 _VERY = {"very", "sehr", "meget", "mycket", "tres", "muy", "molto", "zeer", "veldig", "svaert", "extremely", "muito"}
-_YES_NO = ({"yes", "no"}, {"ja", "nej"}, {"ja", "nein"}, {"oui", "non"}, {"si", "no"})
+_YES_NO = (
+    *({"yes", "no"}, {"ja", "nej"}, {"ja", "nein"}, {"oui", "non"}, {"si", "no"}, {"ja", "nei"}, {"ja", "nee"}),
+    *({"sim", "nao"}, {"y", "n"}, {"j", "n"}, {"o", "n"}, {"s", "n"}),
+)
+# "Skin symptoms (itching, rash, flushing)": a list without numbers behind the name.
+_EXAMPLES = re.compile(r"(?P<name>[^()]+?)\s*\((?P<examples>[^()\d]+,[^()\d]+)\)(?P<rest>[^()]*)")
+# "DLQI Q1", "MCT item 3": one question of many. "q4w" is how often a drug is given.
+_ITEM = re.compile(
+    r"(?<![^\W_])(?:q|items?|question|spm|spørgsmål|spørsmål|frage|fråga|pregunta|vraag|domanda|pergunta)"
+    r"[\s._-]?\d{1,2}(?!\s?w)(?![^\W_])",
+    re.IGNORECASE,
+)
+# "Tryptase > 20" asks whether it is; in brackets a limit is what is normal.
+_LIMIT = re.compile(r"^[^(\[]*[<>≥≤]\s?\d")
+_CAPITALS = re.compile(r"(?<=[^\W\d_A-ZÄÖÜÆØÅ])(?=[A-ZÄÖÜÆØÅ])")
+# German "Last" behind a mutation is its load, and no last visit.
+_LOAD = re.compile(r"(?P<of>\b(?:kit|d816v|allel|mutations?|mutanten)-)last\b", re.IGNORECASE)
+_SCORES = {key for key, measure in MEASURES.items() if measure.kind in ("grade", "score")}
 _GRADES = {key for key, measure in MEASURES.items() if measure.kind == "grade"}
 _RESPONSES = {key for key, measure in MEASURES.items() if measure.kind == "response"}
 
@@ -173,6 +198,8 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
         return whole
     if (twice := _named_twice(parts)) is not None:
         return twice
+    if (first := _at_start(parts)) is not None:
+        return first
     empty = [is_heading(part) or not _says_something(part) for part in parts[:-1]]
     tops = [parts[drop:] for drop in range(1, len(parts)) if all(empty[:drop])]
     bare = tuple(part for part, nothing in zip(parts, empty, strict=False) if not nothing)
@@ -198,6 +225,18 @@ def _named_twice(parts: tuple[str, ...]) -> Meaning | None:
         if short.visit is not None and (label.visit is None or not _is_same_visit(short.visit, label.visit)):
             return None
     return label
+
+
+def _at_start(parts: tuple[str, ...]) -> Meaning | None:
+    """A measure under the start of treatment (`1st Xolair / Tryptase`) is that of the baseline."""
+    below = read_header(parts[-1])
+    above = [read_header(part) for part in parts[:-1]]
+    if below.field not in MEASURES or below.confidence == "unsure" or below.visit is not None:
+        return None
+    said = [one for one in above if one.field is not None or one.visit is not None or one.other]
+    if len(said) != 1 or said[0].field != "treatment_start" or said[0].confidence == "unsure":
+        return None
+    return replace(below, visit=VisitWord(" ".join(parts[:-1]), BASELINE, 0.0))
 
 
 def _is_same_visit(short: VisitWord, label: VisitWord) -> bool:
@@ -226,7 +265,12 @@ def _match(tokens: list[str]) -> tuple[list[tuple[Tokens, list[tuple[str, str]]]
                 at += length
                 break
         else:
-            left.append(tokens[at])
+            # A word known from longer phrases may still speak of a domain where it stands alone.
+            domain = domain_of_stem(tokens[at])
+            if domain is not None:
+                matched.append(((tokens[at],), phrases[domain,]))
+            else:
+                left.append(tokens[at])
             at += 1
     return matched, left
 
@@ -338,14 +382,17 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
             rest = [name for name in order if name in fields]
             chosen = next((name for name in rest if name != "patient_id"), rest[0])
             return (rest[0] if chosen in ("row_number", "value", "unit") else chosen), weak, False, left
-        return None, False, True, left
+        return None, False, False, tokens
     if domains == {"anaphylaxis"} and fields <= {"date", "event_date"} and fields and not measures:
         return "event_date", False, False, left
     if "row_number" in fields and domains:
         # "No. of anaphylaxis" and "nr anafylaksi" count; they grade nothing.
         return None, False, True, left
-    if "date" in fields or specific:
+    if "date" in fields:
         return None, False, True, left
+    if specific:
+        # Two things in one header: neither is sure, and nothing says that it is a third.
+        return None, False, False, tokens
     if len(measures) == 1 and not domains and "response" not in roles:
         return next(iter(measures)), weak, False, left
     if tokens == ["resp"]:
@@ -358,7 +405,7 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
         return "response", False, False, left
     if roles == {"grade"} and not measures and not domains:
         return "grade", False, False, left
-    return None, False, bool(measures or domains), left
+    return None, False, False, tokens if measures or domains else left
 
 
 @lru_cache(maxsize=8192)
@@ -380,8 +427,55 @@ def read_header(text: str) -> Meaning:
         timed = _understand(spelled)
         # Beside a measure, 3/12 is no day of December: a column holds the values of one time for all patients.
         if timed.field in MEASURES and timed.visit is not None:
-            return timed
-    return _understand(text)
+            return _by_unit(timed, text)
+    meaning = _understand(_LOAD.sub(r"\g<of>load", text))
+    if meaning.confidence == "unsure" or meaning.other:
+        meaning = _without_examples(text) or _written_apart(text) or meaning
+    return _by_unit(_by_part(meaning, text), text)
+
+
+def _by_part(meaning: Meaning, text: str) -> Meaning:
+    """A header that may speak of a part of what it names: an item of a questionnaire, a limit, the last event."""
+    if meaning.field not in MEASURES:
+        return meaning
+    if meaning.field in _SCORES and _ITEM.search(text):
+        return Meaning(other=True, confidence="confirmed")
+    if _LIMIT.search(text) or _ITEM.search(text):
+        return replace(meaning, confidence="unsure")
+    # "Last anaphylaxis" is more often a date, or which one it was, than its grade at the last visit.
+    word = meaning.visit.word if meaning.visit is not None and meaning.visit.visit == LATEST else ""
+    bare = meaning.field == "grade_anaphylaxis" and meaning.confidence == "likely" and word and " " not in word
+    if bare and tokenise(text)[:1] == (word,):
+        return replace(meaning, confidence="unsure")
+    return meaning
+
+
+def _by_unit(meaning: Meaning, text: str) -> Meaning:
+    """A score with the unit of a concentration is none: `MCT (µg/L)` is mast cell tryptase, others are asked about."""
+    if meaning.field not in _SCORES or header_unit("concentration", text) is None:
+        return meaning
+    if meaning.field == "mct":
+        return replace(meaning, field="tryptase", confidence="likely")
+    return replace(meaning, confidence="unsure")
+
+
+def _written_apart(text: str) -> Meaning | None:
+    """The meaning of words run together with capitals, as databases name their columns: `AlterBeiBeginn`."""
+    apart = _CAPITALS.sub(" ", text)
+    meaning = _understand(apart) if apart != text else Meaning()
+    # `VisiteID` numbers visits and no patients.
+    known = meaning.field is not None and meaning.field not in _LOOSE
+    return meaning if known and meaning.confidence != "unsure" else None
+
+
+def _without_examples(text: str) -> Meaning | None:
+    """The meaning of a domain with examples in brackets: `Skin symptoms (itching, rash, flushing)`."""
+    listed = _EXAMPLES.fullmatch(text)
+    if listed is None or any(pair <= set(tokenise(listed["examples"])) for pair in _YES_NO):
+        return None
+    meaning = _understand(f"{listed['name']} {listed['rest']}")
+    sure = meaning.field in _GRADES and meaning.confidence != "unsure"
+    return replace(meaning, confidence="likely") if sure else None
 
 
 def _understand(text: str) -> Meaning:
@@ -415,6 +509,10 @@ def _in_known_words(tokens: Iterable[str]) -> list[str]:
 def _read(tokens: list[str], direction: Direction | None) -> Meaning:
     if not tokens:
         return Meaning(direction=direction)
+    begun = (_ONSET if _ALDER & set(tokens) else _ONSET - {"debut"}) & set(tokens)
+    if begun and not _OF_TREATMENT & set(tokens) and _compose([t for t in tokens if t not in begun])[0] == "age":
+        # The age at the onset of the disease, or at the start of treatment: not said which.
+        return Meaning(direction=direction, leftover=tuple(tokens))
     # A phrase that names a field whole wins over the visit words in it ("baseline date", "months on treatment").
     field, weak, other, left = _compose(tokens)
     if field is not None and not left:
@@ -429,8 +527,7 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
             return Meaning(field, chosen, direction, "likely" if weak else "confirmed")
     protected, kept = _protect(tokens)
     rest, visits = take_visits(protected)
-    tokens = [kept.get(token, (token,)) for token in rest]  # type: ignore[assignment]
-    flat = [word for piece in tokens for word in piece]
+    flat = [word for token in rest for word in kept.get(token, (token,))]
     visit = choose_visit(visits)
     field, weak, other, left = _compose(flat) if flat else (None, False, False, [])
     numbers = [token for token in left if is_number(token)]

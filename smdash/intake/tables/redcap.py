@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from smdash.intake.frames.columns import cell_text
+from smdash.intake.tables.header_visits import VisitWord
 from smdash.intake.tables.header_vocabulary import read_codes
 from smdash.intake.tables.headers import Meaning, read_header, read_visit
 from smdash.intake.tables.layout import Column, Table
@@ -31,6 +32,8 @@ _NAMES = (
     *("variables", "variabel", "variabler", "variablen", "variabele", "variabile", "variável", "variablenname"),
     *("variabelnavn", "variabelnamn", "nom de variable", "nombre de variable", "item", "parameter", "kolom"),
 )
+# Beside labels and values, as in the variable view of SPSS, these are names of variables too.
+_BARE_NAMES = ("name", "navn", "namn", "nom", "nombre", "naam", "nome")
 _CHOICES = (
     "choices, calculations, or slider labels",
     "choices",
@@ -80,7 +83,8 @@ def read_codebook(rows: Sequence[Sequence[object]]) -> Codebook:
     """
     for at, row in enumerate(rows[:10]):
         heads = [(cell_text(cell) or "").strip().casefold() for cell in row]
-        name = next((heads.index(word) for word in _NAMES if word in heads), None)
+        known = _NAMES if not (set(heads) & set(_CHOICES) and set(heads) & set(_LABELS)) else (*_NAMES, *_BARE_NAMES)
+        name = next((heads.index(word) for word in known if word in heads), None)
         if name is None or any(map(_heads_data, heads)):
             continue
         choices = next((heads.index(word) for word in _CHOICES if word in heads), None)
@@ -158,15 +162,22 @@ def explain(table: Table, book: Codebook) -> Table:
         known = column.meaning.field
         surer = meaning is not None and meaning.confidence != "unsure" and column.meaning.confidence != "confirmed"
         if meaning is not None and meaning.field is not None and (known is None or (surer and known != meaning.field)):
-            # `v7` is a variable's name here, not the seventh visit.
-            own = column.meaning.visit if column.meaning.visit and column.meaning.visit.kind == "named" else None
-            column = replace(column, meaning=replace(meaning, visit=own or meaning.visit))
+            column = replace(column, meaning=replace(meaning, visit=_sure(column.meaning.visit) or meaning.visit))
+        elif meaning is not None and meaning.field == known is not None and meaning.confidence != "unsure":
+            # The label of `tryp_v2` says which visit the second is.
+            visit = _sure(column.meaning.visit) or _sure(meaning.visit) or column.meaning.visit
+            column = replace(column, meaning=replace(meaning, visit=visit))
         elif (known is None or (known == "visit" and column.meaning.confidence == "unsure")) and _are_visits(
             codes.values()
         ):
             column = replace(column, meaning=Meaning("visit", confidence="likely"))
         columns.append(column)
     return replace(table, columns=tuple(columns))
+
+
+def _sure(visit: VisitWord | None) -> VisitWord | None:
+    """A visit that says which one it is: `v7` is as likely a variable's name as the seventh visit."""
+    return visit if visit is not None and visit.kind == "named" else None
 
 
 def column_labels(

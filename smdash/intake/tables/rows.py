@@ -129,7 +129,7 @@ def find_body(
     low, high = columns[0], columns[-1] + 1
     width = high - low
     below = rows[start:] if width == len(rows[start - 1]) else [row[low:high] for row in rows[start:]]
-    counts = [width - row.count(None) for row in below]  # type: ignore[attr-defined]
+    counts = [width - row.count(None) for row in below]  # type: ignore[attr-defined]  # lists and tuples count fastest
     inhabited = sorted(count for count in counts if count)
     typical = inhabited[len(inhabited) * 3 // 4] if inhabited else 0
     full = [start + k for k, count in enumerate(counts[:2000]) if count > 1 and count >= 0.5 * typical]

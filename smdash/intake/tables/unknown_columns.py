@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,19 +10,20 @@ from dataclasses import dataclass
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.frames.columns import Part, Reader, cell_text
 from smdash.intake.mapping import ATTRIBUTE, TableMapping, kind_of
-from smdash.intake.tables.column_values import PROVABLE, TELLING, by_patient
+from smdash.intake.tables.column_values import PROVABLE, TELLING, by_patient, names_measure
 from smdash.intake.tables.header_vocabulary import is_checkbox
+from smdash.intake.tables.headers import VISIT_FIELDS, read_header
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import is_datum
 from smdash.intake.values.dates import WrittenDate, read_date
-from smdash.intake.values.folding import fold
 from smdash.intake.values.numbers import Number, read_number
 from smdash.intake.values.outcomes import is_moment
 from smdash.intake.values.subtypes import subtype_of
 from smdash.intake.values.units import header_scale, header_unit
-from smdash.intake.values.words import GRADES, is_missing, is_not_detected, response_of, sex_of, suggests_response
+from smdash.intake.values.words import grade_of, is_missing, is_not_detected, response_of, sex_of, suggests_response
 from smdash.measures import MEASURES
 
+_NUMBERED = re.compile(r"^\s*[0-4]\s*[-=:.)–]\s*|\s*\([0-4]\)\s*$")
 _SAMPLE = 300
 _MOST = 0.7
 _LEAST_CELLS = 3
@@ -49,7 +51,9 @@ def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
         seen.add(id(part.table))
         for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
             settled = column.meaning.field == said.field and column.meaning.confidence != "unsure"
-            if said.confidence == "likely" and said.field in PROVABLE and not settled:
+            by_cells = said.field in PROVABLE and not settled
+            by_cells = by_cells or (said.field == "visit" and read_header(column.header).field not in VISIT_FIELDS)
+            if said.confidence == "likely" and by_cells:
                 _say_read_by_cells(part, column, said.field, reader)
                 continue
             # A column that the user has spoken of is confirmed although its header is not known.
@@ -92,6 +96,8 @@ def guess_column(part: Part, column: Column, taken: set[str]) -> Guess | None:
         return Guess(None, "numbers with a unit or on a scale")
     if part.kind in ("long", "long-long") and _varies(part, column):
         return Guess(None, "numbers that differ from visit to visit")
+    if any(names_measure(level) for level in column.header.split(" / ")):
+        return Guess(None, "numbers of something measured")
     return None
 
 
@@ -107,8 +113,13 @@ def _texts(cells: Sequence[object]) -> list[str]:
 
 
 def _are_grades(texts: Sequence[str]) -> bool:
-    graded = [grade for text in texts if not is_datum(text) and (grade := GRADES.get(fold(text))) is not None]
+    graded = [grade for text in texts if not is_datum(text) and (grade := _severity(text)) is not None]
     return len(graded) >= _MOST * len(texts) and bool(set(graded) & {"1", "2", "3", "4"}) and len(set(graded)) > 1
+
+
+def _severity(text: str) -> str | None:
+    """The grade of a word of severity, alone or beside its number (`3 - severe`)."""
+    return grade_of(text) or grade_of(_NUMBERED.sub("", text))
 
 
 def _may_be_start(part: Part, column: Column, cells: Sequence[object]) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from smdash.intake.tables.headers import read_visit
 from smdash.intake.tables.rows import header_text
 
-_TOP = 300
-_LONGEST = 300
+ROWS_OF_NOTES = 300
+LONGEST_NOTE = 300
 _MOST_CELLS = 6
 _LEAST = 2
 _EVENT = re.compile(r"e\s?(\d+)", re.IGNORECASE)
-_PIECE = re.compile(r"(?:^|[;,|\n.(])\s*(?P<mark>[^=;,|\n()]{1,25}?)\s*(?:=|:)\s*(?P<said>[^=:;,|\n()]{2,40})")
+PIECE = re.compile(
+    r"(?:^|[;:,|\n.(])\s*(?P<mark>[^=:;,|\n()]{1,25}?)\s*(?:=|:)\s*(?P<said>[^=:;,|\n()]{2,60})(?=[;,|\n()]|$)"
+)
 
 
 def find_visit_key(sheets: Iterable[Sequence[Sequence[object]]]) -> dict[str, str]:
@@ -34,7 +36,7 @@ def find_visit_key(sheets: Iterable[Sequence[Sequence[object]]]) -> dict[str, st
     """
     found: dict[str, set[str]] = {}
     for rows in sheets:
-        for row in rows[:_TOP]:
+        for row in rows[:ROWS_OF_NOTES]:
             texts = [header_text(cell) for cell in row if cell is not None]
             for mark, visit in (*_beside(texts), *(pair for text in texts for pair in _within(text))):
                 found.setdefault(mark, set()).add(visit)
@@ -53,8 +55,8 @@ def _beside(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _within(text: str) -> Iterator[tuple[str, str]]:
-    if len(text) <= _LONGEST:
-        for piece in _PIECE.finditer(text):
+    if len(text) <= LONGEST_NOTE:
+        for piece in PIECE.finditer(text):
             mark, visit = _counted(piece["mark"]), _named(piece["said"])
             if mark is not None and visit is not None:
                 yield mark, visit

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from smdash.intake.tables.header_visits import VisitWord
+from smdash.intake.tables.header_visits import VisitWord, is_short_time, spell_out_time
 from smdash.intake.tables.header_vocabulary import vocabulary
 from smdash.intake.tables.headers import read_visit
 
@@ -23,6 +23,9 @@ def read_visit_aside(text: str) -> VisitWord | None:
     The window in which a visit may fall (`± 2 weeks`) is none; `V2 (month 3)` says it in the brackets.
     """
     whole = read_visit(text)
+    if whole is None and not is_short_time(text) and (spelled := spell_out_time(text)) != text:
+        # "3/12 review": beside a word it is no day of December.
+        return read_visit(spelled)
     if whole is None and _EVENT_NAME.fullmatch(text):
         return read_visit(_restore_letters(text))
     asides = _ASIDE.findall(text)

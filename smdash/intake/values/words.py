@@ -52,7 +52,19 @@ _MISSING = _words(
     "desconocido,desconocida,sin dato+s,faltante,falta,dato faltante,olvidado,olvidada,rechazado,rechazada,hemolizado,"
     "hemolizada,coagulado,coagulada,muestra insuficiente,muestra hemolizada,no acudió,"
     "okänd,okänt,saknas,uppgift saknas,svar saknas,prov saknas,ingen uppgift,utebliv+it+en,glömt,glömdes,avböjt,"
-    "avböjde,avstått,hemolyserat,hemolyserad,hemolys,koagulerat,koagulerad"
+    "avböjde,avstått,hemolyserat,hemolyserad,hemolys,koagulerat,koagulerad,"
+    "desconhecido,desconhecida,sem dados,sem informacao,sem registo,sem registro,em falta,"
+    "recusado,recusou,amostra insuficiente,amostra hemolisada,hemolisado,hemolisada,"
+    "sconosciuto,sconosciuta,ignoto,ignota,mancante,dato mancante,dati mancanti,"
+    "campione insufficiente,campione emolizzato,emolisi,sin informacion,sin registro,"
+    "sin resultado,no se hizo,se desconoce,no acude,muestra coagulada,sans donnee,"
+    "donnee absente,absence de donnee,patient absent,no bloods,not bled,bloods not taken,"
+    "unable to obtain,DNAd,lost in post,insufficient blood,sample rejected,ontbreekt,"
+    "ontbrekend,geen gegevens,geen opgave,niet opgekomen,niet verschenen,data mangler,"
+    "svar mangler,prøve mangler,prøven mangler,mangler data,mangler svar,mangler prøve,"
+    "ubesvaret,ubesvart,obesvarad,obesvarat,ikke svart,data saknas,värde saknas,provet saknas,"
+    "kein wert,wert fehlt,angabe fehlt,daten fehlen,keine werte,gehemolyseerd,gestold,"
+    "udeblivet,ikke oppmøtt,møtte ikke,mødte ikke"
 )
 # Not known yet.
 _PENDING = _words(
@@ -62,7 +74,11 @@ _PENDING = _words(
     "folgt,folgt noch,in arbeit,in bearbeitung,en cours,en attente,en attente de résultat,résultat en attente,"
     "résultat en cours,à venir,à suivre,pendiente+s,pendiente de resultado,resultado pendiente,en curso,en espera,"
     "en proceso,väntar,väntar svar,väntar på svar,inväntar,inväntas,inväntar svar,svar inväntas,ej klar,ej klart,"
-    "ikke klar,ikke klart"
+    "ikke klar,ikke klart,"
+    "a aguardar,aguarda,aguarda resultado,pendente,resultado pendente,in attesa di risultato,"
+    "in attesa di referto,referto in corso,en tramite,awaiting bloods,awaiting lab,"
+    "uitslag volgt,resultaat volgt,nog niet bekend,prøvesvar afventes,svar følger,svar kommer,"
+    "ergebnis ausstehend,ergebnis folgt,befund ausstehend,befund folgt,provsvar inväntas"
 )
 _NO = _words("not,ikke,ej,inte,icke,nicht,non,no,pas,niet,não")
 _YET = _words("yet,endnu,enda,ennå,ännu,noch,encore,aún,todavía,ancora,nog,ainda,blevet,blev,wurde,a,été,pu,être,been")
@@ -110,14 +126,28 @@ _NOT_DETECTED = _words(
     "no detectado,no detectada,no detectable,indetectable,por debajo del límite de detección,"
     "bajo el límite de detección,"
     "ej påvisad,ej påvisat,ej påvisbar,ej påvisbart,ej detekterad,ej detekterbar,inte påvisad,icke påvisad,"
-    "icke påvisbar,under detektionsgränsen,under detektionsgräns,ej mätbar,ej mätbart"
+    "icke påvisbar,under detektionsgränsen,under detektionsgräns,ej mätbar,ej mätbart,"
+    "nao detetado,nao detetada,nao detectado,nao detectada,indetetavel,indetectavel,"
+    "abaixo do limite de detecao,abaixo do limite de deteccao,non rilevata,non rilevati,"
+    "non identificata,non evidenziata,non dosabile,al di sotto del limite di rilevabilita,"
+    "sotto il limite di rilevabilita,assenza di mutazione,no se detecta,no se detecto,"
+    "no se detecta mutacion,mutacion no detectada,mutation non detectee,mutation non retrouvee,"
+    "mutazione non rilevata,mutacao nao detetada,mutation not detected,"
+    "inferior al limite de deteccion,not identified,no mutation detected,niet gedetecteerd,"
+    "niet aangetoond,onder detectielimiet,onder detectiegrens,onder de detectiegrens,"
+    "onder de detectielimiet,under deteksjonsgrensen,under deteksjonsgrense,ikke detektert,"
+    "ikke målbart,unter der bestimmungsgrenze,unter bestimmungsgrenze,inte påvisat,inte påvisbar,"
+    "inte påvisbart,ej detekterat,inte detekterad"
 )
 _BELOW_LIMIT = re.compile(
     r"[<≤]=?\s?(?:lod|loq|lloq|llod|dl|ldd|lld|nwg|ng|bg|limit|det\.? ?limit|detection limit)\.?", re.I
 )
 _NEGATIVE = _words(
     "neg,neg.,negative,negativ,negativt,négatif,négative,negativo,negativa,wild type,wt,wildtyp,"
-    "not mutated,unmutated,no mutation,ikke muteret,keine mutation,ingen mutation"
+    "not mutated,unmutated,no mutation,ikke muteret,keine mutation,ingen mutation,"
+    "sin mutacion,no mutado,non mutato,assenza mutazione,sem mutacao,nao mutado,"
+    "pas de mutation,absence de mutation,negatief,geen mutatie,niet gemuteerd,ingen mutasjon,"
+    "ikke mutert,ej muterad,nicht mutiert,villtype"
 )
 
 _GRADES = _table(
@@ -126,16 +156,21 @@ _GRADES = _table(
         "ikke til stede,symptomfri+tt+a,symtomfri+a,besværsfri,besvärsfri,keine+r+s+n,kein,nein,nicht vorhanden,"
         "symptomfrei+e,beschwerdefrei,asymptomatisch,asymptomatisk,aucun+e,absence,aucun symptôme,asymptomatique,non,"
         "ninguno,ninguna,ningún,ausente+s,asintomático,asintomática,fraværende,frånvarande,geen,nessuno,nessuna,assente,"
-        "assenti,sin síntomas,inga,inget",
+        "assenti,sin síntomas,inga,inget,"
+        "nenhum,nenhuma,sem sintomas,sem queixas,assintomatico,assintomatica,asintomatici,"
+        "senza sintomi,pas de symptome,pas de symptomes,nulla,asintomaticos,afwezig,"
+        "klachtenvrij,ingen plager,plagefri,plagefritt,besværsfrit,geen klachten,ingen gener",
         "1": "mild+t+a+e+er+es+en,slight,light,minor,let+te,lett+e,leicht+e+er+es+en,leichtgradig+e,"
         "gering+e+er+es,geringgradig+e,léger+s,légère+s,leve+s,licht+e,lieve,lievi,ligeira+s,ligeiro+s,ligero+s,"
-        "ligera+s,lätt+a,lindrig+a+t,faible+s",
+        "ligera+s,lätt+a,lindrig+a+t,faible+s,"
+        "leggero,leggera,leggeri,lichte klachten,lette gener",
         "2": "moderate,mod,matig+e,moderato,moderata,moderati,medium,moderat+a+er+es+en,middel,middels,"
         "middelsvær+e+t,mäßig+e+er+es+en,mittel,mittelschwer+e+er+es,mittelgradig+e+er+es,mäßiggradig+e,"
         "modéré+e+s+es,moyen+s,moyenne+s,moderado+s,moderada+s,måttlig+a+t,medelsvår+a+t,medel",
         "3": "severe,sev,ernstig+e,alvorlig+e+t,uttalt+e,kraftig+e+t,svær+e+t,schwer+e+er+es+en,stark+e+er+es+en,"
         "schwergradig+e,hochgradig+e+er+es,sévère+s,grave+s,gravi,severo+s,severa+s,svår+a+t,allvarlig+a+t,uttalad+e,"
-        "uttalat",
+        "uttalat,"
+        "ernstige klachten",
     }
 )
 _VERY = _words("very,v,meget,mycket,sehr,très,muy,molto,zeer,muito,svært,veldig")
@@ -144,8 +179,10 @@ GRADES = _GRADES | {very + word: "4" for word, grade in _GRADES.items() if grade
 EVENT_GRADES = {word: grade for word, grade in GRADES.items() if grade not in ("0", "4")} | _table(
     {
         "4": "life-threatening,life threatening,livstruende,lebensbedrohlich,menace vitale,potentiellement mortel,"
-        "mettant la vie en danger,potencialmente mortal,amenaza la vida,livshotande",
-        "5": "death,fatal,død,dødelig,tod,tödlich,décès,mortel,muerte,mortal,död,dödlig",
+        "mettant la vie en danger,potencialmente mortal,amenaza la vida,livshotande,"
+        "levensbedreigend",
+        "5": "death,fatal,død,dødelig,tod,tödlich,décès,mortel,muerte,mortal,död,dödlig,"
+        "overlijden,overleden,dodelijk,dødsfall,dødsfald,dödsfall,avliden,verstorben,dodsfall",
     }
 )
 """Folded word → CTCAE grade; "very severe" is none of its words."""
@@ -157,23 +194,30 @@ ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 RESPONSES = _table(
     {
-        "complete": "CR,complete,complete response,volledig+e,volledige respons,risposta completa,fullstendig,"
+        "complete": "CR,complete,compleet,complete response,volledig+e,volledige respons,risposta completa,fullstendig,"
         "fullstendig respons,kompletter ansprechen,complete remission,complete responder,full,full response,"
         "komplet+t,komplet respons,komplet remission,fuld+t,fuld respons,fuldstændig+t+e,fuldstændig respons,voll+e,"
         "komplett+e+er+es,komplette remission,komplettes ansprechen,vollständig+e+er+es,"
         "vollständiges ansprechen,"
         "vollremission,complète,complet,réponse complète,rémission complète,RC,"
         "completa,completo,respuesta completa,remisión completa,fullständig+t+a,komplett respons,"
-        "fullständigt svar",
+        "fullständigt svar,"
+        "remissao completa,remissione completa,reponse totale,respuesta total,risposta totale,"
+        "volledige remissie,complete respons,complete remissie,fullstendig remisjon,"
+        "komplett remisjon,fullständig remission,vollständige remission,vollansprechen",
         "major": "MR,major,major response,maggiore,risposta maggiore,major responder,major respons,stor respons,"
         "majeur+e,réponse majeure,RM,betydelig+t+e,betydande,"
-        "mayor,respuesta mayor,majores ansprechen",
+        "mayor,respuesta mayor,majores ansprechen,"
+        "resposta maior",
         "partial": "PR,partial,partial response,partielt respons,delvis respons,delvis svar,delvis effekt,"
         "gedeeltelijk,gedeeltelijke respons,parziale,risposta parziale,partiellement,partial remission,"
         "partial responder,partiel+le,partiel respons,partielt,"
         "delvis,delvis respons,delvist,partiell+e+er+es+a,partielles ansprechen,partielle remission,teilweise+r+s,"
         "teilremission,teilansprechen,partielle réponse,réponse partielle,rémission partielle,RP,parcial,"
-        "respuesta parcial,remisión parcial,partiell respons,partiellt,delvist svar",
+        "respuesta parcial,remisión parcial,partiell respons,partiellt,delvist svar,"
+        "remissao parcial,remissione parziale,parcialmente,parzialmente,partiële respons,"
+        "partieel,gedeeltelijke remissie,partiële remissie,delvis remisjon,delvis remission,"
+        "teilweises ansprechen,partielt svar",
         "none": "NR,none,no,no response,sem resposta,nenhuma,nonresponders,absence,absente,réponse absente,"
         "absence de réponse clinique,"
         "nulle,nul,keines,kein ansprechen auf therapie,ohne ansprechen,ohne wirkung,ingen bedring,ingen forbedring,"
@@ -186,11 +230,20 @@ RESPONSES = _table(
         "ingen,ingen respons,ingen effekt,ikke-responder,uændret,keine,kein,kein ansprechen,"
         "keine wirkung,kein effekt,unverändert,nicht-ansprechen,aucun,aucune,aucune réponse,pas de réponse,"
         "absence de réponse,non répondeur,inchangé,sin respuesta,ninguna,no respuesta,no respondedor,ausencia,"
-        "sin cambios,oförändrad,oförändrat,inget svar,utan effekt",
+        "sin cambios,oförändrad,oförändrat,inget svar,utan effekt,"
+        "nao respondedor,nao respondeu,nao resposta,non respondedor,no responde,no respondio,"
+        "no responde al tratamiento,ausencia de resposta,assenza di risposta,non responsivo,"
+        "non rispondente,sem efeito,sin efecto,senza effetto,nessun effetto,inefficace,"
+        "ineficaz,inalterado,sem alteracao,sem alteracoes,invariato,fallo terapeutico,"
+        "fallo de tratamiento,falencia,falencia terapeutica,inefficacite,ineficacia,inefficacia,"
+        "onveranderd,ongewijzigd,uforandret,geen reactie,non-respons,nicht angesprochen,"
+        "terapisvigt,therapiefalen",
         "worse": "worse,worsening,forverret,forverring,verslechterd,peggiorato,peggioramento,worsened,"
         "worse than baseline,progression,progressive disease,PD,forværret,forværring,"
         "værre,verschlechtert,verschlechterung,schlechter,progress,aggravation,aggravé,aggravée,pire,détérioration,"
-        "peor,empeoramiento,empeorado,progresión,försämrad,försämring,försämrat,sämre",
+        "peor,empeoramiento,empeorado,progresión,försämrad,försämring,försämrat,sämre,"
+        "agravamento,agravado,agravada,piorou,peggiorata,empeoro,aggravamento,aggravato,"
+        "empeora,verergerd,verergering,verslechtering,forvärrad,forværret tilstand",
         "withdrawn": "withdrawn,withdrew,withdrawal,wd,drop-out,drop out,dropped out,discontinued,discontinuation,"
         "stopped,stopped treatment,treatment stopped,stop,"
         "udgået,udgik,trukket ud,trådt ud,udtrådt,afbrudt,ophørt,ophør,seponeret,stoppet,behandling stoppet,"
@@ -198,7 +251,15 @@ RESPONSES = _table(
         "abgesetzt,therapie abgebrochen,retiré,retirée,sorti d'étude,retrait,abandon,arrêt,arrêté,arrêtée,"
         "arrêt du traitement,arrêt de traitement,arrêt traitement,retirado,retirada,abandono,abandonó,suspendido,"
         "suspendida,suspensión,interrumpido,interrumpida,tratamiento suspendido,"
-        "avbruten,avbröt,avbrutit,avbrott,utgått,utsatt,utsatt behandling,behandlingen avbruten,stoppad",
+        "avbruten,avbröt,avbrutit,avbrott,utgått,utsatt,utsatt behandling,behandlingen avbruten,stoppad,"
+        "suspenso,suspensa,suspensao,sospeso,sospesa,sospensione,interrotto,interrotta,"
+        "interruzione,ritirato,ritirata,ritiro,abbandono,desistiu,desistencia,descontinuado,"
+        "descontinuada,interrompido,interrompida,discontinuado,discontinuada,discontinuacion,"
+        "ceased,ceased treatment,tratamento suspenso,terapia sospesa,traitement arrete,"
+        "traitement interrompu,sortie d etude,suspendio,gestopt,gestaakt,stopgezet,afgebroken,"
+        "uitgevallen,uitval,teruggetrokken,behandeling gestaakt,behandeling gestopt,seponert,"
+        "avbrutt,trukket seg,behandling seponeret,behandling seponert,avhopp,therapie abgesetzt,"
+        "trukket sig",
     }
 )
 """Folded word → response level."""
@@ -241,9 +302,11 @@ _SEXES = _table(
     {
         "F": "F,female,woman,fem,girl,K,kv,kvinde,kvinne,vrouw,vrouwelijk,donna,femmina,femminile,kvindelig,hunkøn,W,"
         "weiblich,frau,femme,féminin,féminine,fille,mujer,"
-        "femenino,femenina,hembra,kvinna,kvinnlig",
+        "femenino,femenina,hembra,kvinna,kvinnlig,"
+        "mulher,feminino,feminina",
         "M": "M,male,man,boy,mannelijk,uomo,maschio,maschile,mand,mandlig,hankøn,männlich,mann,H,homme,masculin,"
-        "garçon,hombre,masculino,varón,V,manlig",
+        "garçon,hombre,masculino,varón,V,manlig,"
+        "homem,masculina",
     }
 )
 # The first letters of a word stand for it where they begin no word for the other sex.
@@ -258,8 +321,8 @@ SEX_SIGNS = {"♀": "F", "♂": "M"}
 
 TRUTHS = _table(
     {
-        "yes": "yes,y,ja,j,oui,sí,si,s,true,t,wahr,sand,sandt,vrai,verdadero,sant,x,1",
-        "no": "no,n,nej,nei,nein,neen,nee,non,false,f,falsch,falsk,falskt,faux,falso,0",
+        "yes": "yes,y,ja,j,oui,sí,si,s,true,t,wahr,sand,sandt,vrai,verdadero,sant,x,1,sim,vero,verdadeiro",
+        "no": "no,n,nej,nei,nein,neen,nee,non,false,f,falsch,falsk,falskt,faux,falso,0,nao",
     }
 )
 """Folded word → yes or no."""
@@ -267,31 +330,44 @@ TRUTH_SIGNS = {"✓": "yes", "✔": "yes", "☑": "yes", "☒": "yes", "✗": "n
 FIELD_TRUTHS: Mapping[str, Mapping[str, str]] = {
     "excluded": _table(
         {
-            "yes": "excluded,ekskluderet,ausgeschlossen,exclu,exclue,excluido,excluida,exkluderad,not evaluable",
-            "no": "included,inkluderet,eingeschlossen,inclus,incluse,incluido,incluida,inkluderad,evaluable",
+            "yes": "excluded,ekskluderet,ausgeschlossen,exclu,exclue,excluido,excluida,exkluderad,not evaluable,"
+            "escluso,esclusa,geëxcludeerd,uitgesloten,ekskludert,udelukket,utesluten",
+            "no": "included,inkluderet,eingeschlossen,inclus,incluse,incluido,incluida,inkluderad,evaluable,"
+            "geïncludeerd,inkludert",
         }
     ),
     "withdrawn": _table(
         {
             "yes": "withdrawn,withdrew,discontinued,stopped,drop-out,dropout,udgået,ophørt,stoppet,afbrudt,abgebrochen,"
-            "ausgeschieden,beendet,retiré,retirée,arrêt,arrêté,retirado,retirada,suspendido,avbruten,avslutad,utgått",
+            "ausgeschieden,beendet,retiré,retirée,arrêt,arrêté,retirado,retirada,suspendido,avbruten,avslutad,utgått,"
+            "sospeso,sospesa,interrotto,interrotta,ritirato,suspenso,suspensa,descontinuado,"
+            "interrompido,ceased,gestopt,gestaakt,stopgezet,afgebroken,seponeret,seponert,"
+            "avbrutt,abgesetzt",
             "no": "ongoing,on treatment,active,continuing,igangværende,fortsætter,i behandling,aktiv,laufend,"
             "fortgesetzt,"
-            "weiter,en cours,poursuite,actif,en curso,en tratamiento,continúa,pågående,fortsätter",
+            "weiter,en cours,poursuite,actif,en curso,en tratamiento,continúa,pågående,fortsätter,"
+            "in corso,in terapia,in trattamento,attivo,em curso,em tratamento,ativo,mantem,"
+            "sous traitement,poursuivi,activo,sigue,sigue en tratamiento,lopend,doorlopend,"
+            "in behandeling,onder behandling,pågår,pågående behandling,unter therapie,"
+            "under behandling,fortsatt behandling,i gang",
         }
     ),
     "serious": _table(
         {
-            "yes": "serious,SAE,alvorlig,schwerwiegend,grave,sérieux,allvarlig",
+            "yes": "serious,SAE,alvorlig,schwerwiegend,grave,sérieux,allvarlig,ernstig",
             "no": "not serious,non-serious,nonserious,ikke alvorlig,nicht schwerwiegend,non grave,no grave,"
-            "ej allvarlig",
+            "ej allvarlig,"
+            "nao grave,não grave,non serio,no serio,niet ernstig,inte allvarlig,icke allvarlig",
         }
     ),
     "related": _table(
         {
-            "yes": "related,relateret,zusammenhang,lié,liée,relacionado,relaterad",
+            "yes": "related,relateret,zusammenhang,lié,liée,relacionado,relaterad,"
+            "correlato,correlata,relacionada,gerelateerd,relatert",
             "no": "unrelated,not related,ikke relateret,nicht zusammenhängend,kein zusammenhang,non lié,non liée,"
-            "no relacionado,ej relaterad,orelaterad",
+            "no relacionado,ej relaterad,orelaterad,"
+            "non correlato,non correlata,não relacionado,nao relacionado,no relacionada,"
+            "niet gerelateerd,ongerelateerd,ikke relatert,urelatert,urelateret,inte relaterad",
         }
     ),
 }
@@ -311,16 +387,27 @@ KINDS = _table(
     {
         "anaphylaxis": "anaphylaxis,anaphylactic reaction,anaphylactic shock,anafylaksi,anafylaktisk shock,"
         "anaphylaxie,anaphylaktischer schock,anaphylaktische reaktion,choc anaphylactique,anafilaxia,anafilaxis,"
-        "choque anafiláctico,anafylaxi,anafylaktisk chock",
+        "choque anafiláctico,anafylaxi,anafylaktisk chock,"
+        "anafilassi,shock anafilattico,reazione anafilattica,reaccion anafilactica,"
+        "reacao anafilatica,choque anafilatico,reaction anaphylactique,anafylaxie,"
+        "anafylactische shock,anafylactische reactie,anafylaktisk sjokk,anafylaktisk reaktion,"
+        "anafylaktisk reaksjon",
         "adverse event": "adverse event,AE,SAE,adverse reaction,ADR,side effect,bivirkning,uønsket hændelse,"
         "nebenwirkung,"
         "unerwünschtes ereignis,UE,unerwünschte wirkung,événement indésirable,EI,EIG,"
         "effet indésirable,effet secondaire,"
-        "evento adverso,EA,efecto adverso,efecto secundario,biverkning,oönskad händelse",
+        "evento adverso,EA,efecto adverso,efecto secundario,biverkning,oönskad händelse,"
+        "evento avverso,effetto collaterale,reazione avversa,reaccion adversa,"
+        "acontecimiento adverso,efeito adverso,efeito secundario,reacao adversa,"
+        "reazione avversa al farmaco,bijwerking,ongewenst voorval,unerwünschte arzneimittelwirkung",
         "dose change": "dose change,dose adjustment,dose increase,dose reduction,dosisændring,dosisøgning,"
         "dosisreduktion,"
         "dosisänderung,dosiserhöhung,dosisreduktion,changement de dose,modification de dose,augmentation de dose,"
-        "réduction de dose,cambio de dosis,aumento de dosis,reducción de dosis,dosändring,doshöjning,dossänkning",
+        "réduction de dose,cambio de dosis,aumento de dosis,reducción de dosis,dosändring,doshöjning,dossänkning,"
+        "cambio dose,aumento dose,riduzione dose,variazione dose,alteracao de dose,"
+        "aumento de dose,reducao de dose,cambio de pauta,espaciamiento,espacement des injections,"
+        "dosisaanpassing,dosiswijziging,dosisverhoging,dosisverlaging,doseendring,doseøkning,"
+        "dosereduksjon,dosisanpassung,dosjustering",
     }
 )
 """Folded word → kind of event."""
