@@ -110,8 +110,7 @@ def _without_unlike(part: Part, names: Objects, reader: Reader) -> Objects:
         reader.say(
             "patient-id-unlike",
             "question",
-            f"{names[at]!r} is a word where nearly all patients have numbers. Is it a patient? The row is not used "
-            "until then.",
+            f"{names[at]!r} is a word where nearly all patients have numbers. Is it a patient?",
             sheet=part.sheet.name,
             cell=part.address(at, column.index),
             column=column.header,
@@ -281,7 +280,7 @@ def _rename(part: Part, names: Objects, joined: dict[str, str], asked: dict[str,
                 "patient-id-nearly-equal",
                 "question",
                 f"The identifiers {asked[name]!r} and {name!r} differ only in capitals, signs or leading zeros. One "
-                "patient or two? The row is not used until then.",
+                "patient or two?",
                 **place,
                 field="patient_id",
                 original=name,

@@ -1,4 +1,4 @@
-"""The visits that words name: months, weeks, counted visits, baseline and latest, in six languages."""
+"""The visits that words name: months, weeks, counted visits, baseline and latest, in ten languages."""
 
 from __future__ import annotations
 

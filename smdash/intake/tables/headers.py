@@ -1,4 +1,4 @@
-"""What a column header says: field, visit, the better end of a scale; six languages, any order.
+"""What a column header says: field, visit, the better end of a scale; ten languages, any order.
 
 The words are data (`header_words.toml`). A header is taken apart into tokens; the longest known phrases are found in it
 and put together: `Hud 3 mdr` is the symptom domain skin at month 3. Whatever is left over lowers the confidence, so
