@@ -33,6 +33,7 @@ _BAR_HEIGHT = 14
 _BOX_WIDTH = 36
 # What a window of 1280 pixels leaves for a table.
 _PAGE_WIDTH = 846
+_BESIDE_PAGE = 1280 - _PAGE_WIDTH
 _ROWS_MEASURED = 200
 _WIDEST_COLUMN = 720
 
@@ -229,7 +230,8 @@ def show_frame(
     """Show a frame as it is; answer the row chosen, where rows can be."""
     widths = {name: column_width(str(name), frame[name]) for name in frame.columns}
     # Where a table scrolls sideways its first column says what a row is: it stays.
-    wide = sum(widths.values()) + (_BOX_WIDTH if choose else 0) > _PAGE_WIDTH
+    needed = sum(widths.values()) + (_BOX_WIDTH if choose else 0)
+    wide = needed > _PAGE_WIDTH
     columns = {
         name: st.column_config.Column(
             alignment="right" if name in right else "left", width=width, pinned=wide and place == 0
@@ -252,7 +254,11 @@ def show_frame(
     answers = {"on_select": "rerun", "selection_mode": "single-row"} if choose else {}
     state = _untyped.dataframe(shown, **look, **answers)
     if wide:
-        st.markdown(write_quiet("In a narrow window, scroll this table sideways: it has more columns."))
+        note = f"scroll {key}"
+        roomy = needed + _BESIDE_PAGE
+        st.html(f"<style>@media (min-width: {roomy}px) {{.{_css_name(note)} {{display: none;}}}}</style>")
+        with st.container(key=note):
+            st.markdown(write_quiet("In a narrow window, scroll this table sideways: it has more columns."))
     picked = state.selection.rows if choose else ()
     return picked[0] if picked else None
 

@@ -149,3 +149,16 @@ def test_a_clean_file_is_used_without_a_click_and_its_steps_are_folded(
     expect(page.get_by_text("nothing is left to ask", exact=False)).to_be_visible()
     expect(page.locator(".st-key-step")).to_have_count(0)
     turn_to(page, "Columns")
+
+
+def test_a_table_tells_to_scroll_only_where_it_does_not_fit(data_page: Page) -> None:
+    page = data_page
+    hand_over(page, "clinic.xlsx", workbook(untidy_rows()))
+    turn_to(page, "Check")
+    note = page.locator(".st-key-step [class*='st-key-scroll']").first
+    table = page.locator(".st-key-step .dvn-scroller").first
+    for width, fits in ((1280, False), (2400, True)):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        assert table.evaluate("part => part.scrollWidth <= part.clientWidth") is fits
+        expect(note).to_be_visible(visible=not fits)
