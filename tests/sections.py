@@ -53,7 +53,7 @@ def check_section(section: Section) -> None:
 
 
 def check_spec(spec: dict[str, object]) -> None:
-    for rows in spec.get("datasets", {}).values():  # type: ignore[attr-defined]
+    for rows in spec.get("datasets", {}).values():  # type: ignore[attr-defined]  # of a specification, always a dict
         assert len(rows) <= MOST_ROWS
         for row in rows:
             for key in row:

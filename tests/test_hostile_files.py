@@ -22,7 +22,7 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     start = subprocess.Popen
 
     def remember(*words: object, **kinds: object) -> subprocess.Popen[bytes]:
-        started.append(start(*words, **kinds))  # type: ignore[call-overload]
+        started.append(start(*words, **kinds))  # type: ignore[call-overload]  # whatever Popen is called with
         return started[-1]
 
     monkeypatch.setattr(reader_process.subprocess, "Popen", remember)

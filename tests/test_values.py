@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 import smdash.intake.values.values as values_module
 from smdash.intake.cells.workbook import CellError
 from smdash.intake.codes import CODES
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import written
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, Context
 from smdash.intake.values.values import learn_context, read_column
-from smdash.intake.values.words import is_missing
 
 
 def read(field, cells, *, header="", context=None, formats=None):

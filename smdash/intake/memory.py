@@ -24,6 +24,7 @@ from platformdirs import user_config_dir
 from smdash.intake.mapping import FileMapping, TableMapping
 from smdash.intake.mapping_file import mapping_from_json
 from smdash.intake.tables.headers import read_header, read_visit
+from smdash.intake.values.absences import is_missing, is_not_detected
 from smdash.intake.values.folding import fold, written
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, Doubt
 from smdash.intake.values.subtypes import read_subtype
@@ -36,8 +37,6 @@ from smdash.intake.values.words import (
     RESPONSES,
     SEXES,
     TRUTHS,
-    is_missing,
-    is_not_detected,
 )
 
 FOLDER_VARIABLE = "SMDASH_CONFIG_DIR"

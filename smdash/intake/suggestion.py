@@ -15,8 +15,8 @@ from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.patient_column import find_patient_column
 from smdash.intake.tables.rows import header_text
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.dates import WrittenDate, read_date
-from smdash.intake.values.words import is_missing
 from smdash.measures import MEASURES
 from smdash.vocabulary import LATEST
 

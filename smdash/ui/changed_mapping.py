@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from smdash.intake.mapping import ColumnMapping, Correction, FileMapping
@@ -12,9 +13,12 @@ def with_word(mapping: FileMapping, field: str, word: str, meaning: str) -> File
     """The mapping with the meaning of a word of a field; an empty meaning is "missing"."""
     # A date stands under its day in findings and under its moment in the cells.
     keys = (written(word), f"{written(word)} 00:00:00") if _is_day(word) else (written(word),)
-    return replace(
-        mapping, words={**mapping.words, field: {**mapping.words.get(field, {}), **dict.fromkeys(keys, meaning)}}
-    )
+    return with_names(mapping, field, dict.fromkeys(keys, meaning))
+
+
+def with_names(mapping: FileMapping, field: str, meanings: Mapping[str, str]) -> FileMapping:
+    """The mapping with the meanings of names of patients or measures, letter by letter as they stand there."""
+    return replace(mapping, words={**mapping.words, field: {**mapping.words.get(field, {}), **meanings}})
 
 
 def _is_day(word: str) -> bool:

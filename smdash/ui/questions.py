@@ -24,7 +24,7 @@ from smdash.ui.answer_choices import (
     takes_typed,
     visit_choices,
 )
-from smdash.ui.changed_mapping import with_column, with_correction, with_word
+from smdash.ui.changed_mapping import with_column, with_correction, with_names, with_word
 from smdash.ui.reading import Understood
 from smdash.ui.same_cells import same_cells
 from smdash.ui.understood import write_field, write_place
@@ -325,9 +325,7 @@ def _about_patient(key: str, findings: Sequence[Finding], read: Understood) -> Q
     original, other = first.original or "", first.suggestion or ""
 
     def give(mapping: FileMapping, answer: str) -> FileMapping:
-        known = mapping.words.get("patient_id", {})
-        meaning = other if answer == "one" else original
-        return replace(mapping, words={**mapping.words, "patient_id": {**known, original: meaning}})
+        return with_names(mapping, "patient_id", {original: other if answer == "one" else original})
 
     choices = (Choice("one", f"One patient: {other}"), Choice("two", "Two patients"))
     title = f"“{other}” and “{original}”: one patient or two?"
@@ -339,9 +337,7 @@ def _about_being_patient(key: str, findings: Sequence[Finding], read: Understood
     original = findings[0].original or ""
 
     def give(mapping: FileMapping, answer: str) -> FileMapping:
-        known = mapping.words.get("patient_id", {})
-        meaning = original if answer == "yes" else ""
-        return replace(mapping, words={**mapping.words, "patient_id": {**known, original: meaning}})
+        return with_names(mapping, "patient_id", {original: original if answer == "yes" else ""})
 
     choices = (Choice("no", "No patient: leave the row out"), Choice("yes", "A patient"))
     title = f"Is “{original}” a patient?"
@@ -353,8 +349,7 @@ def _about_measure(key: str, findings: Sequence[Finding], read: Understood) -> Q
     original = findings[0].original or ""
 
     def give(mapping: FileMapping, answer: str) -> FileMapping:
-        known = mapping.words.get("measure", {})
-        return replace(mapping, words={**mapping.words, "measure": {**known, original: answer}})
+        return with_names(mapping, "measure", {original: answer})
 
     choices = (Choice("", "Not needed: leave it out"), *measure_choices())
     title = f"What is “{original}”?"

@@ -27,8 +27,7 @@ from smdash.samples.registry import write_registry
 
 def read_bare(data: bytes) -> None:
     """Hand over every cell as python-calamine does, in this process, without limits or a look at the file."""
-    # The stubs ask for a file of the disk.
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))  # type: ignore[arg-type]
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))  # type: ignore[arg-type]  # stubs ask for a file on disk
     for name in workbook.sheet_names:
         workbook.get_sheet_by_name(name).to_python()
 

@@ -77,7 +77,7 @@ def archive(parts: dict[str, str | bytes], more: tuple[tuple[str, str | bytes], 
 
 
 def book(sheet_xml: str | bytes, **kinds: str | bytes) -> bytes:
-    return archive(members(sheet_xml, **kinds))  # type: ignore[arg-type]
+    return archive(members(sheet_xml, **kinds))  # type: ignore[arg-type]  # keywords pass through as they came
 
 
 def related(*parts: tuple[str, str, str | bytes]) -> bytes:

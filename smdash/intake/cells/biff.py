@@ -161,8 +161,7 @@ def _read(data: bytes, told: WorkbookFacts) -> Iterator[tuple[SheetFacts, tuple[
     ends = dict(zip(starts, [*starts[1:], len(stream)], strict=True))
     for at, facts in parts:
         _note_facts(facts, _records(stream, at, ends[at]), styles, told)
-    # The stubs ask for a file of the disk.
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))  # type: ignore[arg-type]
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))  # type: ignore[arg-type]  # stubs ask for a file on disk
     sheets = workbook.sheets_metadata
     if len(sheets) != len(parts):
         raise damaged()

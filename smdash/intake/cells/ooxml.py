@@ -213,8 +213,8 @@ class OoxmlWorkbook:
             archive.writestr("xl/sharedStrings.xml", self._texts)
             archive.writestr("xl/worksheets/sheet1.xml", _OPEN + rows + _CLOSE)
         workbook.seek(0)
-        # The stubs ask for a file of the disk.
-        sheet = CalamineWorkbook.from_filelike(workbook).get_sheet_by_index(0)  # type: ignore[arg-type]
+        book = CalamineWorkbook.from_filelike(workbook)  # type: ignore[arg-type]  # the stubs ask for a file on disk
+        sheet = book.get_sheet_by_index(0)
         top, left = sheet.start or (0, 0)
         # A cell whose address belies its row's.
         if sheet.height * sheet.width > MAX_CELLS or (sheet.end or (0, 0))[0] > last_row:

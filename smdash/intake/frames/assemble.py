@@ -322,9 +322,7 @@ def measure_rows(part: Part, mapping: FileMapping) -> list[tuple[SpokenMeasure, 
 
 
 def _measure(text: str, answers: Mapping[str, str]) -> str:
-    meaning = read_header(text)
-    known = meaning.field if meaning.field in MEASURES and meaning.confidence != "unsure" else ""
-    said = answers.get(text, known) or ""
+    said = answers.get(text, read_header(text).sure_field) or ""
     return said if said in MEASURES else ""
 
 

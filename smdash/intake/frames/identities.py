@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array, texts_of
 from smdash.intake.tables.header_vocabulary import tokenise
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import fold
-from smdash.intake.values.words import is_missing
 
 # Words of headers that name the place where a patient is treated, as `tokenise` gives them.
 _CENTRES = frozenset(
@@ -98,8 +98,7 @@ def ask_of_unlike_names(named: Sequence[Named], reader: Reader) -> list[Named]:
 
 def _without_unlike(part: Part, names: Objects, reader: Reader) -> Objects:
     column, _ = part.columns("patient_id")[0]
-    written = {pseudonym: name for name, pseudonym in reader.pseudonyms.items()}
-    shown = {name: written.get(name) or str(name) for name in names.tolist() if name is not None}
+    shown = _as_written(dict.fromkeys(name for name in names.tolist() if name), reader)
     settled = reader.mapping.words.get("patient_id", {})
     words = {name for name, text in shown.items() if not any(map(str.isdigit, text)) and name not in settled}
     if not words or len(words) > _FEW * len(shown):
@@ -118,6 +117,12 @@ def _without_unlike(part: Part, names: Objects, reader: Reader) -> Objects:
             original=names[at],
         )
     return result
+
+
+def _as_written(names: Iterable[str], reader: Reader) -> dict[str, str]:
+    """Each name, and the identifier of the file for which it stands where it is a pseudonym."""
+    written = {pseudonym: name for name, pseudonym in reader.pseudonyms.items()}
+    return {name: written.get(name, name) for name in names}
 
 
 def tell_centres_apart(named: Sequence[Named], reader: Reader) -> list[Named]:
@@ -194,8 +199,7 @@ def join_spellings(named: Sequence[Named], reader: Reader) -> list[Named]:
         asked about, and the rows of the later spelling are not used until then.
     """
     met = [_Met.of(part, names) for part, names in named]
-    written = {pseudonym: name for name, pseudonym in reader.pseudonyms.items()}
-    shown: dict[str, str] = {name: written.get(name, name) for here in met for name in here.names}
+    shown = _as_written((name for here in met for name in here.names), reader)
     groups: dict[tuple[str, ...], list[str]] = {}
     for name, text in shown.items():
         groups.setdefault(_without_zeros(text), []).append(name)

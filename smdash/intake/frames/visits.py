@@ -24,8 +24,8 @@ from smdash.intake.tables.header_visits import (
 from smdash.intake.tables.headers import TIME_FIELDS, read_header, read_visit
 from smdash.intake.tables.layout import Column
 from smdash.intake.tables.visit_texts import read_visit_aside
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.reading import ColumnReading
-from smdash.intake.values.words import is_missing
 from smdash.measures import MEASURES
 from smdash.vocabulary import BASELINE, LATEST, month_visit
 

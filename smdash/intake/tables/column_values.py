@@ -12,9 +12,10 @@ from smdash.intake.tables.header_vocabulary import sex_asked
 from smdash.intake.tables.headers import TIME_FIELDS, read_header
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import header_text, is_datum
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import subtype_of
-from smdash.intake.values.words import FIELD_TRUTHS, TRUTHS, is_missing, response_of, sex_of
+from smdash.intake.values.words import FIELD_TRUTHS, TRUTHS, response_of, sex_of
 from smdash.measures import MEASURES
 
 _SAMPLE = 300
@@ -129,8 +130,7 @@ def _names_measures(table: Table, column: Column) -> bool:
 
 def names_measure(text: str) -> bool:
     """Whether a text is the name of a measure."""
-    meaning = read_header(text)
-    return meaning.field in MEASURES and meaning.confidence != "unsure"
+    return read_header(text).sure_field in MEASURES
 
 
 def _holds_results(table: Table, column: Column) -> bool:

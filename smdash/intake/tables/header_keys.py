@@ -46,7 +46,7 @@ def _words_for(said: str) -> str | None:
     if read_header(first).field in _TIME_FIELDS:
         return first
     meaning = read_header(said)
-    return said if meaning.field is not None and meaning.visit is None and meaning.confidence != "unsure" else None
+    return said if meaning.sure_field is not None and meaning.visit is None else None
 
 
 def spell_headers(table: Table, key: Mapping[str, str]) -> Table:
@@ -66,7 +66,7 @@ def spell_headers(table: Table, key: Mapping[str, str]) -> Table:
 
 def _spelled(column: Column, key: Mapping[str, str]) -> Column:
     known = column.meaning
-    if known.field is not None and known.confidence != "unsure" and (known.visit is None or known.visit.visit):
+    if known.sure_field is not None and (known.visit is None or known.visit.visit):
         return column
     written = column.header
     for short in sorted(key, key=len, reverse=True):
@@ -78,5 +78,4 @@ def _spelled(column: Column, key: Mapping[str, str]) -> Column:
 
 
 def _says_more(meaning: Meaning, known: Meaning) -> bool:
-    sure = meaning.field is not None and meaning.confidence != "unsure"
-    return sure and (known.field is None or known.field == meaning.field or known.confidence == "unsure")
+    return meaning.sure_field is not None and known.sure_field in (None, meaning.field)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from smdash.intake.tables.header_fields import GRADES, LOOSE, YES_NO, compose
 from smdash.intake.tables.header_visits import (
     ENDINGS,
     VisitWord,
@@ -27,11 +28,9 @@ from smdash.intake.tables.header_vocabulary import (
     Tokens,
     complete_measure,
     complete_words,
-    domain_of_stem,
     is_filler,
     is_heading,
     mend,
-    qualifiers,
     spell_out,
     take_apart,
     tokenise,
@@ -39,7 +38,7 @@ from smdash.intake.tables.header_vocabulary import (
     without_scale,
 )
 from smdash.intake.values.units import header_unit
-from smdash.measures import MEASURES, Direction, grade_key, response_key
+from smdash.measures import MEASURES, Direction
 from smdash.vocabulary import BASELINE, LATEST
 
 Confidence = Literal["confirmed", "likely", "unsure"]
@@ -50,96 +49,12 @@ VISIT_FIELDS = frozenset(("visit", "month", "week", "day"))
 TIME_FIELDS = VISIT_FIELDS | {"date"}
 """Fields that say which visit a row is of, or when it was."""
 
-_UNITS = {
-    "ng",
-    "ml",
-    "ug",
-    "mcg",
-    "l",
-    "mg",
-    "%",
-    "cm",
-    "mm",
-    "years",
-    "yrs",
-    "yr",
-    "ar",
-    "ans",
-    "anos",
-    "jahre",
-    "aar",
-    "ngml",
-    "ngl",
-    "ugl",
-    "mcgl",
-    "mgl",
-    "kul",
-    "per",
-    "pr",
-    "pct",
-    "proz",
-    "perc",
-    "percent",
-    "percentage",
-    "procent",
-    "prozent",
-    "pourcent",
-    "pourcentage",
-    "porcentaje",
-    "nmol",
-    "mikrogram",
-    "microgram",
-    "mikrogramm",
-    "liter",
-    "litre",
-    "litro",
-    "mdr",
-    "mnd",
-}
-_LOOSE = {"visit", "value", "measure", "unit", "month", "week", "day", "patient_id", "row_number", "date"}
-# One word that could mean several things: understood, but to be looked at.
-_WEAK = {
-    "vas",
-    "qol",
-    "eva",
-    "tss",
-    "start",
-    "beginn",
-    "debut",
-    "inicio",
-    "duration",
-    "variant",
-    "who",
-    "kit",
-    "component",
-}
-# Muscles and bones complain by pain; of other domains it is but one symptom.
-_PAINS = {
-    *("pain", "pains", "smerte", "smerter", "schmerz", "schmerzen"),
-    *("douleur", "douleurs", "dolor", "dolores", "smarta", "smartor"),
-}
-# The skin's own complaints: a header that lists several of them beside the skin says what its grade sums up.
-_SKIN_COMPLAINTS = {
-    *("itch", "itching", "pruritus", "flushing", "flush", "urticaria", "lesions", "swelling", "rash", "kloe", "rodme"),
-    *("juckreiz", "urtikaria", "prurit", "prurito", "klada", "rodnad", "urticaire", "papules", "blisters"),
-}
-# The other places where a mutation is looked for: the measure, but in another sample than the usual one.
-_TISSUES = {"marrow", "bm", "knoglemarv", "knochenmark", "moelle", "medula", "benmarg", "tissue", "material"}
-_DATE = {"date", "dato", "datum", "fecha", "data"}
-# "Days from first dose" is a time and not the date it is counted from.
-_COUNTED_FROM = {"from", "since", "after", "post", "siden", "efter", "seit", "nach", "depuis", "desde", "sedan", "dal"}
 # Beside a Scandinavian word for age "debut" is the onset of the disease; in French it is any beginning.
 _ALDER = {"alder", "alderen", "aldern"}
 _ONSET = {"debut", "onset", "symptomdebut", "sygdomsdebut", "sjukdomsdebut", "erkrankungsbeginn"}
 _OF_TREATMENT = {"treatment", "omalizumab", "behandling", "therapie", "therapy", "traitement", "tratamiento", "first"}
-# Whose response it is: beside these, "resp" is no short word for breathing.
-_JUDGED = {"phys", "physician", "global", "overall", "best", "clinical", "tx", "treatment", "omalizumab", "final"}
 # "10 = very good": how good makes no difference to which end is better.
 _VERY = {"very", "sehr", "meget", "mycket", "tres", "muy", "molto", "zeer", "veldig", "svaert", "extremely", "muito"}
-_YES_NO = (
-    *({"yes", "no"}, {"ja", "nej"}, {"ja", "nein"}, {"oui", "non"}, {"si", "no"}, {"ja", "nei"}, {"ja", "nee"}),
-    *({"sim", "nao"}, {"y", "n"}, {"j", "n"}, {"o", "n"}, {"s", "n"}),
-)
 # "Skin symptoms (itching, rash, flushing)": a list without numbers behind the name.
 _EXAMPLES = re.compile(r"(?P<name>[^()]+?)\s*\((?P<examples>[^()\d]+,[^()\d]+)\)(?P<rest>[^()]*)")
 # "DLQI Q1", "MCT item 3": one question of many. "q4w" is how often a drug is given.
@@ -154,8 +69,6 @@ _CAPITALS = re.compile(r"(?<=[^\W\d_A-ZÄÖÜÆØÅ])(?=[A-ZÄÖÜÆØÅ])")
 # German "Last" behind a mutation is its load, and no last visit.
 _LOAD = re.compile(r"(?P<of>\b(?:kit|d816v|allel|mutations?|mutanten)-)last\b", re.IGNORECASE)
 _SCORES = {key for key, measure in MEASURES.items() if measure.kind in ("grade", "score")}
-_GRADES = {key for key, measure in MEASURES.items() if measure.kind == "grade"}
-_RESPONSES = {key for key, measure in MEASURES.items() if measure.kind == "response"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +99,11 @@ class Meaning:
     leftover: Tokens = ()
     other: bool = False
 
+    @property
+    def sure_field(self) -> str | None:
+        """The field where it is sure enough to be used without a question."""
+        return None if self.confidence == "unsure" else self.field
+
 
 def read_levels(parts: tuple[str, ...]) -> Meaning:
     """Understand a header of several rows, the lowest last.
@@ -194,7 +112,7 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
     (`Change from baseline`) does.
     """
     whole = read_header(" ".join(parts))
-    if len(parts) < 2 or (whole.field is not None and whole.confidence != "unsure"):
+    if len(parts) < 2 or whole.sure_field is not None:
         return whole
     if (twice := _named_twice(parts)) is not None:
         return twice
@@ -205,7 +123,7 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
     bare = tuple(part for part, nothing in zip(parts, empty, strict=False) if not nothing)
     for kept in (*tops, (*bare, parts[-1])):
         again = read_header(" ".join(kept))
-        if again.field is not None and again.confidence != "unsure":
+        if again.sure_field is not None:
             return again
     return whole
 
@@ -216,11 +134,11 @@ def _named_twice(parts: tuple[str, ...]) -> Meaning | None:
     The number of the short name is that of the label's time, or 0 for its baseline.
     """
     label = read_header(parts[-1])
-    if label.field not in MEASURES or label.confidence == "unsure":
+    if label.sure_field not in MEASURES:
         return None
     for part in parts[:-1]:
         short = read_header(part)
-        if short.field != label.field or short.confidence == "unsure":
+        if short.sure_field != label.field:
             return None
         if short.visit is not None and (label.visit is None or not _is_same_visit(short.visit, label.visit)):
             return None
@@ -231,10 +149,10 @@ def _at_start(parts: tuple[str, ...]) -> Meaning | None:
     """A measure under the start of treatment (`1st Xolair / Tryptase`) is that of the baseline."""
     below = read_header(parts[-1])
     above = [read_header(part) for part in parts[:-1]]
-    if below.field not in MEASURES or below.confidence == "unsure" or below.visit is not None:
+    if below.sure_field not in MEASURES or below.visit is not None:
         return None
     said = [one for one in above if one.field is not None or one.visit is not None or one.other]
-    if len(said) != 1 or said[0].field != "treatment_start" or said[0].confidence == "unsure":
+    if len(said) != 1 or said[0].sure_field != "treatment_start":
         return None
     return replace(below, visit=VisitWord(" ".join(parts[:-1]), BASELINE, 0.0))
 
@@ -248,31 +166,6 @@ def _is_same_visit(short: VisitWord, label: VisitWord) -> bool:
 def _says_something(part: str) -> bool:
     meaning = read_header(part)
     return meaning.field is not None or meaning.visit is not None or meaning.other or meaning.direction is not None
-
-
-def _match(tokens: list[str]) -> tuple[list[tuple[Tokens, list[tuple[str, str]]]], list[str]]:
-    """The longest known phrases from left to right, visits aside; and the tokens in none of them."""
-    phrases, longest, _ = vocabulary()
-    matched: list[tuple[Tokens, list[tuple[str, str]]]] = []
-    left: list[str] = []
-    at = 0
-    while at < len(tokens):
-        for length in range(min(longest, len(tokens) - at), 0, -1):
-            words = tuple(tokens[at : at + length])
-            said = [pair for pair in phrases.get(words, ()) if pair[0] not in ("visit", "direction", "qualifier")]
-            if said:
-                matched.append((words, said))
-                at += length
-                break
-        else:
-            # A word known from longer phrases may still speak of a domain where it stands alone.
-            domain = domain_of_stem(tokens[at])
-            if domain is not None:
-                matched.append(((tokens[at],), phrases[domain,]))
-            else:
-                left.append(tokens[at])
-            at += 1
-    return matched, left
 
 
 def _take_direction(tokens: list[str]) -> tuple[list[str], Direction | None]:
@@ -297,117 +190,6 @@ def _take_direction(tokens: list[str]) -> tuple[list[str], Direction | None]:
     return rest, "high" if "high" in said else "low"
 
 
-def _compose(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
-    """The field a header's tokens name: field, weak, other thing, tokens left over that the field does not explain."""
-    field, weak, other, left = _compose_all(tokens)
-    known = qualifiers("grade" if field in _GRADES else "response" if field in _RESPONSES else field or "")
-    return field, weak, other, [token for token in left if token not in known]
-
-
-def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
-    matched, left = _match(tokens)
-    left = [token for token in left if token not in _UNITS]
-    measures: set[str] = set()
-    fields: set[str] = set()
-    domains: set[str] = set()
-    roles: set[str] = set()
-    weak = False
-    other = False
-    others: set[str] = set()
-    pains = _PAINS & set(tokens)
-    identifier: str | None = None
-    alone = len(matched) == 1
-    for words, said in matched:
-        groups = dict(said)
-        keys = {key for group, key in said if group == "field"}
-        role_keys = {key for group, key in said if group == "role"}
-        if "domain" in groups:
-            domains.add(groups["domain"])
-        elif role_keys & {"birth_date", "person_name"}:
-            identifier = next(iter(role_keys & {"birth_date", "person_name"}))
-        elif keys and ("filler" not in role_keys or alone):
-            named = keys & MEASURES.keys()
-            (measures if named else fields).update(named or keys)
-            weak = weak or (len(words) == 1 and words[0] in _WEAK)
-        elif "other_thing" in role_keys:
-            other = True
-            others.add(words[-1])
-        else:
-            roles.update(role_keys - {"filler"})
-            if alone and role_keys == {"filler"}:
-                left.extend(words)
-    if identifier:
-        return identifier, False, False, left
-    if "age" in fields:
-        # The age at the start of treatment, or when included, is an age.
-        fields -= {"treatment_start", "evaluable"}
-    if domains and any(pair <= set(tokens) for pair in _YES_NO):
-        # Whether there was a symptom is no grade of it.
-        other = True
-    # When it was diagnosed is not what was diagnosed.
-    other = other or {"date", "subtype"} <= fields
-    if "resp" in tokens and (len(domains) > 1 or _JUDGED & set(tokens)) and "pga" not in tokens:
-        domains -= {"respiratory"}
-        roles.add("response")
-    if domains == {"musculoskeletal"} and pains and not others - pains:
-        other = False
-    if measures == {"kit_d816v"} and "mo" in tokens:
-        # Médula ósea, moelle osseuse: here no word for months.
-        left.append("mo")
-    if measures == {"kit_d816v"} and "digestive" in tokens:
-        # A digital PCR, not the digestive tract.
-        domains -= {"gastrointestinal"}
-        left.append("dig")
-    if measures == {"kit_d816v"} and others and others <= _TISSUES:
-        other, left = False, [*left, *sorted(others)]
-    if {"treatment_start", "dose"} <= fields and ("date" in fields or _DATE & set(tokens)):
-        # The date of the first dose of a drug is no dose.
-        fields -= {"dose"}
-    if fields & {"day", "week", "month"} and _COUNTED_FROM & set(tokens):
-        fields -= {"treatment_start"}
-    complaints = _SKIN_COMPLAINTS & set(tokens)
-    if domains == {"skin"} and "grade" in roles and len(complaints) > 1 and others <= complaints:
-        other, left = False, [token for token in left if token not in complaints]
-    if {"date"} < fields <= {"date", "event_term", "event_kind"}:
-        fields = {"event_date"}
-    specific = fields - _LOOSE
-    if other:
-        return None, False, True, left
-    if not (measures or domains or roles - {"grade"}) and fields:
-        if len(specific) == 1:
-            return next(iter(specific)), weak, False, left
-        if not specific:
-            order = ("patient_id", "date", "month", "week", "day", "visit", "measure", "value", "unit", "row_number")
-            # "Study no" and "visit no" are phrases; "patient" with "date" is a date.
-            rest = [name for name in order if name in fields]
-            chosen = next((name for name in rest if name != "patient_id"), rest[0])
-            return (rest[0] if chosen in ("row_number", "value", "unit") else chosen), weak, False, left
-        return None, False, False, tokens
-    if domains == {"anaphylaxis"} and fields <= {"date", "event_date"} and fields and not measures:
-        return "event_date", False, False, left
-    if "row_number" in fields and domains:
-        # "No. of anaphylaxis" and "nr anafylaksi" count; they grade nothing.
-        return None, False, True, left
-    if "date" in fields:
-        return None, False, True, left
-    if specific:
-        # Two things in one header: neither is sure, and nothing says that it is a third.
-        return None, False, False, tokens
-    if len(measures) == 1 and not domains and "response" not in roles:
-        return next(iter(measures)), weak, False, left
-    if tokens == ["resp"]:
-        # Response or respiratory: only the user knows.
-        return "response", True, False, ["resp"]
-    if len(domains) == 1 and not measures:
-        domain = next(iter(domains))
-        return (response_key if "response" in roles else grade_key)(domain), not roles, False, left
-    if "response" in roles and not measures and not domains:
-        return "response", False, False, left
-    if roles == {"grade"} and not measures and not domains:
-        return "grade", False, False, left
-    return None, False, False, tokens if measures or domains else left
-
-
 @lru_cache(maxsize=8192)
 def read_header(text: str) -> Meaning:
     """Understand one header (its rows joined by blanks).
@@ -427,7 +209,7 @@ def read_header(text: str) -> Meaning:
         timed = _understand(spelled)
         # Beside a measure, 3/12 is no day of December: a column holds the values of one time for all patients.
         if timed.field in MEASURES and timed.visit is not None:
-            return _by_unit(timed, text)
+            return _by_unit(_by_part(timed, text), text)
     meaning = _understand(_LOAD.sub(r"\g<of>load", text))
     if meaning.confidence == "unsure" or meaning.other:
         meaning = _without_examples(text) or _written_apart(text) or meaning
@@ -464,18 +246,16 @@ def _written_apart(text: str) -> Meaning | None:
     apart = _CAPITALS.sub(" ", text)
     meaning = _understand(apart) if apart != text else Meaning()
     # `VisiteID` numbers visits and no patients.
-    known = meaning.field is not None and meaning.field not in _LOOSE
-    return meaning if known and meaning.confidence != "unsure" else None
+    return meaning if meaning.sure_field is not None and meaning.field not in LOOSE else None
 
 
 def _without_examples(text: str) -> Meaning | None:
     """The meaning of a domain with examples in brackets: `Skin symptoms (itching, rash, flushing)`."""
     listed = _EXAMPLES.fullmatch(text)
-    if listed is None or any(pair <= set(tokenise(listed["examples"])) for pair in _YES_NO):
+    if listed is None or any(pair <= set(tokenise(listed["examples"])) for pair in YES_NO):
         return None
     meaning = _understand(f"{listed['name']} {listed['rest']}")
-    sure = meaning.field in _GRADES and meaning.confidence != "unsure"
-    return replace(meaning, confidence="likely") if sure else None
+    return replace(meaning, confidence="likely") if meaning.sure_field in GRADES else None
 
 
 def _understand(text: str) -> Meaning:
@@ -510,11 +290,11 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
     if not tokens:
         return Meaning(direction=direction)
     begun = (_ONSET if _ALDER & set(tokens) else _ONSET - {"debut"}) & set(tokens)
-    if begun and not _OF_TREATMENT & set(tokens) and _compose([t for t in tokens if t not in begun])[0] == "age":
+    if begun and not _OF_TREATMENT & set(tokens) and compose([t for t in tokens if t not in begun]).field == "age":
         # The age at the onset of the disease, or at the start of treatment: not said which.
         return Meaning(direction=direction, leftover=tuple(tokens))
     # A phrase that names a field whole wins over the visit words in it ("baseline date", "months on treatment").
-    field, weak, other, left = _compose(tokens)
+    field, weak, other, left = compose(tokens)
     if field is not None and not left:
         bare = [t for t in tokens if is_number(t)]
         if not bare or field in ("kit_d816v", "sf12_pcs", "sf12_mcs", "eq_vas", "kit_positive_cells", "subtype"):
@@ -529,7 +309,7 @@ def _read(tokens: list[str], direction: Direction | None) -> Meaning:
     rest, visits = take_visits(protected)
     flat = [word for token in rest for word in kept.get(token, (token,))]
     visit = choose_visit(visits)
-    field, weak, other, left = _compose(flat) if flat else (None, False, False, [])
+    field, weak, other, left = compose(flat)
     numbers = [token for token in left if is_number(token)]
     words = tuple(token for token in left if not is_number(token))
     if len(numbers) == 1 and visit is None:

@@ -173,9 +173,7 @@ def _is_transposed(rows: list[list[object]]) -> bool:
 
     def names(cells: Iterable[object]) -> int:
         texts = {header_text(cell) for cell in cells if isinstance(cell, str) and not is_datum(cell)}
-        return len(
-            {m.field for t in texts if len(t) <= 80 and (m := read_header(t)).field and m.confidence != "unsure"}
-        )
+        return len({m.field for t in texts if len(t) <= 80 and (m := read_header(t)).sure_field})
 
     def kinds(cells: Iterable[object]) -> int:
         texts = [header_text(cell) for cell in cells if isinstance(cell, str) and not is_datum(cell)]
@@ -365,7 +363,7 @@ def _read_table(
     statistics = sum(names_summary_column(headers[c]) for c in used)
     sizes = _are_sizes(rows, body, used, meanings)
     has_id = any(meanings[c].field == "patient_id" for c in used) and not sizes
-    surely_id = any(meanings[c].field == "patient_id" and meanings[c].confidence != "unsure" for c in used)
+    surely_id = any(meanings[c].sure_field == "patient_id" for c in used)
     first_column = headers[used[0]]
     counted = len(used) > 1 and all(names_summary_column(headers[c]) for c in used[1:])
     # "Subtype | n": the counts stand behind what is counted, a row number before what it numbers.

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.frames.columns import cell_text
 from smdash.intake.tables.headers import Meaning, read_header, read_visit
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import clean
 from smdash.intake.values.units import header_range
-from smdash.intake.values.words import is_missing
 from smdash.measures import MEASURES
 
 _TOP, _END = 300, 60

@@ -10,11 +10,12 @@ from smdash.intake.tables.column_values import TELLING
 from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import Column
 from smdash.intake.tables.legend_notes import Legend
+from smdash.intake.values.absences import is_missing, is_not_detected
 from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import subtype_of
 from smdash.intake.values.units import header_range
 from smdash.intake.values.values import is_number_field
-from smdash.intake.values.words import grade_of, is_missing, is_not_detected, response_of, sex_of
+from smdash.intake.values.words import grade_of, response_of, sex_of
 from smdash.measures import MEASURES
 from smdash.vocabulary import BASELINE
 

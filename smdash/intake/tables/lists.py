@@ -38,7 +38,7 @@ def without_lists(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def _names_patients(table: Table) -> bool:
-    return any(c.meaning.field == "patient_id" and c.meaning.confidence != "unsure" for c in table.columns)
+    return any(c.meaning.sure_field == "patient_id" for c in table.columns)
 
 
 def _is_dictionary(sheet: str, tables: Sequence[Table]) -> bool:

@@ -163,7 +163,7 @@ def explain(table: Table, book: Codebook) -> Table:
         surer = meaning is not None and meaning.confidence != "unsure" and column.meaning.confidence != "confirmed"
         if meaning is not None and meaning.field is not None and (known is None or (surer and known != meaning.field)):
             column = replace(column, meaning=replace(meaning, visit=_sure(column.meaning.visit) or meaning.visit))
-        elif meaning is not None and meaning.field == known is not None and meaning.confidence != "unsure":
+        elif meaning is not None and meaning.sure_field == known is not None:
             # The label of `tryp_v2` says which visit the second is.
             visit = _sure(column.meaning.visit) or _sure(meaning.visit) or column.meaning.visit
             column = replace(column, meaning=replace(meaning, visit=visit))

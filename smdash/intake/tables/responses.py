@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from smdash.intake.frames.columns import Objects, Part, texts_of
 from smdash.intake.tables.layout import Column
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import fold
-from smdash.intake.values.words import is_missing
 from smdash.measures import MEASURES
 
 _RESPONSES = tuple(key for key, measure in MEASURES.items() if measure.kind == "response")

@@ -64,9 +64,7 @@ def is_header_word(text: str) -> bool:
     if len(text) > 80:
         return False
     meaning = read_header(text)
-    return (
-        (meaning.field is not None and meaning.confidence != "unsure") or meaning.other or read_visit(text) is not None
-    )
+    return meaning.sure_field is not None or meaning.other or read_visit(text) is not None
 
 
 def is_visit_number(cell: object) -> bool:

@@ -15,12 +15,13 @@ from smdash.intake.tables.header_vocabulary import is_checkbox
 from smdash.intake.tables.headers import VISIT_FIELDS, read_header
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import is_datum
+from smdash.intake.values.absences import is_missing, is_not_detected
 from smdash.intake.values.dates import WrittenDate, read_date
 from smdash.intake.values.numbers import Number, read_number
 from smdash.intake.values.outcomes import is_moment
 from smdash.intake.values.subtypes import subtype_of
 from smdash.intake.values.units import header_scale, header_unit
-from smdash.intake.values.words import grade_of, is_missing, is_not_detected, response_of, sex_of, suggests_response
+from smdash.intake.values.words import grade_of, response_of, sex_of, suggests_response
 from smdash.measures import MEASURES
 
 _NUMBERED = re.compile(r"^\s*[0-4]\s*[-=:.)–]\s*|\s*\([0-4]\)\s*$")
@@ -50,7 +51,7 @@ def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
             continue
         seen.add(id(part.table))
         for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
-            settled = column.meaning.field == said.field and column.meaning.confidence != "unsure"
+            settled = column.meaning.sure_field == said.field
             by_cells = said.field in PROVABLE and not settled
             by_cells = by_cells or (said.field == "visit" and read_header(column.header).field not in VISIT_FIELDS)
             if said.confidence == "likely" and by_cells:

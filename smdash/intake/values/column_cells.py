@@ -38,7 +38,7 @@ class ColumnCells(list[object]):
     @cached_property
     def counts(self) -> Mapping[object, int]:
         """How often each different cell stands in the column."""
-        return dict(zip(self.different, np.bincount(self.codes, minlength=0).tolist(), strict=True))
+        return dict(zip(self.different, np.bincount(self.codes).tolist(), strict=True))
 
     @cached_property
     def _keys(self) -> Sequence[object]:

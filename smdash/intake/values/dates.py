@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import clean, fold
 from smdash.intake.values.reading import DateOrder, Doubt
-from smdash.intake.values.words import is_missing
 
 _MONTH_WORDS = (
     "jan,january,januar,janvier,janv,enero,ene,januari",

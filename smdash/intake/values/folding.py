@@ -1,9 +1,10 @@
-"""The same text however it is typed: case, accents, dashes, kinds of space."""
+"""The same text however it is typed: case, accents, dashes, kinds of space; and lists of words held so."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
@@ -46,3 +47,15 @@ def written(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return clean(str(cell)).casefold()
+
+
+def inflected(words: str) -> Iterator[str]:
+    """Each of some words, folded, and its inflected forms: `mild+t+a` is mild, mildt, milda."""
+    for entry in words.split(","):
+        word, *endings = entry.split("+")
+        yield from (fold(word), *(fold(word + ending) for ending in endings))
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Some words, folded, with their inflected forms."""
+    return frozenset(inflected(words))

@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from smdash.intake.values.absences import is_missing, says_nothing_abnormal
 from smdash.intake.values.folding import clean, fold
 from smdash.intake.values.numbers import Number, Reading, read_number
 from smdash.intake.values.reading import Doubt
-from smdash.intake.values.words import (
-    EVENT_GRADES,
-    GRADES,
-    ROMAN,
-    TRUTHS,
-    grade_of,
-    is_missing,
-    nearest,
-    says_nothing_abnormal,
-)
+from smdash.intake.values.words import EVENT_GRADES, GRADES, ROMAN, TRUTHS, grade_of, nearest
 
 _PREFIX = re.compile(r"^(?:ctcae\s?)?(?:grade|grad|grado|graden|grau|gr\.?|g)\s?[:.]?\s?(?=[0-9IVivx])", re.I)
 _BOTH = re.compile(

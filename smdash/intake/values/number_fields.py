@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from smdash.intake.values.absences import is_missing_number, is_unsigned_negative
 from smdash.intake.values.column_cells import Logical
 from smdash.intake.values.folding import fold
 from smdash.intake.values.grades import read_grade
@@ -14,7 +15,6 @@ from smdash.intake.values.numbers import Number, Reading, plain, read_number, se
 from smdash.intake.values.outcomes import MISSING, Outcome, Percent, is_moment, turned_into_date, without_value
 from smdash.intake.values.reading import Context, Decimal, Doubt, Spread
 from smdash.intake.values.units import Family
-from smdash.intake.values.words import is_missing_number, is_unsigned_negative
 from smdash.measures import MEASURES
 
 GRADES = "grade_*"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from smdash.intake.values.absences import is_missing, is_not_detected, is_unsigned_negative
 from smdash.intake.values.folding import clean
 from smdash.intake.values.reading import Doubt
-from smdash.intake.values.words import is_missing, is_not_detected, is_unsigned_negative
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from smdash.intake.values import date_columns, number_columns, number_fields, word_columns
+from smdash.intake.values.absences import is_missing_number
 from smdash.intake.values.column_cells import as_column
 from smdash.intake.values.dates import WrittenDate
 from smdash.intake.values.folding import fold
@@ -24,7 +25,7 @@ from smdash.intake.values.reading import (
     Doubt,
     Spread,
 )
-from smdash.intake.values.words import RESPONSES, is_missing_number
+from smdash.intake.values.words import RESPONSES
 from smdash.measures import MEASURES
 
 __all__ = [

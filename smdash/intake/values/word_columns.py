@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from math import inf
 
+from smdash.intake.values.absences import is_missing
 from smdash.intake.values.column_cells import Logical, as_column
 from smdash.intake.values.date_columns import date_orders
 from smdash.intake.values.date_columns import read_key as read_date_key
@@ -35,7 +36,6 @@ from smdash.intake.values.words import (
     SEXES,
     TRUTH_SIGNS,
     TRUTHS,
-    is_missing,
     nearest,
     response_of,
 )
