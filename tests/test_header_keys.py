@@ -54,3 +54,12 @@ def test_the_variable_view_of_spss_says_which_visit_a_number_is():
     intake = read({"Data View": data, "Variable View": view})
     assert {visit for _, visit, _ in values(intake)} == {"baseline", "month_3", "month_12"}
     assert asked(intake) == []
+
+
+def test_a_meaning_without_a_word_before_it_explains_nothing():
+    """An empty mark would stand between any two letters of every header."""
+    assert find_header_key([[["Codes; : tryptase"]]]) == {}
+    intake = read(
+        [["Patient", "3 months", "Skin baseline"], *([f"P{n}", 5, 2] for n in range(4)), [], ["Codes; : tryptase"]]
+    )
+    assert {measure for _, _, measure in values(intake)} == {"grade_skin"}

@@ -511,7 +511,9 @@ def test_the_age_at_the_beginning_of_treatment_is_the_age():
     assert read_header("Age at debut of treatment").field == read_header("Âge au début").field == "age"
 
 
-@pytest.mark.parametrize("header", ["DLQI Q1", "MCT item 3", "MC-QoL fråga 4", "Skin (Y/N)", "Anaphylaxis (ja/nei)"])
+@pytest.mark.parametrize(
+    "header", ["DLQI Q1", "DLQI Q1 3/12", "MCT item 3", "MC-QoL fråga 4", "Skin (Y/N)", "Anaphylaxis (ja/nei)"]
+)
 def test_an_item_or_a_yes_and_no_is_not_the_score(header):
     assert read_header(header).field is None
 

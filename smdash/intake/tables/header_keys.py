@@ -34,9 +34,9 @@ def find_header_key(sheets: Iterable[Sequence[Sequence[object]]]) -> dict[str, s
             for cell in row:
                 text = header_text(cell) if isinstance(cell, str) and ("=" in cell or ":" in cell) else ""
                 for piece in PIECE.finditer(text) if len(text) <= LONGEST_NOTE else ():
-                    words = _words_for(piece["said"].strip())
-                    if words is not None:
-                        found.setdefault(piece["mark"].strip(), set()).add(words)
+                    short, words = piece["mark"].strip(), _words_for(piece["said"].strip())
+                    if short and words is not None:
+                        found.setdefault(short, set()).add(words)
     return {short: words.pop() for short, words in found.items() if len(words) == 1}
 
 
