@@ -201,6 +201,10 @@ class Cohort:
         return follow_up.drop_duplicates("patient_id", keep="last").sort_index().reset_index(drop=True)
 
 
+# Where numbers run up to more than this many times their count, a place for each would cost more than sorting them.
+_SPARSE = 20
+
+
 def build_cohort(
     patients: pd.DataFrame,
     measurements: pd.DataFrame,
@@ -236,7 +240,7 @@ def build_cohort(
         raise ValueError(f"Unknown measures {sorted(unknown)}; allowed: {sorted(MEASURES)}.")
     if not set(keys["patient_id"].unique()) | set(happenings["patient_id"]) <= set(people["patient_id"]):
         raise ValueError("A measurement or event belongs to a patient who is not in the patients frame.")
-    if place_codes(keys, list(keys.columns)).duplicated().any():
+    if len(first_of_each(place_codes(keys, list(keys.columns)))) < len(keys):
         raise ValueError("A measure of a patient stands twice at one visit; one value is required.")
     seen = keys["visit"].astype("category").cat.remove_unused_categories()
     visits = order_visits({BASELINE, LATEST, *map(str, seen.cat.categories)})
@@ -244,12 +248,12 @@ def build_cohort(
     return Cohort(people, values, happenings, places, provenance or Provenance("in memory"), dict(directions or {}))
 
 
-def place_codes(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series[int]:
+def place_codes(frame: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64]:
     """One number a row, equal where the rows agree in these columns; blank agrees with blank.
 
     Where the columns are categories no text is looked at, which a registry's half a million rows need.
     """
-    key = np.zeros(len(frame), dtype="int64")
+    key: NDArray[np.int64] = np.zeros(len(frame), dtype="int64")
     for name in columns:
         column = frame[name]
         if isinstance(column.dtype, pd.CategoricalDtype):
@@ -258,7 +262,19 @@ def place_codes(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series[int]:
             codes, levels = pd.factorize(column)
             different = len(levels)
         key = key * (different + 1) + codes + 1
-    return pd.Series(key, index=frame.index)
+    return key
+
+
+def first_of_each(codes: NDArray[np.int64] | NDArray[np.intp]) -> NDArray[np.intp]:
+    """The positions where each number, none below 0, comes first."""
+    if not len(codes):
+        return np.zeros(0, dtype=np.intp)
+    if codes.max() > _SPARSE * len(codes):
+        return np.flatnonzero(~pd.Series(codes).duplicated().to_numpy())
+    first = np.full(int(codes.max()) + 1, len(codes), dtype=np.intp)
+    # Of several assignments to one place the last holds: written from the end, that is where a number comes first.
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return np.sort(first[first < len(codes)])
 
 
 def plain_texts(column: pd.Series) -> NDArray[np.object_]:

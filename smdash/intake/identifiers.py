@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from smdash.intake.cells.column_cells import as_column
 from smdash.intake.values.dates import WrittenDate, plain_day, read_date
 from smdash.intake.values.folding import clean, fold
 from smdash.intake.values.reading import Doubt
@@ -158,8 +159,9 @@ def find_identifiers(headers: Sequence[str], columns: Sequence[Sequence[object]]
 
 
 def _look_at(at: int, header: str, cells: Sequence[object]) -> IdentifierColumn | None:
-    filled = [cell for cell in cells if cell is not None and cell != ""]
-    values = list(dict.fromkeys(filled))[:_SAMPLE]
+    counts = as_column(cells).counts
+    different = [cell for cell in counts if cell is not None and cell != ""]
+    filled, values = sum(map(counts.__getitem__, different)), different[:_SAMPLE]
     texts = [_digits_as_seen(value) for value in values if isinstance(value, (str, int, float))]
     by_content = _by_content(at, texts)
     if by_content is not None:
@@ -169,7 +171,7 @@ def _look_at(at: int, header: str, cells: Sequence[object]) -> IdentifierColumn 
         if pattern.fullmatch(words) and filled and (kind != "birth-date" or _may_be_birth(values)):
             return IdentifierColumn(kind, at, "the header says so", 0)
     names = sum(_is_name(text) for text in texts)
-    unlike = len(filled) >= 5 and len(texts) >= 0.9 * len(filled)
+    unlike = filled >= 5 and len(texts) >= 0.9 * filled
     if unlike and names >= 0.7 * len(texts) and not _NO_NAMES.search(words):
         return IdentifierColumn("name", at, "nearly every cell looks like a first and a family name", names)
     if _BARE_NAME.fullmatch(words) and names:

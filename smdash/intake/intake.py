@@ -14,6 +14,7 @@ import pandas as pd
 
 from smdash.cohort import Cohort, Provenance, build_cohort
 from smdash.intake.cells.addresses import cell_position
+from smdash.intake.cells.grid import Grid
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
@@ -227,7 +228,7 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
         sheets.append(
             replace(
                 sheet,
-                rows=rows,
+                rows=Grid(rows),
                 struck=sheet.struck - places.keys(),
                 unstored_formulas=sheet.unstored_formulas - places.keys(),
             )

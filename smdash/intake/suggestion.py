@@ -124,13 +124,17 @@ def _leave_out_seconds(table: Table, columns: Sequence[ColumnMapping]) -> list[C
     best = max(shares.values(), default=0)
     result: list[ColumnMapping] = []
     for at, (column, said) in enumerate(zip(table.columns, columns, strict=True)):
-        cells = [cell for cell in table.cells(column.index) if cell is not None]
         if at in shares and shares[at] < best:
             said = replace(said, field=ATTRIBUTE, confidence="likely")
-        elif said.field == ATTRIBUTE and column.meaning.field == "patient_id" and len(set(cells)) == len(cells):
+        elif said.field == ATTRIBUTE and column.meaning.field == "patient_id" and _are_unlike(table, column):
             said = replace(said, field=IGNORE)
         result.append(said)
     return result
+
+
+def _are_unlike(table: Table, column: Column) -> bool:
+    """Whether no two cells of a column are the same."""
+    return all(times == 1 for cell, times in table.cells(column.index).counts.items() if cell is not None)
 
 
 def _is_visit_only(column: Column) -> bool:

@@ -19,9 +19,7 @@ from smdash.intake.cells.ods import read_ods
 from smdash.intake.cells.ole import ENCODINGS
 from smdash.intake.cells.ooxml import OoxmlWorkbook
 from smdash.intake.cells.unreadable import UnreadableFile
-from smdash.intake.cells.unseen import NOTE as UNSEEN_NOTE
-from smdash.intake.cells.unseen import settle_cells
-from smdash.intake.cells.wire import SheetFacts, empty_workbook_facts, pack, send
+from smdash.intake.cells.wire import empty_workbook_facts, pack, send
 
 # With the parent, which waits, this stays below 1 GB.
 MEMORY = 880 * 2**20
@@ -52,34 +50,29 @@ def limit_resources(size: int, seconds_per_mb: int = SECONDS_PER_MB) -> None:
 def read(data: bytes, out: BinaryIO) -> None:
     """Send a workbook's sheets piece by piece, then what is told of the workbook as a whole."""
     told = empty_workbook_facts()
-    unseen = False
 
-    def send_rows(facts: SheetFacts, top: int, left: int, rows: list[list[Any]], share: float) -> None:
-        nonlocal unseen
+    def send_rows(top: int, left: int, rows: list[list[Any]], share: float) -> None:
         if rows:
-            unseen = settle_cells(facts, top, left, rows) or unseen
             send(out, "rows", top, len(rows), pack(rows, left), share)
 
     if data.startswith(OLE):
         kind = "xls"
         for facts, piece in read_xls(data, told):
-            send_rows(facts, *piece, 1.0)
+            send_rows(*piece, 1.0)
             send(out, "sheet", facts)
     else:
         archive = Archive(data)
         if "content.xml" in archive:
             kind = "ods"
             for facts, rows in read_ods(archive, told):
-                send_rows(facts, 0, 0, rows, archive.share_inflated)
+                send_rows(0, 0, rows, archive.share_inflated)
                 send(out, "sheet", facts)
         else:
             kind = "xlsx"
             for facts, pieces in OoxmlWorkbook(archive, told).sheets():
                 for piece in pieces:
-                    send_rows(facts, *piece, archive.share_inflated)
+                    send_rows(*piece, archive.share_inflated)
                 send(out, "sheet", facts)
-    if unseen:
-        told["notes"].append(UNSEEN_NOTE)
     send(out, "workbook", kind, told)
 
 

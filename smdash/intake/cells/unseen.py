@@ -1,15 +1,8 @@
-"""What stands in cells and cannot be seen: control characters, marks of writing direction, numbers that are none."""
+"""What stands in cells and cannot be seen: control characters, marks of writing direction."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
-from typing import TypeVar, cast
-
-from smdash.intake.cells.wire import SheetFacts
-
-T = TypeVar("T")
 
 # Two identifiers that look the same must be the same: control characters but for tab and line ends, the soft hyphen,
 # zero-width characters, and the marks that turn the direction of writing.
@@ -31,43 +24,3 @@ def without_unseen(text: str) -> str:
     'P01'
     """
     return text if text.isprintable() else _UNSEEN.sub("", text)
-
-
-def settle_cells(facts: SheetFacts, top: int, left: int, rows: list[list[object]]) -> bool:
-    """Take out of a piece of a sheet what cannot be seen; numbers beyond all bounds become error cells.
-
-    Parameters
-    ----------
-    facts : SheetFacts
-        Takes the error cells: a number too large to be held, or none at all, is shown by no spreadsheet program.
-    top, left : int
-        Where the piece begins.
-    rows : list of list
-        The piece, changed in place; a blank cell is an empty text.
-
-    Returns
-    -------
-    bool
-        Whether characters were left out.
-    """
-    changed = False
-    for column, cells in enumerate(zip(*rows, strict=True)):
-        types = set(map(type, cells))
-        if float in types and not math.isfinite(sum(_only(float, cells, types))):
-            for row, cell in enumerate(cells):
-                if type(cell) is float and not math.isfinite(cell):
-                    rows[row][column] = ""
-                    facts["errors"][top + row, left + column] = "#NUM!"
-        if str in types and without_unseen(joined := "".join(_only(str, cells, types))) != joined:
-            changed = True
-            for row, cell in enumerate(cells):
-                if type(cell) is str:
-                    rows[row][column] = without_unseen(cell)
-    return changed
-
-
-def _only(kind: type[T], cells: tuple[object, ...], types: set[type]) -> Sequence[T]:
-    """The cells of one type; all of them without a look at each where the column has no other."""
-    if types == {kind}:
-        return cast("Sequence[T]", cells)
-    return [cell for cell in cells if type(cell) is kind]  # type: ignore[misc]  # an exact type narrows nothing

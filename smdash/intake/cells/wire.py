@@ -146,8 +146,8 @@ def pack(rows: Sequence[Sequence[object]], left: int = 0) -> Packed:
     return columns, typed
 
 
-def unpack(packed: Packed, height: int) -> list[list[object]]:
-    """Rows from `pack`, blank cells as None.
+def unpack(packed: Packed, height: int) -> list[Sequence[object]]:
+    """Columns from `pack`, blank cells as None.
 
     Parameters
     ----------
@@ -156,18 +156,19 @@ def unpack(packed: Packed, height: int) -> list[list[object]]:
     height : int
         The number of rows, for columns that are wholly blank.
     """
+    columns: list[Any]
     columns, typed = packed
     for at, column in enumerate(columns):
         if not column:
             columns[at] = [None] * height
         elif "" in column:
             columns[at] = [None if value == "" else value for value in column]
-    rows = [list(row) for row in zip(*columns, strict=True)]
     for column, kind, at, numbers in typed:
         restore = _UNPACK[kind]
+        cells = columns[column]
         for row, number in zip(at, numbers, strict=True):
-            rows[row][column] = restore(number)
-    return rows
+            cells[row] = restore(number)
+    return columns
 
 
 def send(stream: IO[bytes], kind: str, *content: Any) -> None:  # noqa: ANN401 (whatever marshal takes)

@@ -13,9 +13,11 @@ from typing import Literal
 
 from smdash.intake.cells.addresses import cell_address, cell_position
 from smdash.intake.cells.file_kind import detect_container
+from smdash.intake.cells.grid import CellError, Grid, GridInPieces, without_blank_end
 from smdash.intake.cells.reader_process import exchange
 from smdash.intake.cells.text_table import read_text_table
 from smdash.intake.cells.unreadable import UnreadableFile
+from smdash.intake.cells.unseen import NOTE as UNSEEN_NOTE
 from smdash.intake.cells.wire import SheetFacts, Visibility, unpack
 from smdash.intake.tables.own_list import is_own_list
 
@@ -37,22 +39,6 @@ Kind = Literal["xlsx", "xls", "ods", "csv"]
 
 
 @dataclass(frozen=True, slots=True)
-class CellError:
-    """An error cell of a spreadsheet.
-
-    Attributes
-    ----------
-    code : str
-        As the spreadsheet shows it, such as ``#N/A``.
-    """
-
-    code: str
-
-    def __str__(self) -> str:
-        return self.code
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet; positions are (row, column) counted from 0.
 
@@ -60,7 +46,7 @@ class Sheet:
     ----------
     name : str
         As on the tab.
-    rows : list of list
+    rows : Grid
         Rectangular; ``rows[0]`` is sheet row 1, column A first, trailing blank rows and columns removed. A cell is None
         (blank), str, float, bool, date, datetime, time, timedelta or `CellError`.
     visibility : str
@@ -83,7 +69,7 @@ class Sheet:
     """
 
     name: str
-    rows: list[list[object]]
+    rows: Grid
     visibility: Visibility = "visible"
     merges: tuple[tuple[int, int, int, int], ...] = ()
     number_formats: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
@@ -167,43 +153,34 @@ def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lam
         )
     if detect_container(data) == "text":
         rows, encoding, delimiter, notes = read_text_table(data)
-        sheet = Sheet(PurePath(name.replace("\\", "/")).stem or "table", _trimmed(rows))
+        sheet = Sheet(PurePath(name.replace("\\", "/")).stem or "table", Grid(without_blank_end(rows)))
         return Workbook("csv", (sheet,), encoding=encoding, delimiter=delimiter, notes=notes)
     sheets: list[Sheet] = []
-    rows = list[list[object]]()
+    pieces = GridInPieces()
+    unseen = False
     for message in exchange(data):
         match message:
             case ("rows", top, height, packed, share):
                 tell(share)
-                rows.extend([] for _ in range(top - len(rows)))
-                rows.extend(unpack(packed, height))
+                pieces.add(top, height, unpack(packed, height))
             case ("sheet", facts):
-                sheet = _sheet(facts, rows)
+                sheet = _sheet(facts, pieces)
+                unseen = unseen or pieces.unseen
                 if not is_own_list(sheet.name, sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None):
                     sheets.append(sheet)
-                rows = list[list[object]]()
+                pieces = GridInPieces()
             case ("workbook", kind, told):
-                notes = tuple(told.pop("notes"))
+                notes = (*told.pop("notes"), *([UNSEEN_NOTE] if unseen else []))
                 return Workbook(kind, tuple(sheets), notes=notes, **told)
             case _:
                 raise RuntimeError(f"the reading process sent a message of unknown kind: {message[0]!r}")
     raise RuntimeError("the reading process ended without a last message")
 
 
-def _sheet(facts: SheetFacts, rows: list[list[object]]) -> Sheet:
-    errors = facts["errors"]
-    if errors:
-        rows.extend([] for _ in range(max(row for row, _ in errors) + 1 - len(rows)))
-    width = max((len(row) for row in rows), default=0)
-    width = max([width, *(column + 1 for _, column in errors)])
-    for row in rows:
-        if len(row) < width:
-            row.extend([None] * (width - len(row)))
-    for (row, column), code in errors.items():
-        rows[row][column] = CellError(code)
+def _sheet(facts: SheetFacts, pieces: GridInPieces) -> Sheet:
     return Sheet(
         name=facts["name"],
-        rows=_trimmed(rows),
+        rows=pieces.ended({place: CellError(code) for place, code in facts["errors"].items()}),
         visibility=facts["visibility"],
         merges=tuple(facts["merges"]),
         number_formats=facts["number_formats"],
@@ -214,14 +191,3 @@ def _sheet(facts: SheetFacts, rows: list[list[object]]) -> Sheet:
         struck=frozenset(facts["struck"]),
         unstored_formulas=frozenset(facts["unstored_formulas"]),
     )
-
-
-def _trimmed(rows: list[list[object]]) -> list[list[object]]:
-    """The grid without its trailing blank rows and columns."""
-    while rows and all(cell is None for cell in rows[-1]):
-        rows.pop()
-    width = len(rows[0]) if rows else 0
-    used = width
-    while used and all(row[used - 1] is None for row in rows):
-        used -= 1
-    return rows if used == width else [row[:used] for row in rows]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pandas.api.types import union_categoricals
 
 from smdash.cohort import MEASUREMENT_COLUMNS
-from smdash.intake.frames.columns import Objects, Part, Reader, object_array, texts_of
+from smdash.intake.frames.columns import Objects, Part, Reader, object_array, starts_of, texts_of
 from smdash.intake.frames.events import read_events
 from smdash.intake.frames.identities import ask_of_unlike_names, join_spellings, name_patients, tell_centres_apart
 from smdash.intake.frames.people import People
@@ -128,7 +128,7 @@ def _chunk(
         "unit": _label(reading.unit or MEASURES[measure].unit or None, count),
         "original": texts_of(cells),
         "sheet": _label(part.sheet.name, count),
-        "cell": part.addresses(column.index)[where],
+        "cell": part.addresses(column.index, at),
         "column": _label(column.header, count),
     }
     # dtype: pandas would otherwise turn texts into its own type, and None into NaN.
@@ -181,14 +181,16 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
         if said.visit is not None and said.visit not in months:
             values = reader.read(part, column, said, "month", patients=names)[0].values
             months[said.visit] = np.array(values, dtype="float64")
-    start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
-    who = _labels(names)
     chunks: list[pd.DataFrame] = []
-    for column, said in part.columns(*_MEASURED):
+    measured = part.columns(*_MEASURED)
+    if part.kind in ("long", "long-long"):
+        measured = [(column, said) for column, said in measured if (said.visit or column.meaning.visit) is not None]
+    if not measured:
+        return chunks
+    start, who = starts_of(names, starts), _labels(names)
+    for column, said in measured:
         visit = said.visit
         if said.field == "response" and visit is None and column.meaning.visit is None:
-            continue
-        if visit is None and column.meaning.visit is None and part.kind in ("long", "long-long"):
             continue
         if visit is None and column.meaning.visit is None and said.field.startswith("response_"):
             visit = LATEST

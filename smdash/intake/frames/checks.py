@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from smdash.cohort import place_codes, plain_texts
+from smdash.cohort import first_of_each, place_codes, plain_texts
 from smdash.intake.frames.columns import Reader
 from smdash.vocabulary import BASELINE, LATEST
 
@@ -31,9 +31,10 @@ def settle_repeats(measurements: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     if measurements.empty:
         return measurements
     key = ["patient_id", "visit", "measure"]
-    again = place_codes(measurements, key).duplicated(keep=False)
-    if not again.any():
+    places = place_codes(measurements, key)
+    if len(first_of_each(places)) == len(measurements):
         return measurements
+    again = pd.Series(places, index=measurements.index).duplicated(keep=False)
     measurements = measurements.copy()
     drop: list[int] = []
     once: list[pd.Series[Any]] = []
@@ -94,31 +95,30 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
     """Report visits whose dates do not follow their names, and follow-up dated before the start of treatment."""
     if measurements.empty:
         return
-    has_date = measurements["date"].notna()
-    if not has_date.any():
+    at = np.flatnonzero(measurements["date"].notna().to_numpy())
+    if not len(at):
         return
     # One row a visit before anything else: of half a million measurements there are few of these.
-    visits_of = place_codes(measurements, ["patient_id", "visit"]).where(has_date, -1)
-    dated = measurements[has_date & ~visits_of.duplicated()]
-    who = dated["patient_id"].astype("category").cat.remove_unused_categories()
-    who = who.cat.reorder_categories(sorted(who.cat.categories)).cat.codes
-    visits = plain_texts(dated["visit"])
-    rank = pd.Series(visits, index=dated.index).map({visit: _rank(str(visit)) for visit in set(visits)})
-    dated = dated.assign(
-        patient_id=plain_texts(dated["patient_id"]), visit=visits, who=who, rank=rank.astype("float64")
-    )
-    dated = dated.sort_values(["who", "rank"], kind="stable")
-    follows = dated["who"] == dated["who"].shift()
-    dated = dated.assign(before=dated["visit"].shift().where(follows))
-    late = follows & (dated["date"] < dated["date"].shift())
-    for row in dated[late].to_dict("records"):
-        before = str(row["before"]).replace("_", " ")
-        _say_order(reader, row, f"This visit is dated before the one called {before}. Check the two dates.")
-    if "treatment_start" not in patients:
-        return
-    starts = dated["patient_id"].map(dict(zip(patients["patient_id"], patients["treatment_start"], strict=True)))
-    early = (dated["date"] < pd.to_datetime(starts)) & (dated["rank"] > 0)
-    for row in dated[early & ~late].to_dict("records"):
+    at = at[first_of_each(place_codes(measurements, ["patient_id", "visit"])[at])]
+    whose, visits = plain_texts(measurements["patient_id"].iloc[at]), plain_texts(measurements["visit"].iloc[at])
+    day = measurements["date"].to_numpy()[at]
+    who, people = pd.factorize(whose, sort=True)
+    which, different = pd.factorize(visits)
+    rank = np.array([_rank(str(visit)) for visit in different])[which]
+    in_order = np.lexsort((rank, who))
+    before = np.full(len(at), -1)
+    before[in_order[1:]] = np.where(who[in_order[1:]] == who[in_order[:-1]], in_order[:-1], -1)
+    late = (before >= 0) & (day < day[before])
+    starts = dict(zip(patients["patient_id"], patients.get("treatment_start", [None] * len(patients)), strict=True))
+    start = np.array([starts.get(name) for name in people], dtype="datetime64[D]")[who]
+    early = ~late & (day < start) & (rank > 0)
+    late_ones, early_ones = in_order[late[in_order]], in_order[early[in_order]]
+    for earlier, row in zip(
+        visits[before[late_ones]], measurements.iloc[at[late_ones]].to_dict("records"), strict=True
+    ):
+        name = str(earlier).replace("_", " ")
+        _say_order(reader, row, f"This visit is dated before the one called {name}. Check the two dates.")
+    for row in measurements.iloc[at[early_ones]].to_dict("records"):
         _say_order(reader, row, "This follow-up visit is dated before the start of treatment. Check the date.")
 
 

@@ -8,14 +8,15 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from smdash.intake.cells.addresses import column_letters
+from smdash.intake.cells.column_cells import ColumnCells, Logical, as_column
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.findings import Finding, Severity
 from smdash.intake.mapping import ColumnMapping, FileMapping, TableKind, TableMapping
 from smdash.intake.tables.layout import Column, Table
-from smdash.intake.values.column_cells import ColumnCells, Logical, as_column
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Doubt
 from smdash.intake.values.values import read_column
 
@@ -55,6 +56,13 @@ def days_array(days: Sequence[object]) -> NDArray[np.datetime64]:
     return np.array([day if isinstance(day, date) else None for day in places], dtype="datetime64[D]")[at]
 
 
+def starts_of(names: Objects, starts: Mapping[str, date]) -> NDArray[np.datetime64]:
+    """Of each row's patient the start of treatment, NaT where it is not known."""
+    who, different = pd.factorize(names)
+    days = np.array([*(starts.get(name) for name in different), None], dtype="datetime64[D]")
+    return days[who]
+
+
 def texts_of(cells: Sequence[object]) -> Objects:
     """`cell_text` of many cells, each different value said once."""
     return as_column(cells).spread(lambda key: cell_text(key.value if isinstance(key, Logical) else key))
@@ -85,16 +93,16 @@ class Part:
     instrument: str | None = None
 
     @cached_property
-    def row_names(self) -> list[str]:
+    def _row_names(self) -> Objects:
         """What stands after the column letters in an address: the row numbers."""
-        return [str(row + 1) for row in self.body]
+        return object_array([str(row + 1) for row in self.body])
 
-    def addresses(self, column: int) -> Objects:
-        """The addresses of a column's cells in body order."""
+    def addresses(self, column: int, at: NDArray[np.intp] | None = None) -> Objects:
+        """The addresses of a column's cells in body order, or of those at some positions of the body."""
         if self.table.transposed or self.table.borrowed:
-            return object_array([self.table.address(row, column) for row in self.body])
-        letters = column_letters(column)
-        return object_array(list(map(letters.__add__, self.row_names)))
+            some = range(len(self.body)) if at is None else at.tolist()
+            return object_array([self.address(one, column) for one in some])
+        return column_letters(column) + (self._row_names if at is None else self._row_names[at])
 
     def address(self, at: int, column: int) -> str:
         """The address of one cell."""

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array
+from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array, starts_of
 from smdash.intake.frames.visits import RowVisits, months_between
 from smdash.intake.tables.header_vocabulary import tokenise
 from smdash.intake.values.folding import fold
@@ -76,7 +76,7 @@ def _time_events(frame: pd.DataFrame, names: Objects, starts: Mapping[str, date]
     if "date" not in frame:
         return
     when = np.array([day if isinstance(day, date) else None for day in frame["date"]], dtype="datetime64[D]")
-    start = np.array([starts.get(name) if name else None for name in names], dtype="datetime64[D]")
+    start = starts_of(names, starts)
     frame["date"] = when.astype("datetime64[s]")
     counted = pd.Series(months_between(start, when), index=frame.index)
     frame["month"] = frame["month"].where(frame["month"].notna(), counted) if "month" in frame else counted

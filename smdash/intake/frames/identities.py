@@ -153,7 +153,7 @@ def _by_centre(part: Part, names: Objects, reader: Reader) -> Objects:
         return names
     centres: list[str | None] = texts_of(part.cells(column.index)).tolist()
     seen: dict[str, set[str]] = {}
-    for name, centre in zip(names.tolist(), centres, strict=True):
+    for name, centre in set(zip(names.tolist(), centres, strict=True)):
         if name is not None and centre is not None and not is_missing(centre):
             seen.setdefault(name, set()).add(fold(centre))
     shared = {name for name, where in seen.items() if len(where) > 1}
@@ -248,8 +248,8 @@ class _Met:
     @classmethod
     def of(cls, part: Part, names: Objects) -> _Met:
         column, _ = part.columns("patient_id")[0]
-        cells = zip(names.tolist(), part.cells(column.index), strict=True)
-        typed = {name for name, cell in cells if name and type(cell) is not float}
+        types = map(type, part.cells(column.index))
+        typed = {name for name, kind in set(zip(names.tolist(), types, strict=True)) if name and kind is not float}
         met: dict[str, None] = dict.fromkeys(name for name in names.tolist() if name)
         return cls(met, frozenset(met.keys() - typed), part.kind in ("patients", "wide"))
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smdash.cohort import PATIENT_COLUMNS
-from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array
+from smdash.cohort import PATIENT_COLUMNS, first_of_each
+from smdash.intake.cells.column_cells import as_column
+from smdash.intake.frames.columns import Objects, Part, Reader, object_array, texts_of
 from smdash.intake.mapping import ATTRIBUTE, ColumnMapping
 from smdash.intake.tables.layout import Column
 from smdash.intake.tables.responses import Once
@@ -19,15 +22,16 @@ from smdash.intake.tables.responses import Once
 PATIENT_FIELDS = tuple(name for name in PATIENT_COLUMNS if name != "patient_id")
 
 
-@dataclass(slots=True)
-class _Said:
+class _Said(NamedTuple):
     """One value of a patient, and where it stands."""
 
+    patient: str
     value: object
-    place: tuple[str, str]
+    sheet: str
+    cell: str
     original: str | None
     column: str
-    by_visit: bool = False
+    by_visit: bool
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class People:
     """What is known of each patient, gathered column by column from all tables."""
 
     order: dict[str, None] = field(default_factory=dict[str, None])
-    said: dict[str, dict[str, list[_Said]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    said: dict[str, list[_Said]] = field(default_factory=lambda: defaultdict(list))
 
     def meet(self, names: Objects) -> None:
         """Add patients in the order of the file."""
@@ -70,11 +74,10 @@ class People:
         if said.field == "evaluable":
             values = [None if value is None else not value for value in values]
         new = self._note(name, part, column, names, who, values, cells)
-        for at in new if reading.components and name == "subtype" else ():
-            if at in reading.components:
-                place = (part.sheet.name, part.address(at, column.index))
-                extra = _Said(reading.components[at], place, cell_text(cells[at]), column.header)
-                self.said["subtype_component"][names[at]].append(extra)
+        components = {at: reading.components[at] for at in new if at in reading.components}
+        if components and name == "subtype":
+            more: list[object] = [components.get(at) for at in range(len(values))]
+            self._note("subtype_component", part, column, names, who, more, cells)
 
     def _note(
         self,
@@ -87,15 +90,26 @@ class People:
         cells: Sequence[object],
     ) -> list[int]:
         """Keep each value a patient (`who` numbers them) has in a column, and where it stands first; answers where."""
-        what, different = pd.factorize(object_array(values))
-        again = pd.Series(who.astype("int64") * len(different) + what).duplicated().to_numpy()
-        new: list[int] = np.flatnonzero((who >= 0) & (what >= 0) & ~again).tolist()
-        sheet, header, by_visit = part.sheet.name, column.header, part.kind == "long"
-        addresses, said = part.addresses(column.index), self.said[name]
-        for at in new:
-            place = (sheet, addresses[at])
-            said[names[at]].append(_Said(values[at], place, cell_text(cells[at]), header, by_visit))
-        return new
+        written = as_column(cells)
+        each = object_array(values)
+        told = np.flatnonzero((who >= 0) & pd.notna(each))
+        # Equal cells first, which are numbered already: a registry says the same of a patient at each visit.
+        told = told[first_of_each(who[told] * len(written.different) + written.codes[told])]
+        what, different = pd.factorize(each[told])
+        new = told[first_of_each(who[told] * len(different) + what)]
+        self.said[name].extend(
+            map(
+                _Said,
+                names[new].tolist(),
+                each[new].tolist(),
+                repeat(part.sheet.name),
+                part.addresses(column.index, new).tolist(),
+                texts_of(written)[new].tolist(),
+                repeat(column.header),
+                repeat(part.kind == "long"),
+            )
+        )
+        return new.tolist()
 
     def settle(self, reader: Reader) -> tuple[pd.DataFrame, pd.DataFrame]:
         """One value a patient and field: the frames `patients` and `cells` of a cohort.
@@ -104,44 +118,30 @@ class People:
         several values of one patient is a column of visits and no attribute of the patient.
         """
         table: dict[str, list[object]] = {"patient_id": list(self.order)}
-        places: list[tuple[str, str, str, str, str | None]] = []
+        kept: list[_Said] = []
+        fields: list[str] = []
         courses: dict[str, _Said] = {}
         for name in [
             *(f for f in PATIENT_FIELDS if f in self.said),
             *(f for f in self.said if f not in PATIENT_FIELDS),
         ]:
-            values: list[object] = []
-            kept: list[tuple[str, str, str, str, str | None]] = []
-            several = 0
-            for patient in self.order:
-                said = self.said[name].get(patient, [])
-                different = len(said) if len(said) < 2 else len({one.value for one in said})
-                if different == 1:
-                    first = said[0]
-                    values.append(first.value)
-                    kept.append((patient, name, *first.place, first.original))
+            chosen = {one.patient: one for one in self.said[name]}
+            if len(chosen) < len(self.said[name]):
+                chosen, course, several = self._choose(name, reader)
+                if name not in PATIENT_FIELDS and several:
+                    reader.say(
+                        "column-varies-within-patients",
+                        "info",
+                        f"The column {name!r} has different values for one patient and was not recognised as a "
+                        "measure, so it is not used. If it is needed, say on the Data page what it is.",
+                        column=name,
+                    )
                     continue
-                course = _end_of_course(name, said) if different else None
-                values.append(None if course is None else course.value)
-                if course is not None:
-                    kept.append((patient, name, *course.place, course.original))
-                    courses.setdefault(name, course)
-                if not different or course is not None:
-                    continue
-                several += 1
-                if name in PATIENT_FIELDS:
-                    _contradict(reader, patient, name, said)
-            if name not in PATIENT_FIELDS and several:
-                reader.say(
-                    "column-varies-within-patients",
-                    "info",
-                    f"The column {name!r} has different values for one patient and was not recognised as a measure, so "
-                    "it is not used. If it is needed, say on the Data page what it is.",
-                    column=name,
-                )
-                continue
-            table[name] = values
-            places.extend(kept)
+                courses |= {} if course is None else {name: course}
+            in_order = [chosen[patient] for patient in self.order if patient in chosen]
+            table[name] = [chosen[patient].value if patient in chosen else None for patient in self.order]
+            kept.extend(in_order)
+            fields.extend([name] * len(in_order))
         for name, course in courses.items():
             _say_course(reader, name, course)
         frame = pd.DataFrame(table, dtype=object)
@@ -149,7 +149,37 @@ class People:
             filled = frame[name].dropna()
             if len(filled) and all(isinstance(value, float) for value in filled):
                 frame[name] = frame[name].astype("float64")
-        return frame, pd.DataFrame(places, columns=["patient_id", "field", "sheet", "cell", "original"], dtype=object)
+        places = {
+            "patient_id": [one.patient for one in kept],
+            "field": fields,
+            "sheet": [one.sheet for one in kept],
+            "cell": [one.cell for one in kept],
+            "original": [one.original for one in kept],
+        }
+        return frame, pd.DataFrame(places, dtype=object)
+
+    def _choose(self, name: str, reader: Reader) -> tuple[dict[str, _Said], _Said | None, bool]:
+        """The value of each patient of whom several were said; the first end of a course; whether some contradict."""
+        of_patient: dict[str, list[_Said]] = defaultdict(list)
+        for one in self.said[name]:
+            of_patient[one.patient].append(one)
+        chosen: dict[str, _Said] = {}
+        first_course: _Said | None = None
+        several = False
+        for patient in self.order:
+            said = of_patient.get(patient, [])
+            different = len({one.value for one in said})
+            course = _end_of_course(name, said) if different > 1 else None
+            if different == 1:
+                chosen[patient] = said[0]
+            elif course is not None:
+                chosen[patient] = course
+                first_course = first_course or course
+            elif different > 1:
+                several = True
+                if name in PATIENT_FIELDS:
+                    _contradict(reader, patient, name, said)
+        return chosen, first_course, several
 
 
 _COURSES = {
@@ -178,15 +208,15 @@ def _say_course(reader: Reader, name: str, course: _Said) -> None:
         "changes-by-visit",
         "info",
         f"{course.column!r} changes from visit to visit. {_COURSES[name]}",
-        sheet=course.place[0],
-        cell=course.place[1],
+        sheet=course.sheet,
+        cell=course.cell,
         column=course.column,
         field=name,
     )
 
 
 def _contradict(reader: Reader, patient: str, name: str, said: Sequence[_Said]) -> None:
-    words = " and ".join(dict.fromkeys(f"{one.original} ({one.place[0]}!{one.place[1]})" for one in said))
+    words = " and ".join(dict.fromkeys(f"{one.original} ({one.sheet}!{one.cell})" for one in said))
     seen: set[object] = set()
     for one in said:
         if one.value in seen:
@@ -197,8 +227,8 @@ def _contradict(reader: Reader, patient: str, name: str, said: Sequence[_Said]) 
             "question",
             f"This patient has more than one value of {one.column!r}: {words}. Which one holds? None is used "
             "until then.",
-            sheet=one.place[0],
-            cell=one.place[1],
+            sheet=one.sheet,
+            cell=one.cell,
             column=one.column,
             field=name,
             patient_id=patient,

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, days_array, object_array, texts_of
+from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, days_array, object_array, starts_of, texts_of
 from smdash.intake.mapping import EVENT_FIELDS
 from smdash.intake.tables.header_visits import (
     DAYS_A_MONTH,
@@ -74,7 +74,7 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
     for unit, months in (("month", 1.0), ("week", 1 / WEEKS_A_MONTH), ("day", 1 / DAYS_A_MONTH)):
         for column, _ in [pair for pair in part.columns(unit) if pair[1].visit is None][:1]:
             _read_counts(part, column, part.cells(column.index), months, visit, month, names, reader)
-    start = days_array([starts.get(name) for name in names.tolist()])
+    start = starts_of(names, starts)
     since = months_between(start, when)
     month = np.where(np.isnan(month), since, month)
     words = part.columns("visit")
@@ -179,7 +179,9 @@ def _read_words(
         texts = [labels.get(text or "", text) for text in texts]
     times = _tell_times_from_dates(texts)
     read = _visit_in_name if beside else read_visit_aside
-    texts = [None if text is None or is_missing(text) else text for text in texts]
+    missing = {text for text in set(texts) if text is not None and is_missing(text)}
+    if missing:
+        texts = [None if text in missing else text for text in texts]
     different = {text: read(times.get(text, text)) for text in set(texts) if text is not None}
     settled = settle_visits([word for word in different.values() if word is not None], reader.mapping.visits)
     unclear: dict[int, VisitWord | str] = {}
@@ -190,12 +192,12 @@ def _read_words(
         keys[text] = key = key or reader.mapping.visits.get(text) or reader.mapping.visits.get(text.casefold())
         scheduled = word.month if word is not None and key is not None else None
         months[text] = scheduled if scheduled is not None else np.nan if key is None else _usual_month(key)
-    for at, text in enumerate(texts):
-        key = keys[text]
-        if key is not None:
-            visit[at] = key
-        elif text is not None and visit[at] is None:
+    named = list(map(keys.__getitem__, texts))
+    for at in [at for at, key in enumerate(named) if key is None]:
+        named[at], text = visit[at], texts[at]
+        if text is not None and visit[at] is None:
             unclear[at] = different[text] or text
+    visit[:] = named
     month[:] = np.where(np.isnan(month), np.array(list(map(months.__getitem__, texts)), dtype="float64"), month)
     return unclear
 
@@ -210,9 +212,12 @@ def _tell_times_from_dates(texts: Sequence[str | None]) -> dict[str, str]:
     Where nothing but months, weeks and days of the year and week stand in the column, and come back from patient to
     patient: dates would have other months too.
     """
-    short = [text for text in texts if text is not None and _DAY_OR_TIME.fullmatch(text)]
-    times = {text: spell_out_time(text) for text in set(short)}
-    if len(times) == len(short) or any(text == spelled for text, spelled in times.items()):
+    times = {text: spell_out_time(text) for text in set(texts) if text is not None and _DAY_OR_TIME.fullmatch(text)}
+    if (
+        not times
+        or sum(text in times for text in texts) == len(times)
+        or any(text == spelled for text, spelled in times.items())
+    ):
         return {}
     return times
 
@@ -241,12 +246,10 @@ def _rows_with(part: Part, *fields: str) -> set[int]:
         for column, said in part.columns(*fields)
         if said.visit is None and column.meaning.visit is None
     ]
-    rows = range(len(part.body))
-    without: Sequence[int] = rows
+    filled = np.zeros(len(part.body), dtype="bool")
     for cells in columns:
-        blank = set(filter(_is_blank, cells.different))
-        without = [at for at in without if cells[at] in blank]
-    return set(rows).difference(without)
+        filled |= ~cells.spread(_is_blank).astype("bool")
+    return set(np.flatnonzero(filled).tolist())
 
 
 def _ask_missing_visits(

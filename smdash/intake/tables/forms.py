@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from smdash.cohort import PATIENT_COLUMNS
+from smdash.intake.cells.grid import Grid
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.tables.column_values import CODE, holds_codes
 from smdash.intake.tables.headers import TIME_FIELDS, Meaning, read_header, read_visit
@@ -82,7 +83,7 @@ def name_by_sheets(tables: Sequence[Table]) -> tuple[Table, ...]:
         for table in tables
         for column in table.columns
         if column.meaning.field == "patient_id"
-        for cell in table.cells(column.index)
+        for cell in table.cells(column.index).different
         if cell is not None
     }
     shapes: dict[tuple[str, ...], list[str]] = {}
@@ -234,7 +235,7 @@ def _tables(form: _Form) -> tuple[Table, ...]:
             Column(len(form.pairs), header, Meaning("patient_id", confidence="likely")), {1: (name, cell_at)}, label_at
         )
     tables = [own]
-    for table in find_tables(replace(sheet, rows=blanked)):
+    for table in find_tables(replace(sheet, rows=Grid(blanked))):
         fields = {column.meaning.field for column in table.columns}
         timed = bool(fields & _TABLE_FIELDS) or any(column.meaning.visit is not None for column in table.columns)
         if timed and "patient_id" not in fields and not table.transposed:
@@ -246,7 +247,7 @@ def _tables(form: _Form) -> tuple[Table, ...]:
 
 def _as_table(form: _Form) -> Table:
     columns = tuple(Column(at, pair.label, pair.meaning) for at, pair in enumerate(form.pairs))
-    grid = [[pair.label for pair in form.pairs], [pair.cell for pair in form.pairs]]
+    grid = Grid([[pair.label for pair in form.pairs], [pair.cell for pair in form.pairs]])
     places = {(0, at): pair.label_at for at, pair in enumerate(form.pairs)}
     places |= {(1, at): pair.cell_at for at, pair in enumerate(form.pairs)}
     return Table(form.sheet.name, (0,), (1,), columns, grid=grid, borrowed=places)

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import itemgetter
 
 from smdash.intake.cells.addresses import cell_address
+from smdash.intake.cells.column_cells import ColumnCells
+from smdash.intake.cells.grid import Grid
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.tables.header_rows import (
     HEADER_SEARCH,
@@ -27,7 +28,6 @@ from smdash.intake.tables.header_vocabulary import names_summary_column
 from smdash.intake.tables.headers import Meaning, read_header, read_levels
 from smdash.intake.tables.results import holds_results
 from smdash.intake.tables.rows import Strip, find_body, header_score, header_text, is_datum, separates_visits
-from smdash.intake.values.column_cells import ColumnCells
 from smdash.measures import MEASURES
 
 Place = tuple[int, int]
@@ -78,7 +78,7 @@ class Table:
     columns: tuple[Column, ...]
     left_out: tuple[Strip, ...] = ()
     transposed: bool = False
-    grid: Sequence[Sequence[object]] = field(default=(), repr=False)
+    grid: Grid = field(default_factory=Grid, repr=False)
     aggregate: bool = False
     caption: str = ""
     borrowed: Mapping[Place, Place] = field(default_factory=dict[Place, Place], repr=False)
@@ -105,7 +105,7 @@ class Table:
         """
         last = self.header_rows[-1]
         held = {row: cell for row, (cell, _) in cells.items()}
-        grid = [[*row, column.header if r == last else held.get(r)] for r, row in enumerate(self.grid)]
+        grid = Grid([*row, column.header if r == last else held.get(r)] for r, row in enumerate(self.grid))
         places = {(row, column.index): place for row, (_, place) in cells.items()}
         return replace(
             self,
@@ -115,17 +115,13 @@ class Table:
         )
 
     @cached_property
-    def _rows(self) -> list[Sequence[object]]:
-        return [self.grid[row] for row in self.body]
-
-    @cached_property
     def _columns(self) -> dict[int, ColumnCells]:
         return {}
 
     def cells(self, column: int) -> ColumnCells:
         """The cells of one column in body order."""
         if column not in self._columns:
-            self._columns[column] = ColumnCells(map(itemgetter(column), self._rows))
+            self._columns[column] = self.grid.column(column).of_rows(self.body)
         return self._columns[column]
 
     @property
@@ -159,7 +155,7 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
     if not rows or not rows[0]:
         return ()
     if _is_transposed(rows):
-        turned = [list(column) for column in zip(*rows, strict=True)]
+        turned = Grid(map(list, zip(*rows, strict=True)))
         merges = tuple((c0, r0, c1, r1) for r0, c0, r1, c1 in sheet.merges)
         return _find(sheet.name, turned, merges, transposed=True)
     return _find(sheet.name, rows, sheet.merges, transposed=False)
@@ -189,7 +185,7 @@ def _is_transposed(rows: list[list[object]]) -> bool:
     return len(set(texts)) >= 0.9 * len(texts)
 
 
-def _find(name: str, rows: list[list[object]], merges: Merges, *, transposed: bool) -> tuple[Table, ...]:
+def _find(name: str, rows: Grid, merges: Merges, *, transposed: bool) -> tuple[Table, ...]:
     width = len(rows[0])
     filled = [False] * width
     for row in rows:
@@ -300,7 +296,7 @@ def _legend(name: str, rows: Sequence[Sequence[object]], columns: range, *, tran
 
 def _stack(
     name: str,
-    rows: list[list[object]],
+    rows: Grid,
     columns: range,
     merges: Merges,
     *,
@@ -338,7 +334,7 @@ def _stack(
 
 def _read_table(
     name: str,
-    rows: list[list[object]],
+    rows: Grid,
     columns: range,
     span: tuple[int, int],
     merges: Merges,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.frames.columns import cell_text
@@ -78,8 +79,8 @@ def find_legends(workbook: Workbook) -> tuple[Legend, ...]:
             for at, cell in enumerate(row):
                 if not isinstance(cell, str) or len(cell) < 6:
                     continue
-                columns = _columns_named(row[:at])
-                found.extend(_in_text(cell, columns))
+                if _explains(cell):
+                    found.extend(_in_text(cell, _columns_named(row[:at])))
                 ends = header_range(cell)
                 if "=" not in cell and ends is not None and ends not in ((0, 3), (0, 4)):
                     found.extend(_of_other_scale(cell))
@@ -153,6 +154,12 @@ def _in_text(text: str, columns: tuple[str, ...]) -> Iterator[Legend]:
     if pairs:
         codes = {code.strip(): word.strip(" .") for code, word in pairs}
         yield Legend(read_header(about), codes, columns=() if about else columns)
+
+
+@lru_cache(maxsize=4096)
+def _explains(text: str) -> bool:
+    """Whether a text is a legend; cells that say the same are looked through once."""
+    return any(True for _ in _in_text(text, ()))
 
 
 def _counts_up(codes: Sequence[str]) -> bool:

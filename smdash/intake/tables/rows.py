@@ -10,7 +10,10 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
+
 from smdash.intake.cells.addresses import cell_address
+from smdash.intake.cells.grid import Grid
 from smdash.intake.tables.header_vocabulary import names_summary_column, names_summary_row
 from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.values.folding import fold
@@ -115,7 +118,7 @@ def _holds_import_ids(row: Sequence[object], columns: range) -> bool:
 
 
 def find_body(
-    rows: Sequence[Sequence[object]],
+    rows: Grid,
     columns: range,
     start: int,
     identity: int,
@@ -126,8 +129,10 @@ def find_body(
     """Rows of the table, what was left out of it, and where to go on looking."""
     low, high = columns[0], columns[-1] + 1
     width = high - low
-    below = rows[start:] if width == len(rows[start - 1]) else [row[low:high] for row in rows[start:]]
-    counts = [width - row.count(None) for row in below]  # type: ignore[attr-defined]  # lists and tuples count fastest
+    filled = np.zeros(len(rows), dtype=np.intp)
+    for c in range(low, high):
+        filled += ~rows.column(c).blank
+    counts: list[int] = filled[start:].tolist()
     inhabited = sorted(count for count in counts if count)
     typical = inhabited[len(inhabited) * 3 // 4] if inhabited else 0
     full = [start + k for k, count in enumerate(counts[:2000]) if count > 1 and count >= 0.5 * typical]
@@ -149,8 +154,12 @@ def find_body(
 
     titles = {(c, headers[c].rsplit(" / ", 1)[-1]) for c in columns if headers[c]}
     first_titles = {title for _, title in titles}
+    plain = _plain_rows(rows, low, identity, first_titles)
     for k, count in enumerate(counts):
         r = start + k
+        if plain[r] and count > 2 and body and not gap:
+            body.append(r)
+            continue
         if count == 0:
             gap, noted = bool(body), False
             continue
@@ -210,6 +219,18 @@ def find_body(
         body.append(r)
         gap = False
     return body, left, len(rows)
+
+
+def _plain_rows(rows: Grid, first: int, identity: int, titles: set[str]) -> list[bool]:
+    """Which rows, of several cells below others without a gap, can only be a patient's by how they begin."""
+
+    def says_nothing_else(cell: object) -> bool:
+        if not isinstance(cell, str):
+            return cell is not None
+        return not (names_summary_row(cell) or _sums_group(cell) or " ".join(cell.split()) in titles)
+
+    begins = rows.column(first).spread(says_nothing_else).astype("bool")
+    return (begins & ~rows.column(identity).blank).tolist()
 
 
 def separates_visits(row: Sequence[object], columns: range) -> bool:

@@ -37,17 +37,19 @@ def find_visit_key(sheets: Iterable[Sequence[Sequence[object]]]) -> dict[str, st
     found: dict[str, set[str]] = {}
     for rows in sheets:
         for row in rows[:ROWS_OF_NOTES]:
-            texts = [header_text(cell) for cell in row if cell is not None]
-            for mark, visit in (*_beside(texts), *(pair for text in texts for pair in _within(text))):
+            cells = [cell for cell in row if cell is not None]
+            notes = [cell for cell in cells if isinstance(cell, str) and ("=" in cell or ":" in cell)]
+            for mark, visit in (*_beside(cells), *(pair for note in notes for pair in _within(header_text(note)))):
                 found.setdefault(mark, set()).add(visit)
     key = {mark: next(iter(visits)) for mark, visits in found.items() if len(visits) == 1}
     letters = [mark.split()[0] for mark in key]
     return {mark: visit for mark, visit in key.items() if letters.count(mark.split()[0]) >= _LEAST}
 
 
-def _beside(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if not 2 <= len(texts) <= _MOST_CELLS:
+def _beside(cells: Sequence[object]) -> Iterator[tuple[str, str]]:
+    if not 2 <= len(cells) <= _MOST_CELLS:
         return
+    texts = [header_text(cell) for cell in cells]
     marks = {mark for text in texts if (mark := _counted(text)) is not None}
     said = {visit for text in texts if (visit := _named(text)) is not None}
     if len(marks) == len(said) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from smdash.intake.values.column_cells import Logical, as_column
+from smdash.intake.cells.column_cells import Logical, as_column
 from smdash.intake.values.dates import DateReading, WrittenDate, plain_day, read_date, serial_date
 from smdash.intake.values.folding import fold
 from smdash.intake.values.outcomes import (

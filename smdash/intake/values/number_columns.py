@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from smdash.intake.values.column_cells import ColumnCells, as_column
+from smdash.intake.cells.column_cells import ColumnCells, as_column
 from smdash.intake.values.folding import clean
 from smdash.intake.values.grades import is_plus_signs, read_grade
 from smdash.intake.values.number_fields import (

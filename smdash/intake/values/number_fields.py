@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from smdash.intake.cells.column_cells import Logical
 from smdash.intake.values.absences import is_missing_number, is_unsigned_negative
-from smdash.intake.values.column_cells import Logical
 from smdash.intake.values.folding import fold
 from smdash.intake.values.grades import read_grade
 from smdash.intake.values.numbers import Number, Reading, plain, read_number, settle_number

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
+from smdash.intake.cells.column_cells import ColumnCells, Logical
 from smdash.intake.cells.workbook import CellError
-from smdash.intake.values.column_cells import ColumnCells, Logical
 from smdash.intake.values.folding import written
 from smdash.intake.values.reading import ColumnReading, Context, Doubt
 

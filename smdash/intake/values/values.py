@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
+from smdash.intake.cells.column_cells import as_column
 from smdash.intake.values import date_columns, number_columns, number_fields, word_columns
 from smdash.intake.values.absences import is_missing_number
-from smdash.intake.values.column_cells import as_column
 from smdash.intake.values.dates import WrittenDate
 from smdash.intake.values.folding import fold
 from smdash.intake.values.numbers import Number, plain
@@ -157,7 +158,8 @@ class _Evidence:
     def add_dates(self, cells: Sequence[object]) -> None:
         counts = as_column(cells).counts
         empty = Context(date_1904=self.date_1904)
-        readings = date_columns.read_keys(counts, empty)
+        # A cell that is a date shows nothing of how dates are written.
+        readings = date_columns.read_keys((key for key in counts if not isinstance(key, date)), empty)
         orders = date_columns.date_orders(readings.values())
         self.orders |= orders
         unsettled = sum(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from math import inf
 
+from smdash.intake.cells.column_cells import Logical, as_column
 from smdash.intake.values.absences import is_missing
-from smdash.intake.values.column_cells import Logical, as_column
 from smdash.intake.values.date_columns import date_orders
 from smdash.intake.values.date_columns import read_key as read_date_key
 from smdash.intake.values.date_columns import settle as settle_date

@@ -13,6 +13,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from smdash.cohort import first_of_each
+
 
 @dataclass(frozen=True, slots=True)
 class Logical:
@@ -27,13 +29,12 @@ class ColumnCells(list[object]):
     @cached_property
     def different(self) -> list[object]:
         """The different cells in the order in which they come first, logical ones as `Logical`."""
-        return list(dict.fromkeys(self._keys))
+        return list(dict.fromkeys(keys_of(self)))
 
     @cached_property
     def codes(self) -> NDArray[np.intp]:
         """Of each cell the position in `different`."""
-        places = {key: at for at, key in enumerate(self.different)}
-        return np.fromiter(map(places.__getitem__, self._keys), dtype=np.intp, count=len(self))
+        return codes_by({key: at for at, key in enumerate(self.different)}, keys_of(self))
 
     @cached_property
     def counts(self) -> Mapping[object, int]:
@@ -41,10 +42,9 @@ class ColumnCells(list[object]):
         return dict(zip(self.different, np.bincount(self.codes).tolist(), strict=True))
 
     @cached_property
-    def _keys(self) -> Sequence[object]:
-        if bool in set(map(type, self)):
-            return [Logical(cell) if type(cell) is bool else cell for cell in self]
-        return self
+    def blank(self) -> NDArray[np.bool_]:
+        """Which cells hold nothing."""
+        return self.codes == self.different.index(None) if None in self.different else np.zeros(len(self), dtype="bool")
 
     def spread(self, of_each: Callable[[object], object]) -> NDArray[np.object_]:
         """What becomes of each cell where that depends on nothing but what the cell is."""
@@ -52,6 +52,32 @@ class ColumnCells(list[object]):
         known[:] = [of_each(key) for key in self.different]
         spread: NDArray[np.object_] = known[self.codes]
         return spread
+
+    def of_rows(self, rows: Sequence[int]) -> ColumnCells:
+        """The cells of some rows, in the order given."""
+        first, last = (rows[0], rows[-1]) if rows else (0, -1)
+        in_one_run = last - first + 1 == len(rows)
+        some = ColumnCells(self[first : last + 1] if in_one_run else [self[row] for row in rows])
+        if "codes" in self.__dict__ and len(rows) > 0:
+            codes = self.codes[first : last + 1] if in_one_run else self.codes[np.asarray(rows)]
+            kept = codes[first_of_each(codes)]
+            places = np.zeros(len(self.different), dtype=np.intp)
+            places[kept] = np.arange(len(kept))
+            some.different = [self.different[code] for code in kept.tolist()]
+            some.codes = places[codes]
+        return some
+
+
+def keys_of(cells: Sequence[object]) -> Sequence[object]:
+    """The cells as Python tells them apart: logical ones as `Logical`."""
+    if bool in set(map(type, cells)):
+        return [Logical(cell) if type(cell) is bool else cell for cell in cells]
+    return cells
+
+
+def codes_by(places: Mapping[object, int], keys: Sequence[object]) -> NDArray[np.intp]:
+    """Of each key its place."""
+    return np.fromiter(map(places.__getitem__, keys), dtype=np.intp, count=len(keys))
 
 
 def as_column(cells: Sequence[object]) -> ColumnCells:
