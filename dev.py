@@ -22,7 +22,7 @@ CHECKS = {
     "format": ["ruff", "format", "--check", "."],
     "types": ["pyright"],
     "floors": ["lint-imports"],
-    "tests": ["pytest", "-n", "auto"],
+    "tests": ["pytest", "-n", "auto", "--dist", "worksteal"],
 }
 
 

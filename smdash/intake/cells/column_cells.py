@@ -54,12 +54,11 @@ class ColumnCells(list[object]):
         return spread
 
     def of_rows(self, rows: Sequence[int]) -> ColumnCells:
-        """The cells of some rows, in the order given."""
-        first, last = (rows[0], rows[-1]) if rows else (0, -1)
-        in_one_run = last - first + 1 == len(rows)
-        some = ColumnCells(self[first : last + 1] if in_one_run else [self[row] for row in rows])
+        """The cells of some rows, in the order given; of a range from one row to a later one at once."""
+        run = slice(rows.start, rows.stop) if isinstance(rows, range) and rows.step == 1 else None
+        some = ColumnCells(self[run] if run else [self[row] for row in rows])
         if "codes" in self.__dict__ and len(rows) > 0:
-            codes = self.codes[first : last + 1] if in_one_run else self.codes[np.asarray(rows)]
+            codes = self.codes[run] if run else self.codes[np.asarray(rows)]
             kept = codes[first_of_each(codes)]
             places = np.zeros(len(self.different), dtype=np.intp)
             places[kept] = np.arange(len(kept))

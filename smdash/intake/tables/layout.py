@@ -115,13 +115,18 @@ class Table:
         )
 
     @cached_property
+    def _rows(self) -> Sequence[int]:
+        run = range(self.body[0], self.body[-1] + 1) if self.body else range(0)
+        return run if self.body == tuple(run) else self.body
+
+    @cached_property
     def _columns(self) -> dict[int, ColumnCells]:
         return {}
 
     def cells(self, column: int) -> ColumnCells:
         """The cells of one column in body order."""
         if column not in self._columns:
-            self._columns[column] = self.grid.column(column).of_rows(self.body)
+            self._columns[column] = self.grid.column(column).of_rows(self._rows)
         return self._columns[column]
 
     @property
