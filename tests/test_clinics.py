@@ -17,6 +17,7 @@ ACCEPTED = {
         "Doktorarbeit_Mastozytose_Xolair.ods",
         "invented",
     ): "side effects told in words, which the author counted as nothing",
+    ("these_omalizumab_mastocytose.csv", "invented"): "side effects in words, which the author counted as nothing",
     ("OmaMast_DATA_2024-02-19_0911.csv", "invented"): "a yes in a column of adverse events",
     ("MASTO codes list.xlsx", "dropped"): "a header Type whose codes only a note below the table explains",
     ("Omalizumab_SM_Leeds.xlsx", "wrong"): "a value of which a cell comment says that it was drawn during anaphylaxis",

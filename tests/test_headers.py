@@ -85,10 +85,22 @@ def test_misspelt_header_is_suggested_but_unsure():
 @pytest.mark.parametrize(
     ("header", "direction"),
     [("QoL VAS (0=worst, 100=best)", "high"), ("VAS 0-10 (0 = best)", "low"), ("VAS (higher is better)", "high"),
-     ("VAS livskvalitet (0-100, 100 = bedst) 3 mdr", "high"), ("QoL VAS 0-100", None)],
+     ("VAS livskvalitet (0-100, 100 = bedst) 3 mdr", "high"), ("QoL VAS 0-100", None),
+     ("Livskvalitet VAS (0-100, 100 er best)", "high"), ("QoL VAS (0-100, hoog = goed)", "high"),
+     ("EVA qualité de vie (0 = pire, 10 = meilleure)", "high"), ("QoL VAS (worst 0, best 100)", "high"),
+     ("Qualità di vita VAS (0 è ottimo, 100 è pessimo)", "low"), ("QoL 100=bad 0=good", "low"),
+     ("Lebensqualität VAS (0 sehr schlecht – 100 sehr gut)", "high"),
+     ("Qualité de vie EVA (plus élevé = mieux)", "high"),
+     ("Quality of life VAS (0-100, 100 = best) 0", "high"),
+     ("QoL VAS (bad 0 good)", None), ("QoL VAS (0 best, 100 best)", None)],
 )  # fmt: skip
 def test_header_may_declare_which_end_is_better(header, direction):
     assert read_header(header).direction == direction
+
+
+@pytest.mark.parametrize("header", ["Livskvalitet VAS (100 er best)", "EVA qualité de vie (0 = pire, 10 = meilleure)"])
+def test_words_for_the_ends_of_the_scale_leave_nothing_unexplained(header):
+    assert (read_header(header).field, read_header(header).leftover) == ("qol_vas", ())
 
 
 def test_direction_does_not_hide_the_visit():
@@ -559,3 +571,8 @@ def test_follow_up_beside_other_visits_is_the_latest():
 
 def test_months_of_follow_up_are_no_visit_of_the_row():
     assert read_header("fu_mdr").field == "follow_up_months"
+
+
+@pytest.mark.parametrize("header", ["pga_musk_m0", "pga_skel_m0", "pga_musc_m0"])
+def test_domains_cut_to_four_letters_are_known(header):
+    assert (read_header(header).field, read_header(header).visit.visit) == ("grade_musculoskeletal", "baseline")

@@ -355,3 +355,12 @@ def test_word_met_once_below_a_blank_row_is_no_patient():
     rows = [["Patient", "Sex", "Subtype", "Tryptase baseline"], ["P1", "F", "ISM", 20.5], ["P2", "M", "ISM", 33]]
     assert patients(read([*rows, [], ["Norm", "see file"], ["Range", "11.4"]])) == ["P1", "P2"]
     assert patients(read([*rows, [], ["QX/3", "F", "SSM", 40]])) == ["P1", "P2", "QX/3"]
+
+
+def test_a_heading_over_some_columns_is_no_caption_of_all():
+    """Three blocks of visits, of which only the first is named by a word known here: none is read as that measure."""
+    top = [None, "Tryptase", None, "Zufriedenheit", None, "Kraft", None]
+    rows = [[f"P{n}", 20 + n, 19 + n, 50 + n, 55 + n, 3, 4] for n in range(5)]
+    intake = read([top, ["Patient", "baseline", "3 months", "6 months", "9 months", "12 months", "latest"], *rows])
+    read_cells = {cell[0] for _, cell in values(intake).values()} if intake.cohort is not None else set()
+    assert read_cells <= {"B", "C"}

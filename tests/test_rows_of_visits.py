@@ -182,3 +182,12 @@ def test_names_of_visits_in_a_table_whose_headers_name_them_make_no_visits():
     rows = [[f"P{n}", "Baseline" if n % 2 else "3 months", 20, 30] for n in range(1, 6)]
     intake = read([["Patient", "Zorblax", "Tryptase baseline", "Tryptase 6 months"], *rows])
     assert {visit for _, visit, _ in values(intake)} == {"baseline", "month_6"}
+
+
+def test_a_visit_at_which_nothing_was_recorded_ends_no_table():
+    head = ["Patient", "Visit", "Tryptase"]
+    intake = read(
+        [head, ["P1", "Baseline", 20], [None, "3 months", None], [None, "6 months", 18], ["P2", "Baseline", 9]]
+    )
+    assert {key[:2] for key in values(intake)} == {("P1", "baseline"), ("P1", "month_6"), ("P2", "baseline")}
+    assert asked(intake) == []

@@ -11,6 +11,7 @@ import pandas as pd
 from smdash.intake import Finding, Intake, UnreadableFile, read_intake
 from tests.clinics import (
     alpine,
+    central,
     continental,
     coordinators,
     damaged,
@@ -26,6 +27,7 @@ from tests.clinics import (
     nordic,
     north,
     offices,
+    southern,
     swedish,
     traps,
     trials,
@@ -43,6 +45,7 @@ SETS = {
     "fourth": (wards, offices),
     "fifth": (alpine, nordic, western),
     "sixth": (mixed, everyday),
+    "seventh": (southern, central),
 }
 """The modules of each set: sheets whose authors had not seen the reader, in the order in which they were first read."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from smdash.intake.tables.column_values import by_patient, names_measure
 from smdash.intake.tables.header_visits import VisitWord
 from smdash.intake.tables.headers import TIME_FIELDS, VISIT_FIELDS, read_levels, visit_beside
-from smdash.intake.tables.joint_columns import part_age_and_sex
+from smdash.intake.tables.joint_columns import join_signs, part_age_and_sex
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.lists import without_lists
 from smdash.intake.tables.named_values import name_by_cells, patients_of
@@ -26,7 +26,7 @@ def in_context(table: Table) -> Table:
 
     Only where the headers leave it open, and never where the rows have visits of their own.
     """
-    table = part_age_and_sex(name_by_cells(table))
+    table = join_signs(part_age_and_sex(name_by_cells(table)))
     fields = {column.meaning.field for column in table.columns}
     visit = _visit_around(table)
     own = fields & (TIME_FIELDS | {"event_term", "event_kind"})

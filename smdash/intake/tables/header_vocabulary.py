@@ -37,7 +37,7 @@ _SCALE = re.compile(
     # "grade 0-IV", and the 100 that belongs to the name of a visual analogue scale: "vas100", "vas_qol_100".
     r"|(?<![\d.,])0\s*[-–—]\s*iv(?![^\W\d_])"
     r"|(?:(?<=vas)|(?<=eva)|(?<=qol)|(?<=lq)|(?<=qdv))[_ -]?100(?![\d.,])"
-    r"(?!\s*(?:mo|md|mnd|m[åa]n|mes|w|ug|uk|ve|sem|d|ta|jo|y|år|ja|an)[^\W\d_]*(?![^\W_])(?!\s*\d))",
+    r"(?!\s*=)(?!\s*(?:mo|md|mnd|m[åa]n|mes|w|ug|uk|ve|sem|d|ta|jo|y|år|ja|an)[^\W\d_]*(?![^\W_])(?!\s*\d))",
     re.IGNORECASE,
 )
 # "3 months (± 2 weeks)": how far from its time a visit may be says nothing of the time.
@@ -108,14 +108,21 @@ def vocabulary() -> tuple[dict[Tokens, list[tuple[str, str]]], int, frozenset[st
     """Phrases to (group, key) pairs, the longest phrase's length, and every single word known."""
     phrases: dict[Tokens, list[tuple[str, str]]] = {}
     for group, keys in _words().items():
-        if group in ("summary", "heading", "alias", "stem"):
+        if group in ("summary", "heading", "alias", "stem", "ends"):
             continue
         for key, spoken in keys.items():
             for phrase in spoken:
                 phrases.setdefault(tokenise(phrase), []).append((group, key))
     phrases.pop((), None)
     single = {word for phrase in phrases for word in phrase if word.isalpha()}
+    single |= {word for words in _words()["ends"].values() for word in words}
     return phrases, max(map(len, phrases)), frozenset(single)
+
+
+@cache
+def words_of(section: str, key: str) -> frozenset[str]:
+    """The single words of one list of `header_words.toml`."""
+    return frozenset(_words()[section][key])
 
 
 @cache

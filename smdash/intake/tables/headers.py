@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from smdash.intake.tables.header_directions import take_direction
 from smdash.intake.tables.header_fields import GRADES, LOOSE, YES_NO, compose
 from smdash.intake.tables.header_visits import (
     ENDINGS,
@@ -54,7 +55,6 @@ _ALDER = {"alder", "alderen", "aldern"}
 _ONSET = {"debut", "onset", "symptomdebut", "sygdomsdebut", "sjukdomsdebut", "erkrankungsbeginn"}
 _OF_TREATMENT = {"treatment", "omalizumab", "behandling", "therapie", "therapy", "traitement", "tratamiento", "first"}
 # "10 = very good": how good makes no difference to which end is better.
-_VERY = {"very", "sehr", "meget", "mycket", "tres", "muy", "molto", "zeer", "veldig", "svaert", "extremely", "muito"}
 # "Skin symptoms (itching, rash, flushing)": a list without numbers behind the name.
 _EXAMPLES = re.compile(r"(?P<name>[^()]+?)\s*\((?P<examples>[^()\d]+,[^()\d]+)\)(?P<rest>[^()]*)")
 # "DLQI Q1", "MCT item 3": one question of many. "q4w" is how often a drug is given.
@@ -168,28 +168,6 @@ def _says_something(part: str) -> bool:
     return meaning.field is not None or meaning.visit is not None or meaning.other or meaning.direction is not None
 
 
-def _take_direction(tokens: list[str]) -> tuple[list[str], Direction | None]:
-    phrases, longest, _ = vocabulary()
-    said: set[str] = set()
-    rest: list[str] = []
-    at = 0
-    tokens = [token for token in tokens if token not in _VERY]
-    while at < len(tokens):
-        for length in range(min(longest, len(tokens) - at), 1, -1):
-            pairs = phrases.get(tuple(tokens[at : at + length]), ())
-            keys = [key for group, key in pairs if group == "direction"]
-            if keys:
-                said.update(keys)
-                at += length
-                break
-        else:
-            rest.append(tokens[at])
-            at += 1
-    if len(said) != 1:
-        return rest, None
-    return rest, "high" if "high" in said else "low"
-
-
 @lru_cache(maxsize=8192)
 def read_header(text: str) -> Meaning:
     """Understand one header (its rows joined by blanks).
@@ -260,7 +238,7 @@ def _without_examples(text: str) -> Meaning | None:
 
 def _understand(text: str) -> Meaning:
     _, _, known = vocabulary()
-    tokens, direction = _take_direction(list(tokenise(without_scale(complete_words(text)))))
+    tokens, direction = take_direction(tokenise(without_scale(complete_words(text))))
     tokens = _in_known_words(tokens)
     whole = _read(tokens, direction)
     if whole.other or (not whole.leftover and (whole.field is not None or whole.visit is not None)):

@@ -1,4 +1,4 @@
-"""Columns that hold two things of a patient in one cell: age and sex, as in `51F`."""
+"""One cell that holds two things (age and sex, as in `51F`), and two that hold one (`<` beside `0.01`)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from smdash.intake.tables.headers import read_header
 from smdash.intake.tables.layout import Column, Table
 from smdash.intake.tables.rows import header_text
 from smdash.intake.values.words import sex_of
+from smdash.measures import MEASURES
 
 _BETWEEN = re.compile(r"\s*(?:[/,;&+|-]|\b(?:and|og|och|und|et|e|y|en)\b)\s*", re.IGNORECASE)
 _AGE_FIRST = re.compile(r"(?P<age>\d{1,3})\s*(?:y(?:o|rs?)?|j|å|år|ans?|a)?[\s/,;-]*(?P<sex>[^\W\d_]+)", re.IGNORECASE)
 _SEX_FIRST = re.compile(r"(?P<sex>[^\W\d_]+)[\s/,;-]*(?P<age>\d{1,3})", re.IGNORECASE)
 _MOST = 0.7
+_SIGNS = ("<", ">", "<=", ">=", "≤", "≥", "=")
 
 
 def part_age_and_sex(table: Table) -> Table:
@@ -45,6 +47,50 @@ def part_age_and_sex(table: Table) -> Table:
         column = Column(max(len(row) for row in table.grid), joint.header, meaning)
         table = table.borrow(column, {row: (cell, places[row]) for row, cell in own.items()}, header)
     return replace(table, columns=tuple(column for column in table.columns if column is not joint))
+
+
+def join_signs(table: Table) -> Table:
+    """The table with limits written in one cell where a column holds nothing but their signs: `KIT_OP`, `KIT_VAF`.
+
+    The numbers stand in the next column on the right or else on the left, which is a measure; the sign's own header
+    names the same one or none. A number read without its sign would be a wrong one.
+
+    Parameters
+    ----------
+    table : Table
+        As found.
+    """
+    for sign in [column for column in table.columns if _holds_signs(table, column)]:
+        at = table.columns.index(sign)
+        beside = [*table.columns[at + 1 : at + 2], *table.columns[max(at - 1, 0) : at]]
+        value = next((one for one in beside if one.meaning.sure_field in _with_limits(sign)), None)
+        if value is None:
+            continue
+        cells = {row: _signed(table.grid[row][sign.index], table.grid[row][value.index]) for row in table.body}
+        places = {row: table.position(row, value.index) for row in table.body}
+        header = table.position(table.header_rows[-1], value.index)
+        width = max(len(row) for row in table.grid)
+        joined = table.borrow(replace(value, index=width), {row: (cells[row], places[row]) for row in cells}, header)
+        kept = [joined.columns[-1] if one is value else one for one in joined.columns[:-1] if one is not sign]
+        table = replace(joined, columns=tuple(kept))
+    return table
+
+
+def _holds_signs(table: Table, column: Column) -> bool:
+    filled = [cell for cell in table.cells(column.index).different if cell is not None]
+    return bool(filled) and all(isinstance(cell, str) and cell.strip() in _SIGNS for cell in filled)
+
+
+def _with_limits(sign: Column) -> set[str]:
+    """The measures whose limits a column of signs may hold."""
+    if sign.meaning.field in MEASURES:
+        return {sign.meaning.field}
+    return {name for name, measure in MEASURES.items() if measure.unit}
+
+
+def _signed(sign: object, value: object) -> object:
+    text = sign.strip() if isinstance(sign, str) else ""
+    return value if text in ("", "=") or value is None else f"{text}{header_text(value)}"
 
 
 def _names_both(header: str) -> bool:

@@ -318,7 +318,7 @@ def _stack(
         table, after = _read_table(name, rows, columns, (first, last), merges, transposed=transposed)
         above = _notes(rows, columns, range(start, first), transposed=transposed) if tables or first > start else ()
         if above and table is not None:
-            table = replace(table, left_out=(*above, *table.left_out), caption=above[-1].text)
+            table = replace(table, left_out=(*above, *table.left_out), caption=_caption(above))
         if table is not None:
             tables.append(table)
         start = max(after, last + 1)
@@ -332,7 +332,7 @@ def _stack(
             )
             above = _notes(rows, columns, range(start, start + 1), transposed=transposed)
             if again is not None:
-                tables.append(replace(again, left_out=(*above, *again.left_out), caption=above[-1].text))
+                tables.append(replace(again, left_out=(*above, *again.left_out), caption=_caption(above)))
             start = max(after, start + 1)
     return tables
 
@@ -410,7 +410,11 @@ def _notes(rows: Sequence[Sequence[object]], columns: range, above: range, *, tr
         at = [c for c in columns if rows[r][c] is not None]
         if at:
             place = (r, at[0])
-            strips.append(
-                Strip("note", cell_address(*(place[::-1] if transposed else place)), header_text(rows[r][at[0]])[:60])
-            )
+            address = cell_address(*(place[::-1] if transposed else place))
+            strips.append(Strip("note", address, header_text(rows[r][at[0]])[:60], len(at) == 1))
     return tuple(strips)
+
+
+def _caption(above: Sequence[Strip]) -> str:
+    """The last note above a table; where other cells stand beside it, it speaks of its own columns alone."""
+    return above[-1].text if above[-1].alone else ""

@@ -15,7 +15,7 @@ import numpy as np
 from smdash.intake.cells.addresses import cell_address
 from smdash.intake.cells.grid import Grid
 from smdash.intake.tables.header_vocabulary import names_summary_column, names_summary_row
-from smdash.intake.tables.headers import read_header, read_visit
+from smdash.intake.tables.headers import TIME_FIELDS, read_header, read_visit
 from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import read_subtype
 from smdash.intake.values.words import GRADES, RESPONSES, SEXES, TRUTHS
@@ -37,11 +37,12 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Rows or a block of a sheet that were left out of the table, and why."""
+    """Rows or a block of a sheet that were left out of the table, why, and whether a note stands alone in its row."""
 
     reason: LeftOut
     cells: str
     text: str
+    alone: bool = False
 
 
 def is_datum(cell: object) -> bool:
@@ -168,6 +169,9 @@ def find_body(
             leave(r, "repeated header")
             continue
         key = row[identity]
+        if body and not gap and count == 1 and _says_only_when(row, columns, headers):
+            body.append(r)
+            continue
         if body and count == 1 and separates_visits(row, columns) and not (key is not None and _shape(key) in usual):
             return body, left, r
         lead = row[low] if row[low] is not None else next(row[c] for c in columns if row[c] is not None)
@@ -240,6 +244,12 @@ def separates_visits(row: Sequence[object], columns: range) -> bool:
         return False
     word = read_visit(cells[0])
     return word is not None and word.kind == "named"
+
+
+def _says_only_when(row: Sequence[object], columns: range, headers: dict[int, str]) -> bool:
+    """Whether the one cell of a row stands in the column of visits: a visit at which nothing was recorded."""
+    at = next(c for c in columns if row[c] is not None)
+    return read_header(headers[at]).field in TIME_FIELDS and read_visit(header_text(row[at])) is not None
 
 
 @lru_cache(maxsize=65536)
