@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake_books import asked, patients, read
+from tests.intake_books import asked, codes, patients, read
 
 
 def cells_of(intake, patient):
@@ -47,6 +47,7 @@ def test_a_sign_in_a_column_of_its_own_belongs_to_the_number_beside_it(heads):
     assert found["value"].tolist() == [0.01, 0.2, 1.5, 40]
     assert [None if sign is None else str(sign) for sign in found["censored"]] == ["<", None, None, ">"]
     assert found["cell"].tolist() == [f"{'B' if first else 'C'}{row}" for row in (2, 3, 4, 5)]
+    assert ("sign-in-own-column", "C1" if first else "B1") in codes(intake)
     assert asked(intake) == []
 
 

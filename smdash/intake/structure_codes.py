@@ -37,6 +37,11 @@ STRUCTURE_CODES: dict[str, Code] = {
     "patients-in-columns": Code(
         "A column a patient", "The sheet was turned round: its columns are patients and its rows are fields.", "info"
     ),
+    "sign-in-own-column": Code(
+        "Signs in a column of their own",
+        "The column holds nothing but signs such as <. Each was read with the number beside it.",
+        "info",
+    ),
     "summary-table": Code(
         "Table of groups", "The rows are groups of patients (n, mean, SD), not patients. It is left out.", "warning"
     ),

@@ -200,6 +200,15 @@ def say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMappin
                 "This sheet has a column a patient instead of a row a patient. It was read so.",
                 sheet=table.sheet,
             )
+        for place, sign, numbers in table.signs:
+            reader.say(
+                "sign-in-own-column",
+                "info",
+                f"The signs of this column were read with the numbers of {numbers!r} beside it: < and 0.01 are <0.01.",
+                sheet=table.sheet,
+                cell=cell_address(*place),
+                column=sign or None,
+            )
         if table.aggregate:
             reader.say(
                 "summary-table",

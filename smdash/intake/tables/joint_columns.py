@@ -72,7 +72,9 @@ def join_signs(table: Table) -> Table:
         width = max(len(row) for row in table.grid)
         joined = table.borrow(replace(value, index=width), {row: (cells[row], places[row]) for row in cells}, header)
         kept = [joined.columns[-1] if one is value else one for one in joined.columns[:-1] if one is not sign]
-        table = replace(joined, columns=tuple(kept))
+        place = table.position(table.header_rows[-1], sign.index)
+        said = (place, sign.header, value.header)
+        table = replace(joined, columns=tuple(kept), signs=(*table.signs, said))
     return table
 
 

@@ -70,6 +70,9 @@ class Table:
     borrowed
         Cells that stand elsewhere on the sheet, such as a heading between the rows that holds for all below it: their
         position here, and the sheet's row and column.
+    signs
+        Columns of nothing but signs (`<`) that were joined to the numbers beside them: where each stood, its header,
+        and that of the numbers.
     """
 
     sheet: str
@@ -82,6 +85,7 @@ class Table:
     aggregate: bool = False
     caption: str = ""
     borrowed: Mapping[Place, Place] = field(default_factory=dict[Place, Place], repr=False)
+    signs: tuple[tuple[Place, str, str], ...] = ()
 
     def address(self, row: int, column: int) -> str:
         """The sheet's address of a position in this table."""
