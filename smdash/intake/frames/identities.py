@@ -45,6 +45,8 @@ def name_patients(part: Part, reader: Reader) -> Objects:
         # The answer to two spellings of one identifier speaks of what was shown.
         shown = {name: same.get(pseudonym, pseudonym) for name, pseudonym in reader.pseudonyms.items()}
         names = [shown[name] or None if name is not None else None for name in names]
+    if None not in names:
+        return object_array(names)
     spans = {
         (r, c0): r0 for r0, c0, r1, _ in part.sheet.merges if r1 > r0 for r in range(r0 + 1, min(r1, r0 + 500) + 1)
     }

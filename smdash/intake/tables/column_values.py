@@ -119,7 +119,11 @@ def find_measures_by_row(table: Table) -> tuple[Column, Column] | None:
 
 
 def _names_measures(table: Table, column: Column) -> bool:
-    texts = [header_text(cell) for cell in table.cells(column.index)[:_SAMPLE] if cell is not None]
+    cells = table.cells(column.index)
+    # Numbers and dates name nothing, and most columns hold nothing else.
+    if not any(isinstance(cell, str) for cell in cells.different):
+        return False
+    texts = [header_text(cell) for cell in cells[:_SAMPLE] if cell is not None]
     if not column.header or len(texts) < 2 * _LEAST or len(set(texts)) > len(texts) / 2:
         return False
     if any(is_datum(text) or len(text) > 60 for text in set(texts)):

@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
 )
 _TIMED = re.compile(r"(?<![\w.,+-])(?P<code>[0-9]{1,2})\s?=\s?(?P<word>[^=,;()]+)(?=[,;)]|$)")
 _BRACKET = re.compile(r"(?P<code>[^\W\d_]{1,3}) \((?P<word>[^\W\d_][^()]*)\)")
+_DIGITS = frozenset("0123456789")
 _LONE_CODE = re.compile(r"-?[0-9]{1,5}")
 _MISSING_CODE = re.compile(r"-[0-9]{1,5}|([789])\1*")
 # Scales by which events are graded, not symptoms.
@@ -74,7 +75,8 @@ def find_legends(workbook: Workbook) -> tuple[Legend, ...]:
     found: list[Legend] = []
     for sheet in workbook.sheets:
         rows = sheet.rows[:_TOP] + (sheet.rows[_TOP:][-_END:] if len(sheet.rows) > _TOP else [])
-        listed = list(_in_lists(rows))
+        texts = [list(map(cell_text, row)) for row in rows]
+        listed = list(_in_lists(rows, texts))
         for row in rows:
             for at, cell in enumerate(row):
                 if not isinstance(cell, str) or len(cell) < 6:
@@ -84,7 +86,7 @@ def find_legends(workbook: Workbook) -> tuple[Legend, ...]:
                 ends = header_range(cell)
                 if "=" not in cell and ends is not None and ends not in ((0, 3), (0, 4)):
                     found.extend(_of_other_scale(cell))
-        found.extend(_in_cells(rows))
+        found.extend(_in_cells(rows, texts))
         found.extend(listed)
         if len({legend.columns for legend in listed}) > 1 or sum(bool(one.columns) for one in found) > 1:
             found.extend(_for_every_column(rows))
@@ -175,23 +177,27 @@ def _counts_up(codes: Sequence[str]) -> bool:
     )
 
 
-def _in_cells(rows: Sequence[Sequence[object]]) -> Iterator[Legend]:
+Texts = Sequence[Sequence[str | None]]
+"""The cells of the same rows as their reader would say them."""
+
+
+def _in_cells(rows: Sequence[Sequence[object]], texts: Texts) -> Iterator[Legend]:
     """A code a row, counting up, with its meaning in the next column and what it is of above the first."""
     width = len(rows[0]) if rows else 0
     for c in range(width - 1):
         codes: dict[str, str] = {}
         above = ""
         for r in range(len(rows) + 1):
-            code = cell_text(rows[r][c]) if r < len(rows) else None
+            code = texts[r][c] if r < len(rows) else None
             word = rows[r][c + 1] if r < len(rows) else None
-            follows = code is not None and re.fullmatch("[0-9]", code) and isinstance(word, str)
+            follows = code is not None and code in _DIGITS and isinstance(word, str)
             if (
                 follows
                 and (not codes or int(code or 0) == int(max(codes)) + 1)
                 and not (c and _is_text(rows[r][c - 1]))
             ):
                 if not codes:
-                    above = cell_text(rows[r - 1][c]) or "" if r else ""
+                    above = texts[r - 1][c] or "" if r else ""
                 codes[code or ""] = str(word).strip()
                 continue
             if len(codes) > 2:
@@ -203,19 +209,20 @@ def _is_text(cell: object) -> bool:
     return isinstance(cell, str) and not _LONE_CODE.fullmatch(cell.strip())
 
 
-def _in_lists(rows: Sequence[Sequence[object]]) -> Iterator[Legend]:
+def _in_lists(rows: Sequence[Sequence[object]], texts: Texts) -> Iterator[Legend]:
     """Rows of a column's name, a code and its meaning, the name repeated or left out below its first row."""
     width = len(rows[0]) if rows else 0
+    nothing: list[None] = [None] * width
     for c in range(1, width - 1):
         listed: list[tuple[str, dict[str, str]]] = []
         name, codes = "", dict[str, str]()
-        for row in (*rows, [None] * width):
-            here = cell_text(row[c - 1])
-            if (here and here != name) or all(cell is None for cell in row):
+        for row, said in zip((*rows, nothing), (*texts, nothing), strict=True):
+            here = said[c - 1]
+            if (here and here != name) or said.count(None) == width:
                 if codes:
                     listed.append((name, codes))
                 name, codes = here or "", {}
-            code, meaning = cell_text(row[c]), row[c + 1]
+            code, meaning = said[c], row[c + 1]
             if name and code and _LONE_CODE.fullmatch(code) and _is_text(meaning):
                 codes[code] = str(meaning).strip()
         # A name that comes back is a patient or a measure, and the numbers beside it are visits and values.
