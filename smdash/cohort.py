@@ -201,10 +201,6 @@ class Cohort:
         return follow_up.drop_duplicates("patient_id", keep="last").sort_index().reset_index(drop=True)
 
 
-# Where numbers run up to more than this many times their count, a place for each would cost more than sorting them.
-_SPARSE = 20
-
-
 def build_cohort(
     patients: pd.DataFrame,
     measurements: pd.DataFrame,
@@ -263,6 +259,10 @@ def place_codes(frame: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64
             different = len(levels)
         key = key * (different + 1) + codes + 1
     return key
+
+
+# Where numbers run up to more than this many times their count, a place for each would cost more than hashing them.
+_SPARSE = 20
 
 
 def first_of_each(codes: NDArray[np.int64] | NDArray[np.intp]) -> NDArray[np.intp]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from smdash.cohort import first_of_each, place_codes, plain_texts
-from smdash.intake.frames.columns import Reader
+from smdash.intake.frames.columns import Reader, starts_of
 from smdash.vocabulary import BASELINE, LATEST
 
 
@@ -102,7 +102,7 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
     at = at[first_of_each(place_codes(measurements, ["patient_id", "visit"])[at])]
     whose, visits = plain_texts(measurements["patient_id"].iloc[at]), plain_texts(measurements["visit"].iloc[at])
     day = measurements["date"].to_numpy()[at]
-    who, people = pd.factorize(whose, sort=True)
+    who = pd.factorize(whose, sort=True)[0]
     which, different = pd.factorize(visits)
     rank = np.array([_rank(str(visit)) for visit in different])[which]
     in_order = np.lexsort((rank, who))
@@ -110,8 +110,7 @@ def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Read
     before[in_order[1:]] = np.where(who[in_order[1:]] == who[in_order[:-1]], in_order[:-1], -1)
     late = (before >= 0) & (day < day[before])
     starts = dict(zip(patients["patient_id"], patients.get("treatment_start", [None] * len(patients)), strict=True))
-    start = np.array([starts.get(name) for name in people], dtype="datetime64[D]")[who]
-    early = ~late & (day < start) & (rank > 0)
+    early = ~late & (day < starts_of(whose, starts)) & (rank > 0)
     late_ones, early_ones = in_order[late[in_order]], in_order[early[in_order]]
     for earlier, row in zip(
         visits[before[late_ones]], measurements.iloc[at[late_ones]].to_dict("records"), strict=True

@@ -124,8 +124,8 @@ def _is_patients_code(name: str) -> bool:
 
 def _with_sheet_name(table: Table) -> Table:
     place = table.position(table.header_rows[0], table.columns[0].index)
-    column = Column(len(table.grid[0]), SHEET_HEADER, Meaning("patient_id", confidence="likely"))
-    return table.borrow(column, dict.fromkeys(table.body, (table.sheet, place)), place)
+    cells = dict.fromkeys(table.body, (table.sheet, place))
+    return table.borrow(SHEET_HEADER, Meaning("patient_id", confidence="likely"), cells, place)
 
 
 def holds_nameless_forms(sheets: Sequence[Sheet]) -> bool:
@@ -229,18 +229,16 @@ def _tables(form: _Form) -> tuple[Table, ...]:
     name: object = patient.cell if patient else sheet.name
     header = patient.label if patient else SHEET_HEADER
     label_at, cell_at = (patient.label_at, patient.cell_at) if patient else ((0, 0), (0, 0))
+    named = Meaning("patient_id", confidence="likely")
     own = _as_table(form)
     if patient is None:
-        own = own.borrow(
-            Column(len(form.pairs), header, Meaning("patient_id", confidence="likely")), {1: (name, cell_at)}, label_at
-        )
+        own = own.borrow(header, named, {1: (name, cell_at)}, label_at)
     tables = [own]
     for table in find_tables(replace(sheet, rows=Grid(blanked))):
         fields = {column.meaning.field for column in table.columns}
         timed = bool(fields & _TABLE_FIELDS) or any(column.meaning.visit is not None for column in table.columns)
         if timed and "patient_id" not in fields and not table.transposed:
-            column = Column(len(table.grid[0]), header, Meaning("patient_id", confidence="likely"))
-            table = table.borrow(column, dict.fromkeys(table.body, (name, cell_at)), label_at)
+            table = table.borrow(header, named, dict.fromkeys(table.body, (name, cell_at)), label_at)
         tables.append(table)
     return tuple(tables)
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from smdash.intake.tables.headers import Meaning, read_header, read_levels
 from smdash.intake.tables.layout import Column, Table
-from smdash.intake.tables.rows import header_text
-from smdash.intake.tables.visit_keys import LONGEST_NOTE, PIECE, ROWS_OF_NOTES
+from smdash.intake.tables.visit_keys import ROWS_OF_NOTES, explained_in
 
 _TIME_FIELDS = frozenset(("month", "week", "day"))
 
@@ -31,12 +30,10 @@ def find_header_key(sheets: Iterable[Sequence[Sequence[object]]]) -> dict[str, s
     found: dict[str, set[str]] = {}
     for rows in sheets:
         for row in (*rows[:ROWS_OF_NOTES], *rows[ROWS_OF_NOTES:][-ROWS_OF_NOTES:]):
-            for cell in row:
-                text = header_text(cell) if isinstance(cell, str) and ("=" in cell or ":" in cell) else ""
-                for piece in PIECE.finditer(text) if len(text) <= LONGEST_NOTE else ():
-                    short, words = piece["mark"].strip(), _words_for(piece["said"].strip())
-                    if short and words is not None:
-                        found.setdefault(short, set()).add(words)
+            for short, said in explained_in(row):
+                words = _words_for(said)
+                if short and words is not None:
+                    found.setdefault(short, set()).add(words)
     return {short: words.pop() for short, words in found.items() if len(words) == 1}
 
 

@@ -44,8 +44,7 @@ def part_age_and_sex(table: Table) -> Table:
         if field == "age":
             own = {row: own.get(row, text) for row, text in texts.items()}
         meaning = replace(joint.meaning, field=field, confidence="likely", leftover=(), other=False)
-        column = Column(max(len(row) for row in table.grid), joint.header, meaning)
-        table = table.borrow(column, {row: (cell, places[row]) for row, cell in own.items()}, header)
+        table = table.borrow(joint.header, meaning, {row: (cell, places[row]) for row, cell in own.items()}, header)
     return replace(table, columns=tuple(column for column in table.columns if column is not joint))
 
 
@@ -66,11 +65,10 @@ def join_signs(table: Table) -> Table:
         value = next((one for one in beside if one.meaning.sure_field in _with_limits(sign)), None)
         if value is None:
             continue
-        cells = {row: _signed(table.grid[row][sign.index], table.grid[row][value.index]) for row in table.body}
-        places = {row: table.position(row, value.index) for row in table.body}
+        pairs = {row: (table.grid[row][sign.index], table.grid[row][value.index]) for row in table.body}
+        cells = {row: (_signed(*pair), table.position(row, value.index)) for row, pair in pairs.items()}
         header = table.position(table.header_rows[-1], value.index)
-        width = max(len(row) for row in table.grid)
-        joined = table.borrow(replace(value, index=width), {row: (cells[row], places[row]) for row in cells}, header)
+        joined = table.borrow(value.header, value.meaning, cells, header)
         kept = [joined.columns[-1] if one is value else one for one in joined.columns[:-1] if one is not sign]
         place = table.position(table.header_rows[-1], sign.index)
         said = (place, sign.header, value.header)

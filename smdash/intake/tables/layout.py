@@ -95,27 +95,28 @@ class Table:
         """The sheet's row and column, from 0, of a position in this table."""
         return self.borrowed.get((row, column)) or ((column, row) if self.transposed else (row, column))
 
-    def borrow(self, column: Column, cells: Mapping[int, tuple[object, Place]], header: Place) -> Table:
-        """The table with a further column, whose cells stand elsewhere on the sheet.
+    def borrow(self, header: str, meaning: Meaning, cells: Mapping[int, tuple[object, Place]], place: Place) -> Table:
+        """The table with a further column behind the sheet's last, whose cells stand elsewhere on the sheet.
 
         Parameters
         ----------
-        column : Column
-            Its header and what that means; its position is the first after the sheet's last.
+        header, meaning : str, Meaning
+            Its header and what that means.
         cells : mapping
             Row of this table → the cell, and the sheet's row and column it stands in.
-        header : tuple
+        place : tuple
             The sheet's row and column that speak for the header.
         """
+        column = Column(len(self.grid[0]), header, meaning)
         last = self.header_rows[-1]
         held = {row: cell for row, (cell, _) in cells.items()}
         grid = Grid([*row, column.header if r == last else held.get(r)] for r, row in enumerate(self.grid))
-        places = {(row, column.index): place for row, (_, place) in cells.items()}
+        places = {(row, column.index): there for row, (_, there) in cells.items()}
         return replace(
             self,
             columns=(*self.columns, column),
             grid=grid,
-            borrowed={**self.borrowed, **places, (last, column.index): header},
+            borrowed={**self.borrowed, **places, (last, column.index): place},
         )
 
     @cached_property

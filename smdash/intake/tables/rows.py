@@ -176,9 +176,7 @@ def find_body(
             return body, left, r
         lead = row[low] if row[low] is not None else next(row[c] for c in columns if row[c] is not None)
         if isinstance(lead, str):
-            if (names_summary_row(lead) or _sums_group(lead)) and not (
-                len(lead) <= 2 and outlines[_outline(lead)] > 3 and not gap
-            ):
+            if _sums_rows(lead) and not (len(lead) <= 2 and outlines[_outline(lead)] > 3 and not gap):
                 leave(r, "summary")
                 gap = bool(body)
                 continue
@@ -231,7 +229,7 @@ def _plain_rows(rows: Grid, first: int, identity: int, titles: set[str]) -> list
     def says_nothing_else(cell: object) -> bool:
         if not isinstance(cell, str):
             return cell is not None
-        return not (names_summary_row(cell) or _sums_group(cell) or " ".join(cell.split()) in titles)
+        return not (_sums_rows(cell) or " ".join(cell.split()) in titles)
 
     begins = rows.column(first).spread(says_nothing_else).astype("bool")
     return (begins & ~rows.column(identity).blank).tolist()
@@ -250,6 +248,11 @@ def _says_only_when(row: Sequence[object], columns: range, headers: dict[int, st
     """Whether the one cell of a row stands in the column of visits: a visit at which nothing was recorded."""
     at = next(c for c in columns if row[c] is not None)
     return read_header(headers[at]).field in TIME_FIELDS and read_visit(header_text(row[at])) is not None
+
+
+def _sums_rows(text: str) -> bool:
+    """Whether a row that begins so counts or averages others: `Mean`, `Total ISM`."""
+    return names_summary_row(text) or _sums_group(text)
 
 
 @lru_cache(maxsize=65536)

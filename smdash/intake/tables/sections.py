@@ -6,7 +6,7 @@ import re
 
 from smdash.intake.cells.addresses import cell_position
 from smdash.intake.tables.headers import Meaning
-from smdash.intake.tables.layout import Column, Place, Table
+from smdash.intake.tables.layout import Place, Table
 from smdash.intake.tables.rows import Strip
 from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import read_subtype
@@ -64,10 +64,8 @@ def subtype_of_sections(table: Table) -> Table:
             cells[row] = current
     if not cells:
         return table
-    width = len(table.grid[0])
     first = min(place for said, place in sections.values() if said)
-    column = Column(width, SECTION_HEADER, Meaning("subtype", confidence="likely"))
-    return table.borrow(column, cells, first)
+    return table.borrow(SECTION_HEADER, Meaning("subtype", confidence="likely"), cells, first)
 
 
 def _sections(table: Table) -> dict[int, tuple[str | None, Place]]:

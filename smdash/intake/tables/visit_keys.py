@@ -9,11 +9,11 @@ from smdash.intake.tables.headers import read_visit
 from smdash.intake.tables.rows import header_text
 
 ROWS_OF_NOTES = 300
-LONGEST_NOTE = 300
+_LONGEST_NOTE = 300
 _MOST_CELLS = 6
 _LEAST = 2
 _EVENT = re.compile(r"e\s?(\d+)", re.IGNORECASE)
-PIECE = re.compile(
+_PIECE = re.compile(
     r"(?:^|[;:,|\n.(])\s*(?P<mark>[^=:;,|\n()]{1,25}?)\s*(?:=|:)\s*(?P<said>[^=:;,|\n()]{2,60})(?=[;,|\n()]|$)"
 )
 
@@ -37,9 +37,7 @@ def find_visit_key(sheets: Iterable[Sequence[Sequence[object]]]) -> dict[str, st
     found: dict[str, set[str]] = {}
     for rows in sheets:
         for row in rows[:ROWS_OF_NOTES]:
-            cells = [cell for cell in row if cell is not None]
-            notes = [cell for cell in cells if isinstance(cell, str) and ("=" in cell or ":" in cell)]
-            for mark, visit in (*_beside(cells), *(pair for note in notes for pair in _within(header_text(note)))):
+            for mark, visit in (*_beside([cell for cell in row if cell is not None]), *_within(row)):
                 found.setdefault(mark, set()).add(visit)
     key = {mark: next(iter(visits)) for mark, visits in found.items() if len(visits) == 1}
     letters = [mark.split()[0] for mark in key]
@@ -56,12 +54,19 @@ def _beside(cells: Sequence[object]) -> Iterator[tuple[str, str]]:
         yield marks.pop(), said.pop()
 
 
-def _within(text: str) -> Iterator[tuple[str, str]]:
-    if len(text) <= LONGEST_NOTE:
-        for piece in PIECE.finditer(text):
-            mark, visit = _counted(piece["mark"]), _named(piece["said"])
-            if mark is not None and visit is not None:
-                yield mark, visit
+def _within(row: Sequence[object]) -> Iterator[tuple[str, str]]:
+    for short, meaning in explained_in(row):
+        mark, visit = _counted(short), _named(meaning)
+        if mark is not None and visit is not None:
+            yield mark, visit
+
+
+def explained_in(row: Sequence[object]) -> Iterator[tuple[str, str]]:
+    """What the notes of a row explain, `T1 = baseline; Trp: tryptase` piece by piece: the short word, its meaning."""
+    for cell in row:
+        text = header_text(cell) if isinstance(cell, str) and ("=" in cell or ":" in cell) else ""
+        for piece in _PIECE.finditer(text) if len(text) <= _LONGEST_NOTE else ():
+            yield piece["mark"].strip(), piece["said"].strip()
 
 
 def _counted(text: str) -> str | None:
