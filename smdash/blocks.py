@@ -1,20 +1,147 @@
-"""What an analysis answers with, and how numbers are written.
+"""What an analysis answers with: numbers that stay numbers, and the blocks a reader sees them in.
 
-A `Section` is all a reader sees of one analysis: an answer in words, then pictures, tables, method. It knows no
-renderer: the screen, a slide or a document each draw the same blocks. Numbers stay numbers until they are written here.
+A value (`Count`, `Share`, `Number`, `Span`, `Change`, `P`, `Text`) knows what it is and never how it looks: each target
+writes it (`smdash.writing` for the screen), and nobody reads a number back from a text. A sentence is a template with
+its values. The blocks know no renderer: the screen, a slide or a document each draw the same ones.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-import pandas as pd
+from smdash.plots import Plot
+from smdash.statistics.results import Comparison, Estimate, Interval
 
 Align = Literal["left", "right"]
+Style = Literal["plain", "recorded", "laboratory"]
+"""How many decimals a number is written with: at most `digits`; `digits` unless it would become 0; three figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many, of how many if `of` is given, of what if `noun` is given (`plural` where an s does not make it)."""
+
+    value: int
+    of: int | None = None
+    noun: str = ""
+    plural: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many, with the interval of the proportion where there is one.
+
+    `form` says which side of it a place shows: all (`4 of 9 (44%; 95% CI 14–79)`), `percent`, `limits` (`14–79%`),
+    `count` (`4 (44%)`; a group of fewer than `FEW` has no percentage) or `count-of` (the same, `3 of 4` for the few).
+    """
+
+    numerator: int
+    denominator: int
+    interval: Interval | None = None
+    form: Literal["full", "percent", "limits", "count", "count-of"] = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A measured or computed number; None where there is none.
+
+    `censored` is `<`, `>` or `not_detected` where the number is only a limit; `signed` writes a plus before what is
+    above 0; `unit` is written behind it.
+    """
+
+    value: float | None
+    digits: int = 1
+    style: Style = "plain"
+    unit: str = ""
+    censored: str | None = None
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one number to another: quartiles, a range, an interval. `dash` joins them by a dash instead of `to`."""
+
+    low: Number
+    high: Number
+    dash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a change is counted in (`points`, `ng/mL`) and the decimals its data are recorded with."""
+
+    name: str = ""
+    digits: int = 1
+    style: Style = "recorded"
+
+    def number(self, value: float | None, *, signed: bool = False, named: bool = True) -> Number:
+        """A number in this unit."""
+        return Number(value, self.digits, self.style, self.name if named else "", signed=signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An estimated change with its interval; `form` shows both, the `estimate` alone or the `interval` alone."""
+
+    comparison: Comparison
+    unit: Unit
+    form: Literal["full", "estimate", "interval"] = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class P:
+    """A p-value; `n` patients entered the test, `bare` leaves the `p =` to the head of the column.
+
+    With `n` given, one from very few patients carries its caution.
+    """
+
+    value: float | None
+    n: int | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words with values in their places: `template` has a `{}` for each of `values`."""
+
+    template: str
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words: a paragraph as a block, a word in a cell."""
+
+    text: Words
+
+
+Value = Count | Share | Number | Span | Change | P | Sentence | Text
+Words = str | Sentence
+"""A text of the program or the file as it stands, or one with values in it."""
+
+
+def say(template: str, *values: Value | str) -> Sentence:
+    """A sentence: a text in a value's place is taken as it stands, braces and all.
+
+    Raises
+    ------
+    ValueError
+        If the template has more or fewer places than there are values.
+    """
+    if template.count("{}") != len(values):
+        raise ValueError(f"{template!r} has {template.count('{}')} places for {len(values)} values.")
+    return Sentence(template, tuple(Text(value) if isinstance(value, str) else value for value in values))
+
+
+def join(parts: Iterable[Value | str], between: str = " ", last: str | None = None) -> Sentence:
+    """Parts in a row; with `last` its own word before the last one: `skin, gut and bone`."""
+    said = list(parts)
+    gaps = [between] * (len(said) - 1)
+    if last is not None and gaps:
+        gaps[-1] = f" {last} "
+    return say("".join("{}" + gap for gap in [*gaps, ""]) if said else "", *said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +149,8 @@ class Stat:
     """One number with its name and what stands behind it; `patients` are the ids it was counted from."""
 
     label: str
-    value: str
-    detail: str = ""
+    value: Value
+    detail: Words = ""
     patients: tuple[str, ...] = ()
 
 
@@ -34,214 +161,118 @@ class Stats:
     stats: tuple[Stat, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
-    """A table ready to read: texts and numbers as they are shown, column names as headers.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column, and the side its cells are aligned to."""
 
-    `members` names, row by row, the patients behind a row; empty where a row is no group of patients. `right` lists the
-    columns aligned right (numbers).
+    title: str
+    align: Align = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; `patients` are the ids behind it, None where a row stands for no group of patients."""
+
+    cells: tuple[Value, ...]
+    patients: tuple[str, ...] | None = None
+
+
+def row(*cells: Value | str | int, patients: Iterable[str] | None = None) -> Row:
+    """A row from values, words and plain counts."""
+    typed = (Text(c) if isinstance(c, str) else Count(c) if isinstance(c, int) else c for c in cells)
+    return Row(tuple(typed), None if patients is None else tuple(patients))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of values; every row has a cell for each column.
+
+    Raises
+    ------
+    ValueError
+        If a row has more or fewer cells than there are columns.
     """
 
     key: str
-    title: str
-    frame: pd.DataFrame
-    members: tuple[tuple[str, ...], ...] = ()
-    right: tuple[str, ...] = ()
-    note: str = ""
+    title: Words
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: Words = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a row that does not fit."""
+        for one in self.rows:
+            if len(one.cells) != len(self.columns):
+                raise ValueError(f"Table {self.key!r} has {len(self.columns)} columns; a row has {len(one.cells)}.")
+
+    @property
+    def names_patients(self) -> bool:
+        """Whether a row can say which patients stand behind it."""
+        return any(one.patients is not None for one in self.rows)
 
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A picture with exactly the data it draws.
+    """A picture as data: `plot` holds all that is drawn and who stands behind each mark.
 
-    `title` says what the picture shows, `alt` what a reader who cannot see it should know, `note` the denominators and
-    the method. `chart` is an `altair` chart; `data` is what its CSV download holds.
+    `title` says what the picture shows, `note` the denominators and the method.
     """
 
     key: str
-    title: str
-    chart: Any
-    data: pd.DataFrame
-    alt: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A paragraph."""
-
-    text: str
+    title: Words
+    plot: Plot
+    note: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something the reader must know before believing the numbers: a caution, a gap, what could not be computed."""
 
-    text: str
+    text: Words
     tone: Literal["info", "caution"] = "info"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section.
-
-    `part` says that what follows, up to the next such heading, is a part of its own: the screen shows one part at a
-    time so that a page stays short; a document prints them one after the other.
-    """
+    """A heading among the blocks of a part."""
 
     text: str
-    part: bool = False
 
 
 Block = Stats | Table | Figure | Text | Note | Heading
 
 
 @dataclass(frozen=True, eq=False)
-class Section:
-    """One analysis, answered.
+class Part:
+    """A piece of a page that is computed when it is shown.
 
-    `answer` is one or two sentences built from the results, with numbers. `blocks` follow in reading order; `method`
-    holds a sentence for each method used and each denominator; `tests` counts the hypothesis tests in it.
+    Attributes
+    ----------
+    blocks
+        What is read, in reading order.
+    method
+        A sentence for each method used and each denominator.
+    tests
+        How many hypothesis tests are in it.
     """
 
-    key: str
-    title: str
-    answer: str
     blocks: tuple[Block, ...] = ()
-    method: tuple[str, ...] = ()
+    method: tuple[Words, ...] = ()
     tests: int = 0
-    settings: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures of the section in reading order."""
+        """The figures in reading order."""
         return tuple(block for block in self.blocks if isinstance(block, Figure))
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables of the section in reading order."""
+        """The tables in reading order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
-def split_parts(blocks: Sequence[Block]) -> tuple[tuple[str, tuple[Block, ...]], ...]:
-    """The parts of a section with their names; what stands before the first part's heading is named `Overview`."""
-    parts: list[tuple[str, list[Block]]] = [("Overview", [])]
-    for block in blocks:
-        if isinstance(block, Heading) and block.part:
-            parts.append((block.text, []))
-        else:
-            parts[-1][1].append(block)
-    return tuple((name, tuple(held)) for name, held in parts if held)
+Parts = Mapping[str, Callable[[], Part]]
+"""The parts of an analysis by key, in reading order, each computed when it is called for. The first is the answer."""
 
-
-def write_number(value: float | None, digits: int = 1) -> str:
-    """A number with at most `digits` decimals, trailing zeros dropped, a true minus sign; `–` where there is none.
-
-    Examples
-    --------
-    >>> write_number(17.0), write_number(-2.25, 2), write_number(None)
-    ('17', '−2.25', '–')
-    """
-    if value is None or math.isnan(value):
-        return "–"
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    # Over the shortest decimal text of the float: a half is rounded up in size, as a reader would.
-    text = f"{Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP):f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "0") else text.replace("-", "−")
-
-
-def count_decimals(values: Iterable[float]) -> int:
-    """How many decimals a series of values is recorded with: those that nine in ten of them need, at least 1.
-
-    At least 1, because the middle of two whole numbers has one; nine in ten, so that a single value typed with more
-    does not lend its decimals to all.
-    """
-    needed = sorted(len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in values if math.isfinite(value))
-    return max(1, needed[math.ceil(0.9 * len(needed)) - 1]) if needed else 1
-
-
-def write_rounded(value: float, decimals: int) -> str:
-    """A number computed from data recorded with so many decimals: no more are kept, but what is not 0 is never 0.
-
-    Examples
-    --------
-    >>> write_rounded(0.0325, 2), write_rounded(2.15, 1), write_rounded(0.0325, 1)
-    ('0.03', '2.2', '0.03')
-    """
-    if not math.isfinite(value) or value == 0:
-        return write_number(value)
-    # Over the shortest decimal text of the float, so that a half is rounded as it is read.
-    exact = Decimal(repr(float(value)))
-    first = -math.floor(math.log10(abs(value)))
-    digits = max(decimals, first) if abs(value) < 0.5 * 10.0**-decimals else decimals
-    return write_number(float(exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)), digits)
-
-
-def write_laboratory(value: float | None, censored: str | None = None) -> str:
-    """A laboratory value to three significant figures with its censoring sign: `<1`, `23.4`, `not detected`."""
-    if censored == "not_detected":
-        return "not detected" if value is None or math.isnan(value) else f"not detected (<{_significant(value)})"
-    if value is None or math.isnan(value):
-        return "–"
-    return f"{censored or ''}{_significant(value)}"
-
-
-def _significant(value: float, figures: int = 3) -> str:
-    if value == 0:
-        return "0"
-    digits = max(0, figures - 1 - math.floor(math.log10(abs(value))))
-    return write_number(value, digits)
-
-
-def write_p(p: float | None) -> str:
-    """A p-value as journals print it: `p = 0.004`, `p < 0.001`, two decimals from 0.1 on; `–` where there is none."""
-    if p is None or math.isnan(p):
-        return "–"
-    if p < 0.001:
-        return "p < 0.001"
-    return f"p = {p:.3f}" if p < 0.0995 else f"p = {p:.2f}"
-
-
-def write_percent(fraction: float) -> str:
-    """A proportion as a whole percentage; one that is neither 0 nor 1 is never written as 0% or 100%."""
-    percent = 100 * fraction
-    if 0 < percent < 0.5:
-        return "<1%"
-    if 99.5 < percent < 100:
-        return ">99%"
-    return f"{math.floor(percent + 0.5)}%"
-
-
-def write_proportion(numerator: int, denominator: int, low: float | None = None, high: float | None = None) -> str:
-    """A proportion with its n/N first and its 95% interval if given: `4 of 9 (44%; 95% CI 14–79)`."""
-    if denominator == 0:
-        return "0 of 0"
-    percent = write_percent(numerator / denominator)
-    if low is None or high is None:
-        return f"{numerator:,} of {denominator:,} ({percent})"
-    return f"{numerator:,} of {denominator:,} ({percent}; 95% CI {write_limits(low, high)})"
-
-
-def write_limits(low: float, high: float) -> str:
-    """The limits of a share as whole percentages, an end that is neither 0 nor 1 never written as such: `<1–34`."""
-    return f"{write_percent(low)[:-1]}–{write_percent(high)[:-1]}"
-
-
-def write_interval(low: float | None, high: float | None, digits: int = 1) -> str:
-    """An interval `−30 to −10`; `to` keeps minus signs readable; `–` where there is none."""
-    if low is None or high is None:
-        return "–"
-    return f"{write_number(low, digits)} to {write_number(high, digits)}"
-
-
-def write_count(count: int, singular: str, plural: str | None = None) -> str:
-    """A count with its noun in the right number: `1 patient`, `3 patients`."""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
-
-
-def join_words(words: Iterable[str], last: str = "and") -> str:
-    """Words in a row as they are said: `skin`, `skin and bone`, `skin, gut and bone`."""
-    said = list(words)
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {last} {said[-1]}" if said else ""
+Headline = Mapping[str, Estimate | Comparison]
+"""The numbers an analysis stands for, by name: what is compared, explained and watched."""

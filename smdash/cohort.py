@@ -108,8 +108,17 @@ class Cohort:
     cells: pd.DataFrame
     provenance: Provenance
     directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
-    # The fingerprint of the cohort this is a restriction of. No argument: `replace` with other frames starts without.
-    _origin: str | None = field(default=None, init=False, repr=False)
+    # The cohort this is a restriction of. No argument: `replace` with other frames starts without.
+    _origin: Cohort | None = field(default=None, init=False, repr=False)
+
+    @property
+    def whole(self) -> Cohort:
+        """The cohort this one was cut from by leaving patients out; itself where nobody was.
+
+        Pictures take their axes, legends and colours from it, so that they stay where they are when a filter changes
+        what is drawn.
+        """
+        return self if self._origin is None else self._origin
 
     @cached_property
     def fingerprint(self) -> str:
@@ -120,7 +129,7 @@ class Cohort:
         kept of a cohort is known from its fingerprint and the patients, without a look at each of a million rows.
         """
         if self._origin is not None:
-            kept = repr((self._origin, self.patients["patient_id"].tolist()))
+            kept = repr((self._origin.fingerprint, self.patients["patient_id"].tolist()))
             return hashlib.sha256(kept.encode()).hexdigest()
         digest = hashlib.sha256(repr((self.provenance, sorted(self.directions.items()))).encode())
         for frame in (self.patients, self.measurements, self.events, self.cells):
@@ -183,7 +192,7 @@ class Cohort:
             events=keep(self.events),
             cells=keep(self.cells),
         )
-        object.__setattr__(kept, "_origin", self.fingerprint)
+        object.__setattr__(kept, "_origin", self.whole)
         return kept
 
     def values(self, measure: str, visit: str) -> pd.DataFrame:

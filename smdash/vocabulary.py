@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 MISSING = "missing"
 """The option that stands for "nothing recorded" wherever a choice is offered."""
@@ -56,6 +57,24 @@ RESPONSE_LABELS = {
     "withdrawn": "Withdrawn",
 }
 RESPONSE_KEYS = tuple(RESPONSE_LABELS)
+
+NOT_RECORDED = "not recorded"
+NOT_RECORDED_LABEL = "Not recorded"
+RESPONSE_WORDS = {**RESPONSE_LABELS, NOT_RECORDED: NOT_RECORDED_LABEL}
+"""Everything a patient's place in a bar of response can be called, best first."""
+
+FEW = 5
+"""Below this many patients a group is written and drawn as counts, never as a share."""
+
+Time = Literal["visits", "months"]
+"""A time axis: equal steps between the scheduled visits, or real months."""
+
+MEASURED = "measured"
+BELOW = "below the limit drawn"
+ABOVE = "above the limit drawn"
+NO_LIMIT = "0 or not detected, limit unknown"
+MARKS = (MEASURED, BELOW, ABOVE, NO_LIMIT)
+"""What a point stands for; a censored value is drawn at its limit, with its own mark."""
 
 SEX_LABELS = {"F": "Female", "M": "Male"}
 

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from smdash.blocks import Section
 from smdash.charts.theme import themed
 from smdash.cohort import Cohort
+from smdash.old_blocks import Section
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 MOST_ROWS = 2000

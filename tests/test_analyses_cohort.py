@@ -1,8 +1,8 @@
 import pytest
 
 from smdash.analyses.cohort_overview import analyse_overview
-from smdash.blocks import Note
 from smdash.charts.swimmer import MOST_PATIENTS
+from smdash.old_blocks import Note
 from smdash.statistics import standardised_difference, standardised_difference_of_proportions
 from smdash.vocabulary import BASELINE
 from tests.cohorts import make_cohort, make_founding, make_registry

@@ -2,6 +2,7 @@ import pytest
 
 from smdash.analyses.methods import list_methods, write_test
 from smdash.statistics import compare_censored, wilcoxon_signed_rank
+from smdash.writing import write
 
 
 def compare(before, after):
@@ -12,7 +13,7 @@ def test_a_method_used_by_several_tests_stands_once_with_what_each_left_out():
     plain = compare([1, 2, 3, 4, 5], [2, 4, 6, 8, 10])
     one_zero = compare([1, 2, 3, 4, 5], [1, 4, 6, 8, 10])
     three_zeros = compare([1, 2, 3, 4, 5], [1, 2, 3, 8, 10])
-    said = list_methods([("skin", one_zero), ("gut", plain), ("bone", three_zeros)])
+    said = [write(one) for one in list_methods([("skin", one_zero), ("gut", plain), ("bone", three_zeros)])]
     assert len(said) == 1
     assert said[0].startswith("Wilcoxon signed-rank test, exact")
     assert said[0].endswith("(zero differences left out: skin 1, bone 3).")
@@ -20,7 +21,7 @@ def test_a_method_used_by_several_tests_stands_once_with_what_each_left_out():
 
 def test_pairs_without_a_certain_change_are_named_apart_from_zero_differences():
     censored = compare_censored([1, 5, 6, 7], [1, 2, 3, 4], ["<", None, None, None], ["<", None, None, None])
-    (said,) = list_methods([("KIT", censored)])
+    (said,) = map(write, list_methods([("KIT", censored)]))
     assert said.endswith("(pairs without a certain change left out: KIT 1).")
 
 

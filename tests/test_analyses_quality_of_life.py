@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from smdash.analyses.quality_of_life import QualityOfLifeOptions, analyse_quality_of_life, list_instruments
-from smdash.blocks import Note
+from smdash.old_blocks import Note
 from tests.cohorts import make_cohort
 
 

@@ -10,8 +10,8 @@ from smdash.analyses.response_levels import (
     assign_levels,
     derive_level,
 )
-from smdash.blocks import Note, write_proportion
 from smdash.measures import grade_key, response_key
+from smdash.old_blocks import Note, write_proportion
 from smdash.vocabulary import BASELINE
 from tests.cohorts import make_cohort, make_founding
 from tests.edges import EDGES

@@ -3,9 +3,9 @@ import math
 import pytest
 
 from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
-from smdash.blocks import Note
 from smdash.charts.heatmap import MOST_PATIENTS
 from smdash.measures import grade_key
+from smdash.old_blocks import Note
 from smdash.statistics import holm, wilcoxon_signed_rank
 from smdash.vocabulary import BASELINE
 from tests.cohorts import make_cohort, make_founding, make_registry

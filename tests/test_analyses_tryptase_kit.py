@@ -15,7 +15,7 @@ from smdash.analyses.laboratory import (
     write_middle_change,
 )
 from smdash.analyses.tryptase_kit import LaboratoryOptions, analyse_tryptase_kit, list_kit_measures
-from smdash.blocks import Note, Text, write_p
+from smdash.old_blocks import Note, Text, write_p
 from smdash.statistics import wilcoxon_signed_rank
 from tests.cohorts import make_cohort
 

@@ -2,7 +2,7 @@ import doctest
 
 import pytest
 
-from smdash import blocks
+from smdash import old_blocks as blocks
 
 
 def test_the_examples_in_the_docstrings_are_true():

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smdash.blocks import Figure
 from smdash.charts.export import figure_png, figure_spec, figure_svg, frame_csv
 from smdash.charts.theme import SURFACE
+from smdash.old_blocks import Figure
 
 
 def make_figure(note="Evaluated patients, n = 13."):

@@ -13,7 +13,6 @@ from smdash.charts.theme import (
     CHANGE_COLOURS,
     INK,
     LABEL,
-    NOT_RECORDED,
     ON_HIGH,
     ON_LOW,
     ON_RESPONSE,
@@ -30,7 +29,7 @@ from smdash.charts.theme import (
     themed,
     write_spec,
 )
-from smdash.vocabulary import RESPONSE_KEYS, SUBTYPE_KEYS
+from smdash.vocabulary import NOT_RECORDED, RESPONSE_KEYS, SUBTYPE_KEYS
 from tests.colours import SIGHTS, contrast, luminance, nearest
 
 MODES = tuple(SURFACE)

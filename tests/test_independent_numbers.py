@@ -17,9 +17,9 @@ from smdash.analyses.response_levels import ResponseOptions
 from smdash.analyses.safety import SafetyOptions, analyse_safety
 from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
 from smdash.analyses.tryptase_kit import analyse_tryptase_kit
-from smdash.blocks import Stats
 from smdash.intake import read_intake
 from smdash.measures import DOMAIN_LABELS
+from smdash.old_blocks import Stats
 from smdash.resources import sample_path
 from smdash.vocabulary import visit_label
 from tests import independent as own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from smdash.blocks import Table, write_proportion
+from smdash.old_blocks import Table, write_proportion
 from smdash.statistics import proportion
 
 SEVERE = 3

@@ -17,10 +17,11 @@ from smdash.analyses.episodes import (
 )
 from smdash.analyses.methods import list_methods, write_test
 from smdash.analyses.part import Part
-from smdash.blocks import Block, Figure, Note, Table, Text, write_count, write_number, write_rounded
 from smdash.charts.timeline import MOST_ROWS, draw_episode_counts, draw_timelines
 from smdash.cohort import Cohort
+from smdash.old_blocks import Block, Figure, Note, Table, Text, write_count, write_number, write_rounded
 from smdash.statistics import Comparison, Estimate, compare_rates, rate
+from smdash.writing import write
 
 _INTERVAL = 3
 
@@ -67,7 +68,7 @@ def analyse_episodes(cohort: Cohort, months: pd.DataFrame, observed_before: str 
         blocks.append(Text(compared))
         method += [
             f"Months observed before treatment: the column {observed_before!r} of the file.",
-            *list_methods([("rates", comparison)]),
+            *map(write, list_methods([("rates", comparison)])),
         ]
         tests = int(comparison.computed)
     return Part(said, (*blocks, _scales(episodes)), tuple(method), tests)

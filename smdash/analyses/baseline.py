@@ -10,11 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from smdash.analyses.follow_up import place_value
-from smdash.blocks import Table, write_laboratory, write_number, write_percent
-from smdash.charts.stacked import FEW
-from smdash.charts.theme import NOT_RECORDED_LABEL
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS, MEASURES, grade_key
+from smdash.old_blocks import Table, write_laboratory, write_number, write_percent
 from smdash.statistics import (
     Estimate,
     Quantile,
@@ -22,7 +20,7 @@ from smdash.statistics import (
     standardised_difference,
     standardised_difference_of_proportions,
 )
-from smdash.vocabulary import BASELINE, SEX_LABELS, SUBTYPE_GROUPS, SUBTYPE_KEYS
+from smdash.vocabulary import BASELINE, FEW, NOT_RECORDED_LABEL, SEX_LABELS, SUBTYPE_GROUPS, SUBTYPE_KEYS
 
 _MOST_WORDS = 6
 """A text column with more different entries than this has no rows in the table."""

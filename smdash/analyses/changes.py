@@ -11,8 +11,8 @@ import pandas as pd
 
 from smdash.analyses.follow_up import build_pairs
 from smdash.analyses.methods import write_test
-from smdash.blocks import Table, count_decimals, write_number, write_p, write_rounded
 from smdash.measures import Direction
+from smdash.old_blocks import Table, count_decimals, write_number, write_p, write_rounded
 from smdash.statistics import Comparison, compare_paired, holm
 from smdash.statistics.results import FEW_PAIRS
 from smdash.vocabulary import BASELINE, visit_label

@@ -8,7 +8,11 @@ import pandas as pd
 
 from smdash.analyses.baseline import tabulate_baseline
 from smdash.analyses.follow_up import QUARTILES
-from smdash.blocks import (
+from smdash.charts.flow import Step, draw_flow
+from smdash.charts.swimmer import MARK_SHAPES, MOST_PATIENTS, draw_months, draw_swimmer
+from smdash.cohort import Cohort
+from smdash.measures import MEASURES
+from smdash.old_blocks import (
     Block,
     Figure,
     Note,
@@ -20,13 +24,8 @@ from smdash.blocks import (
     write_number,
     write_proportion,
 )
-from smdash.charts.flow import Step, draw_flow
-from smdash.charts.swimmer import MARK_SHAPES, MOST_PATIENTS, draw_months, draw_swimmer
-from smdash.charts.theme import NOT_RECORDED_LABEL
-from smdash.cohort import Cohort
-from smdash.measures import MEASURES
 from smdash.statistics import quantiles
-from smdash.vocabulary import BASELINE, EVENT_KINDS, LATEST, SUBTYPE_KEYS, visit_label
+from smdash.vocabulary import BASELINE, EVENT_KINDS, LATEST, NOT_RECORDED_LABEL, SUBTYPE_KEYS, visit_label
 
 _MOST_REASONS = 4
 _NO_REASON = "reason not recorded"

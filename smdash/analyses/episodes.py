@@ -6,8 +6,8 @@ import re
 
 import pandas as pd
 
-from smdash.charts.theme import NOT_RECORDED_LABEL
 from smdash.cohort import Cohort
+from smdash.vocabulary import NOT_RECORDED_LABEL
 
 DAYS_A_MONTH = 30.4375
 MONTHS_A_YEAR = 12.0

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from smdash.blocks import write_count
-from smdash.charts.theme import NOT_RECORDED_LABEL
 from smdash.cohort import Cohort
+from smdash.old_blocks import write_count
 from smdash.statistics import Quantile, quantiles
-from smdash.vocabulary import BASELINE, LATEST, order_visits, visit_label, visit_month
+from smdash.vocabulary import BASELINE, LATEST, NOT_RECORDED_LABEL, order_visits, visit_label, visit_month
 
 QUARTILES = "Median and quartiles by linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996)."
 

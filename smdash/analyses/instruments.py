@@ -7,13 +7,13 @@ import pandas as pd
 from smdash.analyses.changes import (
     Change,
 )
-from smdash.blocks import (
+from smdash.cohort import Cohort
+from smdash.measures import MEASURES, QUALITY_OF_LIFE, Direction, Measure
+from smdash.old_blocks import (
     Table,
     write_number,
     write_proportion,
 )
-from smdash.cohort import Cohort
-from smdash.measures import MEASURES, QUALITY_OF_LIFE, Direction, Measure
 from smdash.statistics import proportion
 from smdash.vocabulary import BASELINE, visit_label
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from smdash.blocks import write_laboratory, write_number
-from smdash.charts.trajectories import ABOVE, BELOW, MEASURED, NO_LIMIT
 from smdash.measures import Measure
+from smdash.old_blocks import write_laboratory, write_number
+from smdash.vocabulary import ABOVE, BELOW, MEASURED, NO_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

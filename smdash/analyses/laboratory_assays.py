@@ -7,9 +7,9 @@ import re
 import pandas as pd
 
 from smdash.analyses.follow_up import join_ids
-from smdash.blocks import Table, write_laboratory
 from smdash.cohort import Cohort
 from smdash.measures import Measure
+from smdash.old_blocks import Table, write_laboratory
 from smdash.vocabulary import LATEST
 
 _ASSAY = re.compile(r"assay|method|metod|méthod|método|analyse|platform|\bpcr\b|\bngs\b|laborator|\blab\b")

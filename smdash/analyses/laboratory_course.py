@@ -21,9 +21,9 @@ from smdash.analyses.laboratory_figures import draw_course, draw_percent_changes
 from smdash.analyses.laboratory_options import LaboratoryOptions
 from smdash.analyses.laboratory_tables import compare_substituted, count_milestones, tabulate_visits
 from smdash.analyses.methods import write_test
-from smdash.blocks import Block, Note, write_count, write_laboratory
 from smdash.cohort import Cohort
 from smdash.measures import Measure
+from smdash.old_blocks import Block, Note, write_count, write_laboratory
 from smdash.statistics import Comparison, quantiles
 from smdash.vocabulary import LATEST, visit_label
 

@@ -7,10 +7,10 @@ import pandas as pd
 from smdash.analyses.changes import Change
 from smdash.analyses.laboratory import place_on_log_axis, tight_unit, write_middle_change
 from smdash.analyses.laboratory_options import REFERENCE_CHANGE, REFERENCE_CHANGE_SOURCE, LaboratoryOptions
-from smdash.blocks import Figure, write_count, write_laboratory
 from smdash.charts.trajectories import MOST_LINES, ReferenceLine, draw_trajectories, explain_lines, name_lines
 from smdash.charts.waterfall import MOST_BARS, draw_waterfall, slice_changes
 from smdash.measures import TRYPTASE_MINOR_CRITERION, Measure
+from smdash.old_blocks import Figure, write_count, write_laboratory
 from smdash.vocabulary import LATEST, visit_label
 
 _MOST_LIMITS = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from smdash.charts.trajectories import Time
+from smdash.vocabulary import Time
 
 Kit = Literal["kit_d816v", "kit_positive_cells"]
 Colour = Literal["subtype", "none"]

@@ -11,8 +11,8 @@ from smdash.analyses.follow_up import list_members
 from smdash.analyses.laboratory import Span, judge, read_span
 from smdash.analyses.laboratory_options import REFERENCE_CHANGE, REFERENCE_CHANGE_SOURCE, LaboratoryOptions
 from smdash.analyses.methods import write_test
-from smdash.blocks import Table, write_proportion
 from smdash.measures import TRYPTASE_MINOR_CRITERION, Measure
+from smdash.old_blocks import Table, write_proportion
 from smdash.statistics import Comparison, compare_paired, proportion, substitute_censored
 from smdash.statistics.censored import Rule
 from smdash.vocabulary import visit_label

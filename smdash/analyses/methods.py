@@ -1,25 +1,25 @@
-"""How tests are said: a p-value that carries its caution, and each method once however many tests used it."""
+"""How tests are said: each method once however many tests used it, with what each left out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from smdash.blocks import write_count, write_p
+from smdash.blocks import Count, P, Sentence, Words, join, say
 from smdash.statistics import Comparison
-from smdash.statistics.results import FEW_PAIRS
+from smdash.writing import write
 
-_LEFT_OUT = re.compile(r", (\d+) (zero difference|pair)s?( without a certain change)? left out")
+
+def p_of(comparison: Comparison) -> P:
+    """The p-value of a test for a sentence; from very few patients it carries its caution."""
+    return P(comparison.p, comparison.n if comparison.computed else None)
 
 
 def write_test(comparison: Comparison) -> str:
     """The p-value ready for a sentence; from very few patients with its caution; `–` where there is none."""
-    if comparison.computed and comparison.n < FEW_PAIRS:
-        return f"{write_p(comparison.p)}, to be read with caution: only {write_count(comparison.n, 'patient')}"
-    return write_p(comparison.p)
+    return write(p_of(comparison))
 
 
-def list_methods(comparisons: Iterable[tuple[str, Comparison]]) -> tuple[str, ...]:
+def list_methods(comparisons: Iterable[tuple[str, Comparison]]) -> tuple[Words, ...]:
     """The methods of tests, each once, with what each test left out behind it.
 
     Parameters
@@ -29,20 +29,21 @@ def list_methods(comparisons: Iterable[tuple[str, Comparison]]) -> tuple[str, ..
 
     Returns
     -------
-    tuple of str
+    tuple of Words
         `Wilcoxon signed-rank test, exact … (zero differences left out: skin 3, 6 months 1).`
     """
-    left_out: dict[str, dict[str, list[str]]] = {}
+    left_out: dict[str, dict[str, list[Sentence]]] = {}
     for name, comparison in comparisons:
-        if not comparison.computed:
-            continue
-        found = _LEFT_OUT.search(comparison.method)
-        counts = left_out.setdefault(_LEFT_OUT.sub("", comparison.method), {})
-        if found:
-            counts.setdefault(f"{found[2]}s{found[3] or ''}", []).append(f"{name} {int(found[1]):,}")
+        if comparison.computed:
+            counts = left_out.setdefault((comparison.procedure or comparison.method).rstrip("."), {})
+            if comparison.left_out is not None:
+                count, what = comparison.left_out
+                counts.setdefault(what, []).append(say("{} {}", name, Count(count)))
     return tuple(
-        f"{method.rstrip('.')}"
-        + "".join(f" ({what} left out: {', '.join(names)})" for what, names in counts.items())
-        + "."
+        say(
+            "{}{}.",
+            method,
+            join((say(" ({} left out: {})", what, join(names, ", ")) for what, names in counts.items()), ""),
+        )
         for method, counts in left_out.items()
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smdash.blocks import Block
+from smdash.old_blocks import Block
 
 
 @dataclass(frozen=True, eq=False)

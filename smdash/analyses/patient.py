@@ -8,7 +8,10 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from smdash.analyses.laboratory import place_on_log_axis
-from smdash.blocks import (
+from smdash.charts.patient import Curve, draw_patient
+from smdash.cohort import PATIENT_COLUMNS, Cohort
+from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, MEASURES, Measure, grade_key
+from smdash.old_blocks import (
     Block,
     Figure,
     Note,
@@ -20,11 +23,16 @@ from smdash.blocks import (
     write_laboratory,
     write_number,
 )
-from smdash.charts.patient import Curve, draw_patient
-from smdash.charts.trajectories import MEASURED
-from smdash.cohort import PATIENT_COLUMNS, Cohort
-from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, MEASURES, Measure, grade_key
-from smdash.vocabulary import BASELINE, EVENT_KINDS, LATEST, RESPONSE_LABELS, SEX_LABELS, visit_label, visit_month
+from smdash.vocabulary import (
+    BASELINE,
+    EVENT_KINDS,
+    LATEST,
+    MEASURED,
+    RESPONSE_LABELS,
+    SEX_LABELS,
+    visit_label,
+    visit_month,
+)
 
 KEY = "patient"
 

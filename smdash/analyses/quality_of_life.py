@@ -34,7 +34,9 @@ from smdash.analyses.instruments import (
 )
 from smdash.analyses.methods import list_methods, write_test
 from smdash.analyses.score_figures import draw_course, draw_course_changes, say_latest, write_score
-from smdash.blocks import (
+from smdash.cohort import Cohort
+from smdash.measures import MEASURES, QUALITY_OF_LIFE, Direction, Measure
+from smdash.old_blocks import (
     Block,
     Note,
     Section,
@@ -46,12 +48,10 @@ from smdash.blocks import (
     write_number,
     write_p,
 )
-from smdash.charts.trajectories import Time
-from smdash.cohort import Cohort
-from smdash.measures import MEASURES, QUALITY_OF_LIFE, Direction, Measure
 from smdash.statistics import Comparison, friedman
 from smdash.statistics.results import FEW_PAIRS
-from smdash.vocabulary import BASELINE, LATEST, visit_label
+from smdash.vocabulary import BASELINE, LATEST, Time, visit_label
+from smdash.writing import write
 
 KEY = "quality_of_life"
 TITLE = "Quality of life"
@@ -153,7 +153,7 @@ def analyse_quality_of_life(cohort: Cohort, options: QualityOfLifeOptions | None
     compared = name_comparisons(changes)
     if order is not None:
         compared.append(("all visits", order))
-    method = [count_left_out(cohort), *say_latest(values), *list_methods(compared)]
+    method = [count_left_out(cohort), *say_latest(values), *map(write, list_methods(compared))]
     method.append(QUARTILES)
     if options.threshold and measure.thresholds:
         method.append("Proportions with exact 95% intervals (Clopper-Pearson).")

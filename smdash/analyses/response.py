@@ -43,11 +43,10 @@ from smdash.analyses.response_tables import (
     tabulate_subtypes,
 )
 from smdash.analyses.response_visits import compare_sources, read_course
-from smdash.blocks import Block, Heading, Note, Section, Stat, Stats, join_words, write_count, write_percent
-from smdash.charts.stacked import FEW
-from smdash.charts.theme import NOT_RECORDED
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS
+from smdash.old_blocks import Block, Heading, Note, Section, Stat, Stats, join_words, write_count, write_percent
+from smdash.vocabulary import FEW, NOT_RECORDED
 
 
 def analyse_response(cohort: Cohort, options: ResponseOptions | None = None) -> Section:

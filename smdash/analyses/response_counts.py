@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from smdash import blocks
+from smdash import old_blocks as blocks
 from smdash.analyses.response_levels import (
     RESPONDER_LEVELS,
     SOURCE_WORDS,
@@ -16,11 +16,10 @@ from smdash.analyses.response_levels import (
     Withdrawn,
     assign_domain_levels,
 )
-from smdash.blocks import write_percent, write_proportion
-from smdash.charts.theme import NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_WORDS
 from smdash.cohort import Cohort
+from smdash.old_blocks import write_percent, write_proportion
 from smdash.statistics import Estimate, proportion
-from smdash.vocabulary import SUBTYPE_KEYS
+from smdash.vocabulary import NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_WORDS, SUBTYPE_KEYS
 
 WITHDRAWN_WORDS: dict[Withdrawn, str] = {
     "non-response": "Withdrawn patients stay in the denominator as non-responders.",

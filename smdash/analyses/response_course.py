@@ -19,13 +19,12 @@ from smdash.analyses.response_visits import (
     time_loss,
     time_response,
 )
-from smdash.blocks import Block, Figure, Heading, Table, write_count, write_interval, write_number
 from smdash.charts.curves import draw_curve
 from smdash.charts.shift import draw_shift
 from smdash.charts.stacked import choose_unit, draw_responses, stack_levels
-from smdash.charts.theme import RESPONSE_WORDS
+from smdash.old_blocks import Block, Figure, Heading, Table, write_count, write_interval, write_number
 from smdash.statistics import Survival
-from smdash.vocabulary import visit_label
+from smdash.vocabulary import RESPONSE_WORDS, visit_label
 
 MOST_VISITS = 4
 """Transitions are drawn between this many visits at most; with more, they are chosen evenly from first to last."""

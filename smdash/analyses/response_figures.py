@@ -8,10 +8,10 @@ import pandas as pd
 
 from smdash.analyses.response_counts import WITHDRAWN_WORDS, DomainSplit, Split, say_source, split_subtypes
 from smdash.analyses.response_levels import RESPONDER_WORDS, SOURCE_WORDS, ResponseOptions, Source
-from smdash.blocks import Figure, write_proportion
 from smdash.charts.stacked import choose_unit, draw_responses, stack_levels
-from smdash.charts.theme import NOT_RECORDED, RESPONSE_WORDS
 from smdash.measures import DOMAIN_LABELS
+from smdash.old_blocks import Figure, write_proportion
+from smdash.vocabulary import NOT_RECORDED, RESPONSE_WORDS
 
 _SHORT_SOURCE: dict[Source, str] = {"assigned": "physician", "derived": "derived"}
 

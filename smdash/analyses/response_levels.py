@@ -11,10 +11,9 @@ import pandas as pd
 
 from smdash.analyses.follow_up import evaluate_cohort
 from smdash.analyses.severity import pair_grades, read_recorded, take_visit
-from smdash.charts.theme import NOT_RECORDED
 from smdash.cohort import Cohort
 from smdash.measures import OVERALL_RESPONSE, response_key
-from smdash.vocabulary import BASELINE, LATEST, RESPONSE_KEYS
+from smdash.vocabulary import BASELINE, LATEST, NOT_RECORDED, RESPONSE_KEYS
 
 Responder = Literal["complete", "major", "any"]
 Withdrawn = Literal["non-response", "excluded", "apart"]

@@ -26,10 +26,10 @@ from smdash.analyses.response_levels import (
     Source,
     carry_levels,
 )
-from smdash.blocks import Table, write_count, write_percent
-from smdash.charts.theme import NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_WORDS
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS
+from smdash.old_blocks import Table, write_count, write_percent
+from smdash.vocabulary import NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_WORDS
 
 
 def tabulate_levels(overall: Split, source: Source, options: ResponseOptions) -> Table:

@@ -10,11 +10,10 @@ import pandas as pd
 
 from smdash.analyses.follow_up import evaluate_cohort
 from smdash.analyses.response_levels import RESPONDER_LEVELS, ResponseOptions, Source, derive_visits
-from smdash.charts.theme import RESPONSE_WORDS
 from smdash.cohort import Cohort
 from smdash.measures import OVERALL_RESPONSE
 from smdash.statistics import Survival, survival
-from smdash.vocabulary import BASELINE, order_visits, visit_month
+from smdash.vocabulary import BASELINE, RESPONSE_WORDS, order_visits, visit_month
 
 LEVELS = ("complete", "major", "partial", "none", "worse")
 """From best to worst."""

@@ -14,7 +14,8 @@ from smdash.analyses.episodes import (
     list_observation_columns,
     suggest_observation_column,
 )
-from smdash.blocks import (
+from smdash.cohort import Cohort
+from smdash.old_blocks import (
     Block,
     Heading,
     Note,
@@ -27,7 +28,6 @@ from smdash.blocks import (
     write_number,
     write_proportion,
 )
-from smdash.cohort import Cohort
 from smdash.statistics import proportion
 
 KEY = "safety"

@@ -7,11 +7,11 @@ import pandas as pd
 from smdash.analyses.changes import Change, Unit, build_change_summary
 from smdash.analyses.follow_up import count_latest
 from smdash.analyses.instruments import DIRECTIONS
-from smdash.blocks import Figure, write_count, write_number
 from smdash.charts.changes import draw_changes
-from smdash.charts.trajectories import MEASURED, MOST_LINES, Time, draw_trajectories, explain_lines, name_lines
+from smdash.charts.trajectories import MOST_LINES, draw_trajectories, explain_lines, name_lines
 from smdash.measures import Direction, Measure
-from smdash.vocabulary import LATEST, visit_label
+from smdash.old_blocks import Figure, write_count, write_number
+from smdash.vocabulary import LATEST, MEASURED, Time, visit_label
 
 
 def write_score(value: float | None, censored: str | None = None) -> str:

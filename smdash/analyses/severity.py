@@ -10,9 +10,9 @@ import pandas as pd
 
 from smdash.analyses.follow_up import choose_visits
 from smdash.analyses.methods import write_test
-from smdash.blocks import write_count, write_interval, write_number
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, grade_key
+from smdash.old_blocks import write_count, write_interval, write_number
 from smdash.statistics import Comparison, compare_paired, holm
 from smdash.vocabulary import BASELINE, LATEST, visit_label
 

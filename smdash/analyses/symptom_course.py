@@ -11,12 +11,11 @@ import pandas as pd
 from smdash.analyses.methods import write_test
 from smdash.analyses.response_counts import list_ids
 from smdash.analyses.severity import Change
-from smdash.blocks import Figure, Table, write_count, write_interval, write_number, write_p, write_percent
 from smdash.charts.onset import draw_onset
-from smdash.charts.stacked import FEW
 from smdash.measures import DOMAIN_LABELS
+from smdash.old_blocks import Figure, Table, write_count, write_interval, write_number, write_p, write_percent
 from smdash.statistics import Comparison, compare_paired, friedman, holm
-from smdash.vocabulary import BASELINE, LATEST, order_visits, visit_label
+from smdash.vocabulary import BASELINE, FEW, LATEST, order_visits, visit_label
 
 _FEWEST_VISITS = 3
 

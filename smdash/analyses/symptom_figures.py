@@ -9,15 +9,15 @@ import pandas as pd
 
 from smdash.analyses.response_levels import SOURCE_WORDS, ResponseOptions, assign_levels
 from smdash.analyses.severity import GRADE_WORDS, Change, name_grades, say_change, write_change
-from smdash.blocks import Block, Figure, write_count, write_number
 from smdash.charts.distribution import draw_severity
 from smdash.charts.heatmap import draw_heatmap
 from smdash.charts.shift import draw_changes, draw_shift
-from smdash.charts.stacked import FEW, choose_unit, stack_levels
-from smdash.charts.theme import NOT_RECORDED_LABEL, RESPONSE_ORDER, RESPONSE_WORDS
+from smdash.charts.stacked import choose_unit, stack_levels
+from smdash.charts.theme import RESPONSE_ORDER
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS
-from smdash.vocabulary import SUBTYPE_KEYS, order_visits, visit_label
+from smdash.old_blocks import Block, Figure, write_count, write_number
+from smdash.vocabulary import FEW, NOT_RECORDED_LABEL, RESPONSE_WORDS, SUBTYPE_KEYS, order_visits, visit_label
 
 
 def draw_patients(cohort: Cohort, grades: pd.DataFrame, domains: tuple[str, ...]) -> Figure:

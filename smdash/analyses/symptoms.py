@@ -32,7 +32,10 @@ from smdash.analyses.symptom_figures import (
     draw_patients,
     draw_shift_from_baseline,
 )
-from smdash.blocks import (
+from smdash.charts.heatmap import MOST_PATIENTS
+from smdash.cohort import Cohort
+from smdash.measures import DOMAIN_LABELS
+from smdash.old_blocks import (
     Block,
     Heading,
     Note,
@@ -44,12 +47,8 @@ from smdash.blocks import (
     write_p,
     write_percent,
 )
-from smdash.charts.heatmap import MOST_PATIENTS
-from smdash.charts.stacked import FEW
-from smdash.cohort import Cohort
-from smdash.measures import DOMAIN_LABELS
 from smdash.statistics import Comparison
-from smdash.vocabulary import LATEST, visit_label, visit_month
+from smdash.vocabulary import FEW, LATEST, visit_label, visit_month
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,10 @@ from smdash.analyses.laboratory import (
 from smdash.analyses.laboratory_course import analyse_course
 from smdash.analyses.laboratory_options import Colour, Kit, LaboratoryOptions
 from smdash.analyses.methods import list_methods, write_test
-from smdash.blocks import (
+from smdash.charts.scatter import MOST_POINTS, count_cells, draw_scatter
+from smdash.cohort import Cohort
+from smdash.measures import MEASURES, TRYPTASE_MINOR_CRITERION, Measure
+from smdash.old_blocks import (
     Block,
     Figure,
     Heading,
@@ -33,12 +36,9 @@ from smdash.blocks import (
     write_laboratory,
     write_number,
 )
-from smdash.charts.scatter import MOST_POINTS, count_cells, draw_scatter
-from smdash.charts.trajectories import Time
-from smdash.cohort import Cohort
-from smdash.measures import MEASURES, TRYPTASE_MINOR_CRITERION, Measure
 from smdash.statistics import Comparison, spearman
-from smdash.vocabulary import BASELINE, visit_label
+from smdash.vocabulary import BASELINE, Time, visit_label
+from smdash.writing import write
 
 KEY = "tryptase_kit"
 TITLE = "Tryptase and KIT"
@@ -122,7 +122,7 @@ def analyse_tryptase_kit(cohort: Cohort, options: LaboratoryOptions | None = Non
             " outside acute samples." if acute else "."
         )
         return Section(KEY, TITLE, answer, tuple(blocks), tuple(method), settings=settings)
-    method += [QUARTILES, *list_methods(compared)]
+    method += [QUARTILES, *map(write, list_methods(compared))]
     tests = sum(comparison.computed for _, comparison in compared)
     return Section(KEY, TITLE, " ".join(sentences), tuple(blocks), tuple(method), tests, settings)
 

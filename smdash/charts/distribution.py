@@ -8,8 +8,9 @@ import altair as alt
 import pandas as pd
 
 from smdash.charts.facets import arrange, fit_panels
-from smdash.charts.stacked import FEW, Unit
+from smdash.charts.stacked import Unit
 from smdash.charts.theme import ON_HIGH, ON_LOW, QUIET_LABEL, SEGMENT, severity_colour
+from smdash.vocabulary import FEW
 
 _AXIS = 70
 _HEIGHT = 200

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import vl_convert
 
-from smdash.blocks import Figure
 from smdash.charts.theme import Mode, themed
+from smdash.old_blocks import Figure
 from smdash.resources import resource_root
 
 _CHARACTERS_A_LINE = 118

@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 
 from smdash.charts.facets import arrange, fit_panels
-from smdash.charts.stacked import FEW
 from smdash.charts.theme import EMPTY, LABEL, PLAIN
+from smdash.vocabulary import FEW
 
 _AXIS = 70
 _HEIGHT = 150

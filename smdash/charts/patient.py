@@ -21,7 +21,8 @@ from smdash.charts.theme import (
     severity_colour,
 )
 from smdash.charts.timeline import month_ticks
-from smdash.charts.trajectories import MARKS, MEASURED, SHAPES, log_axis
+from smdash.charts.trajectories import SHAPES, log_axis
+from smdash.vocabulary import MARKS, MEASURED
 
 _WIDTH = 660
 _LANE = 30

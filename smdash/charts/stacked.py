@@ -8,12 +8,10 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from smdash.charts.theme import LABEL, ON_RESPONSE, RESPONSE_WORDS, SEGMENT, response_colour
+from smdash.charts.theme import LABEL, ON_RESPONSE, SEGMENT, response_colour
+from smdash.vocabulary import FEW, RESPONSE_WORDS
 
 Unit = Literal["patients", "share"]
-
-FEW = 5
-"""Below this many patients a group is drawn as counts, never as a share."""
 
 MOST_COUNTED = 60
 """Up to this many patients in the largest group, all groups can be drawn as counts on one axis."""

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from altair.utils.schemapi import disable_debug_mode
 
-from smdash.vocabulary import RESPONSE_KEYS, RESPONSE_LABELS, SUBTYPE_KEYS
+from smdash.vocabulary import NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_KEYS, RESPONSE_WORDS, SUBTYPE_KEYS
 
 # Altair checks every part of a chart against its schema the moment it is made, which takes a quarter of the time a page
 # needs. The tests check every whole chart instead. For the same reason charts write `alt.Y2("high")` and never
@@ -32,9 +32,6 @@ FONT = f"{FONT_FAMILY}, sans-serif"
 
 CONTENT_WIDTH = 860
 """Pixels a chart may take beside the sidebar of a 1280 px window."""
-
-NOT_RECORDED = "not recorded"
-NOT_RECORDED_LABEL = "Not recorded"
 
 INK = {"light": "#1B2430", "dark": "#E8ECF1"}
 QUIET = {"light": "#5A6573", "dark": "#A4AEBB"}
@@ -138,7 +135,6 @@ BAND = "band"
 """The quartiles around a median."""
 
 RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
-RESPONSE_WORDS = {**RESPONSE_LABELS, NOT_RECORDED: NOT_RECORDED_LABEL}
 
 
 def themed(chart: _C, mode: Mode) -> _C:

@@ -5,25 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from smdash.charts.theme import BAND, LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
 from smdash.charts.titles import break_title
-
-Time = Literal["visits", "months"]
+from smdash.vocabulary import MARKS, MEASURED, Time
 
 MOST_LINES = 60
 """With more patients than this, single lines are no longer told apart: medians and quartiles are drawn instead."""
-
-MEASURED = "measured"
-BELOW = "below the limit drawn"
-ABOVE = "above the limit drawn"
-NO_LIMIT = "0 or not detected, limit unknown"
-MARKS = (MEASURED, BELOW, ABOVE, NO_LIMIT)
-"""What a point stands for; a censored value is drawn at its limit, with its own mark."""
 
 SHAPES = ("circle", "triangle-down", "triangle-up", "diamond")
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240)

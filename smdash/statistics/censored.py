@@ -324,8 +324,11 @@ def compare_censored(
     estimate, interval, more = _bound_shift(lowest, highest, decimals, level)
     zero_words = f", {describe_count(n - changed, 'pair')} without a certain change left out" if n > changed else ""
     share = float(scores[increases].sum()) / float(scores.sum())
+    start, end = f"{name}, {describe_exactness(changed)}", f"; Hodges-Lehmann estimate with zeros kept; {DIRECTION}."
     return Comparison(
-        f"{name}, {describe_exactness(changed)}{zero_words}; Hodges-Lehmann estimate with zeros kept; {DIRECTION}.",
+        f"{start}{zero_words}{end}",
+        procedure=f"{start}{end}",
+        left_out=(n - changed, "pairs without a certain change") if n > changed else None,
         p=bound_p(flip_signs(scores, scores[increases])),
         estimate=estimate,
         interval=interval,

@@ -146,9 +146,16 @@ def wilcoxon_signed_rank(
             "The interval reaches zero although the p-value is small: patients without change count in the interval, "
             "not in the test.",
         )
+    start, end = (
+        f"{name}, {describe_exactness(len(changed))}",
+        f"; Hodges-Lehmann estimate with zeros kept; {DIRECTION}.",
+    )
+    # Zeros that Pratt ranks before leaving them out are told with the method itself.
+    counted = n_zero > 0 and zeros == "wilcoxon"
     return Comparison(
-        f"{name}, {describe_exactness(len(changed))}{zero_words}; Hodges-Lehmann estimate with zeros kept; "
-        f"{DIRECTION}.",
+        f"{start}{zero_words}{end}",
+        procedure=f"{start}{'' if counted else zero_words}{end}",
+        left_out=(n_zero, "zero differences") if counted else None,
         p=p,
         estimate=estimate,
         interval=interval,
@@ -287,8 +294,11 @@ def sign_test(before: Values, after: Values, *, level: float = 0.95) -> Comparis
         low, high = int(ordered[cut]), int(ordered[n - 1 - cut])
         interval = Interval(from_units(low, decimals), from_units(high, decimals), level, "exact, order statistics")
     zero_words = f", {describe_count(n_zero, 'zero difference')} left out" if n_zero else ""
+    start, end = "Sign test, exact two-sided p", f"; median change with zeros kept; {DIRECTION}."
     return Comparison(
-        f"Sign test, exact two-sided p{zero_words}; median change with zeros kept; {DIRECTION}.",
+        f"{start}{zero_words}{end}",
+        procedure=f"{start}{end}",
+        left_out=(n_zero, "zero differences") if n_zero else None,
         p=bound_p(2 * float(binom.cdf(min(up, changed - up), changed, 0.5))),
         estimate=from_units(float(np.median(ordered)), decimals),
         interval=interval,

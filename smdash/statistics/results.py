@@ -75,6 +75,11 @@ class Comparison:
         What a careful reader should know.
     not_computed : str or None
         Why there is no number, in plain words; None where there is one.
+    procedure : str
+        ``method`` without the counts of this sample, so that tests made alike can be told once; empty where ``method``
+        holds none.
+    left_out : tuple of int and str, or None
+        What ``method`` says was left out, counted: ``(2, "zero differences")``.
     """
 
     method: str
@@ -88,6 +93,8 @@ class Comparison:
     n_zero: int = 0
     notes: tuple[str, ...] = ()
     not_computed: str | None = None
+    procedure: str = ""
+    left_out: tuple[int, str] | None = None
 
     @property
     def computed(self) -> bool:

@@ -10,12 +10,12 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, split_parts, write_count
 from smdash.charts import theme
 from smdash.charts.export import figure_png, figure_svg, frame_csv
 from smdash.charts.theme import Mode
 from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import MEASURES
+from smdash.old_blocks import Block, Figure, Heading, Note, Section, Stats, Table, split_parts, write_count
 from smdash.selection import relaxations, title
 from smdash.ui.marks import find_patient, let_marks_be_clicked
 from smdash.ui.options import choose_part

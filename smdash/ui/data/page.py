@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from smdash.blocks import write_count
+from smdash.old_blocks import write_count
 from smdash.resources import sample_path
 from smdash.ui.data.check import show_check
 from smdash.ui.data.columns import show_columns

@@ -8,12 +8,12 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from smdash.blocks import write_count
 from smdash.intake.cells.addresses import column_letters
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.frames.columns import cell_text
 from smdash.intake.identifiers import mask
 from smdash.intake.intake import FoundTable
+from smdash.old_blocks import write_count
 from smdash.ui.hand_over import change
 from smdash.ui.reading import Understood
 from smdash.ui.render import column_width

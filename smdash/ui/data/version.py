@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from smdash.blocks import write_count
 from smdash.intake.findings import Finding
 from smdash.intake.identifiers import mask
 from smdash.intake.versions import Changes
+from smdash.old_blocks import write_count
 from smdash.ui.data.sheets import NOT_SHOWN
 from smdash.ui.hand_over import drop_draft, looked_at, use_draft
 from smdash.ui.reading import Understood

@@ -1,0 +1,191 @@
+"""How values are written for a reader: the one place where numbers become text.
+
+One function a target: `write` for the screen and every text made of it. A workbook takes the numbers as they are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from smdash.blocks import Change, Count, Number, P, Sentence, Share, Span, Text, Value
+from smdash.statistics.results import FEW_PAIRS
+from smdash.vocabulary import FEW
+
+NOTHING = "–"
+"""What stands where there is no number."""
+
+
+def write(value: Value | str) -> str:
+    """A value as it is read on screen.
+
+    Examples
+    --------
+    >>> from smdash.blocks import Count, Share, say
+    >>> write(say("{} responded; {} withdrew.", Share(4, 9), Count(1, noun="patient")))
+    '4 of 9 (44%) responded; 1 patient withdrew.'
+    """
+    match value:
+        case str():
+            return value
+        case Text():
+            return write(value.text)
+        case Sentence():
+            return value.template.format(*(write(one) for one in value.values))
+        case Count():
+            counted = f"{value.value:,}" if value.of is None else f"{value.value:,} of {value.of:,}"
+            if not value.noun:
+                return counted
+            many = value.value if value.of is None else value.of
+            return f"{counted} {value.noun if many == 1 else value.plural or value.noun + 's'}"
+        case Share():
+            return _write_share(value)
+        case Number():
+            return _write_number(value)
+        case Span():
+            low, high = write(value.low), write(value.high)
+            return f"{low}–{high}" if value.dash else f"{low} to {high}"
+        case Change():
+            return _write_change(value)
+        case P():
+            return _write_p(value)
+
+
+def _write_share(share: Share) -> str:
+    hits, n, interval = share.numerator, share.denominator, share.interval
+    if share.form == "percent":
+        return write_percent(hits / n) if n else NOTHING
+    if share.form == "limits":
+        return f"{write_limits(interval.low, interval.high)}%" if interval is not None else NOTHING
+    if share.form == "count":
+        return f"{hits:,}" if n < FEW else f"{hits:,} ({write_percent(hits / n)})"
+    if share.form == "count-of":
+        if n == 0:
+            return NOTHING
+        return f"{hits:,} of {n:,}" if n < FEW else f"{hits:,} ({write_percent(hits / n)})"
+    if n == 0:
+        return "0 of 0"
+    limits = f"; 95% CI {write_limits(interval.low, interval.high)}" if interval is not None else ""
+    return f"{hits:,} of {n:,} ({write_percent(hits / n)}{limits})"
+
+
+def _write_number(number: Number) -> str:
+    value, unit = number.value, f" {number.unit}" if number.unit else ""
+    if number.style == "laboratory":
+        text = write_laboratory(value, number.censored)
+    elif number.style == "recorded" and value is not None:
+        text = f"{number.censored or ''}{write_rounded(value, number.digits)}"
+    else:
+        text = f"{number.censored or ''}{write_number(value, number.digits)}"
+    plus = "+" if number.signed and value is not None and value > 0 and text != "0" else ""
+    return f"{plus}{text}{unit}"
+
+
+def _write_change(change: Change) -> str:
+    comparison, unit = change.comparison, change.unit
+    interval = comparison.interval if comparison.computed else None
+    if change.form == "interval":
+        if interval is None:
+            return ""
+        low, high = unit.number(interval.low, signed=True, named=False), unit.number(interval.high, signed=True)
+        return write(Span(low, high))
+    if not comparison.computed:
+        return "not computed"
+    if comparison.estimate is None:
+        estimate = "no single estimate because of limits"
+    else:
+        estimate = write(unit.number(comparison.estimate, signed=True))
+    if interval is None or change.form == "estimate":
+        return estimate
+    limits = Span(unit.number(interval.low, named=False), unit.number(interval.high, named=False))
+    return f"{estimate} (95% CI {write(limits)})"
+
+
+def _write_p(p: P) -> str:
+    if p.value is None or math.isnan(p.value):
+        return NOTHING
+    if p.value < 0.001:
+        text = "< 0.001" if p.bare else "p < 0.001"
+    else:
+        digits = f"{p.value:.3f}" if p.value < 0.0995 else f"{p.value:.2f}"
+        text = digits if p.bare else f"p = {digits}"
+    if p.n is not None and p.n < FEW_PAIRS:
+        return f"{text}, to be read with caution: only {write(Count(p.n, noun='patient'))}"
+    return text
+
+
+def write_number(value: float | None, digits: int = 1) -> str:
+    """A number with at most `digits` decimals, trailing zeros dropped, a true minus sign; `–` where there is none.
+
+    Examples
+    --------
+    >>> write_number(17.0), write_number(-2.25, 2), write_number(None)
+    ('17', '−2.25', '–')
+    """
+    if value is None or math.isnan(value):
+        return "–"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    # Over the shortest decimal text of the float: a half is rounded up in size, as a reader would.
+    text = f"{Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "0") else text.replace("-", "−")
+
+
+def count_decimals(values: Iterable[float]) -> int:
+    """How many decimals a series of values is recorded with: those that nine in ten of them need, at least 1.
+
+    At least 1, because the middle of two whole numbers has one; nine in ten, so that a single value typed with more
+    does not lend its decimals to all.
+    """
+    needed = sorted(len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in values if math.isfinite(value))
+    return max(1, needed[math.ceil(0.9 * len(needed)) - 1]) if needed else 1
+
+
+def write_rounded(value: float, decimals: int) -> str:
+    """A number computed from data recorded with so many decimals: no more are kept, but what is not 0 is never 0.
+
+    Examples
+    --------
+    >>> write_rounded(0.0325, 2), write_rounded(2.15, 1), write_rounded(0.0325, 1)
+    ('0.03', '2.2', '0.03')
+    """
+    if not math.isfinite(value) or value == 0:
+        return write_number(value)
+    # Over the shortest decimal text of the float, so that a half is rounded as it is read.
+    exact = Decimal(repr(float(value)))
+    first = -math.floor(math.log10(abs(value)))
+    digits = max(decimals, first) if abs(value) < 0.5 * 10.0**-decimals else decimals
+    return write_number(float(exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)), digits)
+
+
+def write_laboratory(value: float | None, censored: str | None = None) -> str:
+    """A laboratory value to three significant figures with its censoring sign: `<1`, `23.4`, `not detected`."""
+    if censored == "not_detected":
+        return "not detected" if value is None or math.isnan(value) else f"not detected (<{_significant(value)})"
+    if value is None or math.isnan(value):
+        return "–"
+    return f"{censored or ''}{_significant(value)}"
+
+
+def _significant(value: float, figures: int = 3) -> str:
+    if value == 0:
+        return "0"
+    digits = max(0, figures - 1 - math.floor(math.log10(abs(value))))
+    return write_number(value, digits)
+
+
+def write_percent(fraction: float) -> str:
+    """A proportion as a whole percentage; one that is neither 0 nor 1 is never written as 0% or 100%."""
+    percent = 100 * fraction
+    if 0 < percent < 0.5:
+        return "<1%"
+    if 99.5 < percent < 100:
+        return ">99%"
+    return f"{math.floor(percent + 0.5)}%"
+
+
+def write_limits(low: float, high: float) -> str:
+    """The limits of a share as whole percentages, an end that is neither 0 nor 1 never written as such: `<1–34`."""
+    return f"{write_percent(low)[:-1]}–{write_percent(high)[:-1]}"
