@@ -1,7 +1,8 @@
 """Who and what is looked at: filters over patients, the counts beside each option, and the words for it.
 
-A `Selection` is a value: it holds what was asked for, never patients. `apply` turns a cohort into the smaller cohort it
-describes. Missing is an option of its own everywhere (`MISSING`), so that no filter lets patients vanish unannounced.
+A `Selection` is a value: it holds what was asked for, never patients. `select_patients` turns a cohort into
+the smaller cohort it describes. Missing is an option of its own everywhere (`MISSING`), so that no filter lets patients
+vanish unannounced.
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ class Chip:
     without: Selection
 
 
-def apply(cohort: Cohort, selection: Selection) -> Cohort:
+def select_patients(cohort: Cohort, selection: Selection) -> Cohort:
     """The part of a cohort that a selection describes; patients keep their order.
 
     A filter on a column the cohort does not have matches nobody's value: only its `MISSING` option can keep patients.
@@ -234,7 +235,7 @@ def chips(selection: Selection) -> tuple[Chip, ...]:
 
 def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip, int], ...]:
     """For an empty selection: each filter with the number of patients left when it alone is lifted, most first."""
-    counted = [(chip, len(apply(cohort, chip.without).patients)) for chip in chips(selection)]
+    counted = [(chip, len(select_patients(cohort, chip.without).patients)) for chip in chips(selection)]
     return tuple(sorted(counted, key=lambda pair: -pair[1]))
 
 

@@ -36,7 +36,7 @@ def cohort():
 
 
 def ids(cohort, selection):
-    return "".join(looked_at.apply(cohort, selection).patients["patient_id"])
+    return "".join(looked_at.select_patients(cohort, selection).patients["patient_id"])
 
 
 def option(cohort, selection, column, key):
@@ -46,7 +46,7 @@ def option(cohort, selection, column, key):
 
 
 def test_no_filter_is_the_whole_cohort_itself(cohort):
-    assert looked_at.apply(cohort, Selection()) is cohort
+    assert looked_at.select_patients(cohort, Selection()) is cohort
 
 
 def test_options_of_one_filter_add_up_and_filters_narrow(cohort):
@@ -129,7 +129,7 @@ def test_an_empty_selection_says_which_filter_gives_patients_back(cohort):
 
 
 def test_the_line_above_the_content_counts_patients_and_evaluated(cohort):
-    selected = looked_at.apply(cohort, Selection().with_choice("subtype", ["ISM"]))
+    selected = looked_at.select_patients(cohort, Selection().with_choice("subtype", ["ISM"]))
     assert looked_at.count_line(cohort, selected) == "2 of 5 patients · 1 evaluated"
 
 

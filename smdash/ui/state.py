@@ -23,9 +23,9 @@ from smdash.selection import (
     Facet,
     Option,
     Selection,
-    apply,
     facets,
     read_query,
+    select_patients,
     shown_domains,
     symptom_options,
     write_query,
@@ -237,7 +237,7 @@ def recorded_cohort() -> Cohort:
 def selected() -> Cohort:
     """The part of the cohort that the selection describes."""
     whole, selection = cohort(), session().selection
-    return derive(("selected", whole.fingerprint, selection), lambda: apply(whole, selection))
+    return derive(("selected", whole.fingerprint, selection), lambda: select_patients(whole, selection))
 
 
 def domains_shown() -> tuple[str, ...]:
@@ -262,7 +262,7 @@ def offered_evaluated() -> Option:
     whole, selection = cohort(), session().selection
 
     def count() -> Option:
-        others = apply(whole, replace(selection, evaluated_only=False))
+        others = select_patients(whole, replace(selection, evaluated_only=False))
         return Option("evaluated", "Evaluated patients only", len(others.evaluated), len(whole.evaluated))
 
     return derive(("evaluated", whole.fingerprint, selection), count)
