@@ -165,7 +165,7 @@ def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     workbook = read_workbook(data, name, tell=lambda share: tell(0.5 * share, "Reading the cells"))
     tell(0.5, "Looking for the tables")
     corrected, tables, mapping = propose(workbook, given)
-    intake = apply(corrected, tables, mapping, provenance_of(workbook, data, name), progress=tell)
+    intake = build_intake(corrected, tables, mapping, provenance_of(workbook, data, name), progress=tell)
     tell(1.0, "Done")
     return intake
 
@@ -236,7 +236,7 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
     return replace(workbook, sheets=tuple(sheets))
 
 
-def apply(
+def build_intake(
     workbook: Workbook,
     tables: Sequence[Table],
     mapping: FileMapping,
@@ -244,7 +244,7 @@ def apply(
     *,
     progress: Progress | None = None,
 ) -> Intake:
-    """Apply a mapping to the tables of a workbook.
+    """The outcome of a mapping applied to the tables of a workbook.
 
     Parameters
     ----------
@@ -445,7 +445,7 @@ __all__ = [
     "FoundTable",
     "Intake",
     "UnreadableFile",
-    "apply",
+    "build_intake",
     "propose",
     "provenance_of",
     "read_intake",

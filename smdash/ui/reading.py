@@ -9,7 +9,7 @@ from smdash.intake.cells.addresses import cell_position
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.findings import Finding
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, mask
-from smdash.intake.intake import Intake, apply, propose, provenance_of
+from smdash.intake.intake import Intake, build_intake, propose, provenance_of
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping
 from smdash.intake.tables.layout import Table
 
@@ -112,7 +112,7 @@ def understand(workbook: Workbook, data: bytes, name: str, mapping: FileMapping,
         for at, (table, said) in enumerate(zip(tables, adopted.tables, strict=True))
         for column, kind in _identifying(table, [one.field for one in said.columns]).items()
     }
-    intake = apply(corrected, tables, adopted, provenance_of(workbook, data, name), progress=tell)
+    intake = build_intake(corrected, tables, adopted, provenance_of(workbook, data, name), progress=tell)
     tell(1.0, "Done")
     return Understood(intake, corrected, tables, private)
 

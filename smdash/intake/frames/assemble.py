@@ -1,4 +1,4 @@
-"""From tables and a mapping to the frames of a cohort: the apply stage of the import."""
+"""From tables and a mapping to the frames of a cohort."""
 
 from __future__ import annotations
 
