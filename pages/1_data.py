@@ -1,4 +1,4 @@
-"""The spreadsheet: handed over, understood, checked, used."""
+"""The spreadsheet: opened, understood, checked, used."""
 
 from smdash.ui.data.page import show_data
 from smdash.ui.shell import require_shell

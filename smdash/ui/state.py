@@ -49,7 +49,7 @@ _MARK = {"view": "1"}
 
 @dataclass(frozen=True, eq=False)
 class OpenFile:
-    """A spreadsheet as it was handed over, and the answers given about it.
+    """A spreadsheet as it was opened, and the answers given about it.
 
     Attributes
     ----------
@@ -92,11 +92,11 @@ class Session:
     options
         What was chosen on the pages, as it stands in the address: `response.responder` → `any`. Defaults are absent.
     refusal
-        Why the last file handed over was not opened.
+        Why the last file given was not opened.
     differences
         What a link asked for that this file does not have.
     uploads
-        How many files were handed over, so that the field for them is empty again after each.
+        How many files were given, so that the field for them is empty again after each.
     written
         The address last written, to notice when the user has changed it (Back, a link).
     draft
@@ -104,7 +104,7 @@ class Session:
     step
         The step of the Data page that is open.
     started
-        Whether the file named on the command line, if any, was handed over.
+        Whether the file named on the command line, if any, was opened.
     """
 
     file: OpenFile

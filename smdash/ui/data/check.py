@@ -17,7 +17,7 @@ from smdash.ui.answers import list_corrections
 from smdash.ui.changed_mapping import with_correction
 from smdash.ui.data.sheets import HIGHLIGHT, NOT_SHOWN
 from smdash.ui.data.values import show_given
-from smdash.ui.hand_over import change, looked_at
+from smdash.ui.open_file import change, looked_at
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame
 from smdash.ui.state import understood

@@ -16,7 +16,7 @@ from smdash.ui.answer_choices import UNIT_CHOICES, Choice, measure_choices, visi
 from smdash.ui.changed_mapping import with_column
 from smdash.ui.data.asking import ask
 from smdash.ui.data.sheets import NOT_SHOWN
-from smdash.ui.hand_over import change
+from smdash.ui.open_file import change
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame

@@ -12,7 +12,7 @@ from smdash.intake.findings import Finding
 from smdash.intake.identifiers import mask
 from smdash.intake.versions import Changes
 from smdash.ui.data.sheets import NOT_SHOWN
-from smdash.ui.hand_over import drop_draft, looked_at, use_draft
+from smdash.ui.open_file import drop_draft, looked_at, use_draft
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame
 from smdash.ui.state import session, understood
