@@ -20,10 +20,10 @@ from smdash.intake import FileMapping, Intake, UnreadableFile
 from smdash.intake.cells.workbook import Workbook, read_workbook
 from smdash.resources import sample_path
 from smdash.selection import (
-    Facet,
+    Filter,
     Option,
     Selection,
-    facets,
+    list_filters,
     read_query,
     select_patients,
     shown_domains,
@@ -245,10 +245,10 @@ def domains_shown() -> tuple[str, ...]:
     return shown_domains(cohort(), session().selection)
 
 
-def offered_facets() -> tuple[Facet, ...]:
+def offered_filters() -> tuple[Filter, ...]:
     """The filters the cohort offers, counted under the present selection."""
     whole, selection = cohort(), session().selection
-    return derive(("facets", whole.fingerprint, selection), lambda: facets(whole, selection))
+    return derive(("filters", whole.fingerprint, selection), lambda: list_filters(whole, selection))
 
 
 def offered_symptoms() -> tuple[Option, ...]:
