@@ -12,9 +12,10 @@ import streamlit as st
 
 from smdash.blocks import Block, Figure, Heading, Note, Section, Stats, Table, split_parts, write_count
 from smdash.charts import theme
-from smdash.charts.export import figure_png, figure_svg, frame_csv
+from smdash.charts.picture import figure_png, figure_svg
 from smdash.charts.theme import Mode
 from smdash.cohort import PATIENT_COLUMNS, Cohort
+from smdash.export.csv import frame_csv
 from smdash.measures import MEASURES
 from smdash.selection import relaxations, title
 from smdash.ui.marks import find_patient, let_marks_be_clicked
