@@ -37,7 +37,7 @@ from smdash.intake.tables.context import in_context, in_file
 from smdash.intake.tables.forms import find_forms, name_by_sheets
 from smdash.intake.tables.header_keys import find_header_key, spell_headers
 from smdash.intake.tables.headers import Confidence, read_header
-from smdash.intake.tables.layout import Column, Table, find_tables
+from smdash.intake.tables.layout import SheetColumn, SheetTable, find_tables
 from smdash.intake.tables.legend_notes import Legend, find_legends
 from smdash.intake.tables.legends import legend_labels, note_scales
 from smdash.intake.tables.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
@@ -170,7 +170,7 @@ def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     return intake
 
 
-def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[Table, ...], FileMapping]:
+def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[SheetTable, ...], FileMapping]:
     """What is applied to a file: its cells as corrected, its tables, and the answers given laid over what is suggested.
 
     Parameters
@@ -195,7 +195,7 @@ def _tell_nobody(share: float, what: str) -> None:
     """Progress that nobody asked for."""
 
 
-def _tables_of(workbook: Workbook) -> tuple[Table, ...]:
+def _tables_of(workbook: Workbook) -> tuple[SheetTable, ...]:
     """All tables of a workbook; a sheet that is a codebook is none but explains the columns of the others."""
     books = {sheet.name: read_codebook(sheet.rows) for sheet in workbook.sheets}
     book = _together(books.values())
@@ -238,7 +238,7 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
 
 def build_intake(
     workbook: Workbook,
-    tables: Sequence[Table],
+    tables: Sequence[SheetTable],
     mapping: FileMapping,
     provenance: Provenance,
     *,
@@ -250,7 +250,7 @@ def build_intake(
     ----------
     workbook : Workbook
         The file's cells, corrected.
-    tables : sequence of Table
+    tables : sequence of SheetTable
         What `find_tables` found, sheet by sheet.
     mapping : FileMapping
         With one `TableMapping` a table, as `adopt` answers.
@@ -323,7 +323,7 @@ def _together(books: Iterable[Codebook]) -> Codebook:
 
 def _parts(
     sheets: Mapping[str, Sheet],
-    tables: Sequence[Table],
+    tables: Sequence[SheetTable],
     mapping: FileMapping,
     book: Codebook,
     reader: Reader,
@@ -357,7 +357,7 @@ def _is_event_name(text: str) -> bool:
     return (read_header(text).field or "") in ("event_term", "grade_anaphylaxis", "event_kind")
 
 
-def _found(table: Table, said: TableMapping) -> FoundTable:
+def _found(table: SheetTable, said: TableMapping) -> FoundTable:
     columns = tuple(
         FoundColumn(
             column.header,
@@ -375,7 +375,7 @@ def _found(table: Table, said: TableMapping) -> FoundTable:
     )
 
 
-def _first_values(table: Table, column: Column) -> tuple[str, ...]:
+def _first_values(table: SheetTable, column: SheetColumn) -> tuple[str, ...]:
     values: list[str] = []
     for row in table.body:
         text = cell_text(table.grid[row][column.index])

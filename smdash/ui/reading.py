@@ -11,7 +11,7 @@ from smdash.intake.findings import Finding
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, mask
 from smdash.intake.intake import Intake, build_intake, propose, provenance_of
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping
-from smdash.intake.tables.layout import Table
+from smdash.intake.tables.layout import SheetTable
 
 Progress = Callable[[float, str], None]
 
@@ -38,7 +38,7 @@ class Understood:
 
     intake: Intake
     workbook: Workbook
-    tables: tuple[Table, ...]
+    tables: tuple[SheetTable, ...]
     private: Mapping[tuple[int, int], str]
 
     @property
@@ -117,7 +117,7 @@ def understand(workbook: Workbook, data: bytes, name: str, mapping: FileMapping,
     return Understood(intake, corrected, tables, private)
 
 
-def _identifying(table: Table, fields: list[str]) -> dict[int, str]:
+def _identifying(table: SheetTable, fields: list[str]) -> dict[int, str]:
     """Position → what it may hold, of the columns that may identify a person."""
     looked = [at for at, field in enumerate(fields) if field in _MAY_IDENTIFY]
     columns = [table.columns[at] for at in looked]

@@ -20,7 +20,7 @@ from smdash.intake.frames.people import People
 from smdash.intake.frames.visits import RowVisits, date_rows, dates_of, months_between
 from smdash.intake.mapping import ColumnMapping, FileMapping
 from smdash.intake.tables.headers import read_header
-from smdash.intake.tables.layout import Column
+from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.responses import Once, find_once_per_patient
 from smdash.intake.values.reading import ColumnReading
 from smdash.measures import MEASURES, OVERALL_RESPONSE
@@ -95,7 +95,7 @@ def _starts(patients: pd.DataFrame) -> dict[str, date]:
 
 def _chunk(
     part: Part,
-    column: Column,
+    column: SheetColumn,
     measure: str,
     reading: ColumnReading,
     cells: Sequence[object],
@@ -213,7 +213,7 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
     return chunks
 
 
-def _say_at_latest(part: Part, column: Column, said: ColumnMapping, reader: Reader) -> None:
+def _say_at_latest(part: Part, column: SheetColumn, said: ColumnMapping, reader: Reader) -> None:
     reader.say(
         "response-at-latest",
         "info",
@@ -226,7 +226,7 @@ def _say_at_latest(part: Part, column: Column, said: ColumnMapping, reader: Read
     )
 
 
-def _scheduled(column: Column, visit: str) -> float:
+def _scheduled(column: SheetColumn, visit: str) -> float:
     """The month a header names, where it names one exactly, or that of the visit."""
     word = column.meaning.visit
     return word.month if word is not None and word.month is not None else _month(visit)
@@ -238,7 +238,7 @@ def _month(visit: str) -> float:
     return 0.0 if visit == BASELINE else float(visit.removeprefix("month_"))
 
 
-def _ask_column_visit(part: Part, column: Column, said: ColumnMapping, reader: Reader) -> None:
+def _ask_column_visit(part: Part, column: SheetColumn, said: ColumnMapping, reader: Reader) -> None:
     word = column.meaning.visit.word if column.meaning.visit is not None else None
     reader.say(
         "visit-unclear",
@@ -277,7 +277,7 @@ def _long(part: Part, names: Objects, rows: RowVisits, reader: Reader, once: Onc
     return chunks
 
 
-def _without_baseline_response(part: Part, column: Column, chunk: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+def _without_baseline_response(part: Part, column: SheetColumn, chunk: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     """A response cannot be judged at baseline: what stands there is left out, and asked about once."""
     doubtful = (chunk["visit"] == BASELINE) & chunk["word"].notna()
     if not doubtful.any():

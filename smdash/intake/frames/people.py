@@ -16,7 +16,7 @@ from smdash.cohort import PATIENT_COLUMNS, first_of_each
 from smdash.intake.cells.column_cells import as_column
 from smdash.intake.frames.columns import Objects, Part, Reader, object_array, texts_of
 from smdash.intake.mapping import ATTRIBUTE, ColumnMapping
-from smdash.intake.tables.layout import Column
+from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.responses import Once
 
 PATIENT_FIELDS = tuple(name for name in PATIENT_COLUMNS if name != "patient_id")
@@ -62,7 +62,7 @@ class People:
     def _learn_column(
         self,
         part: Part,
-        column: Column,
+        column: SheetColumn,
         said: ColumnMapping,
         names: Objects,
         who: NDArray[np.intp],
@@ -83,7 +83,7 @@ class People:
         self,
         name: str,
         part: Part,
-        column: Column,
+        column: SheetColumn,
         names: Objects,
         who: NDArray[np.intp],
         values: Sequence[object],

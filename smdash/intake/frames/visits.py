@@ -22,7 +22,7 @@ from smdash.intake.tables.header_visits import (
     spell_out_time,
 )
 from smdash.intake.tables.headers import TIME_FIELDS, read_header, read_visit
-from smdash.intake.tables.layout import Column
+from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.intake.values.absences import is_missing
 from smdash.intake.values.reading import ColumnReading
@@ -107,7 +107,7 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
 
 def _read_counts(
     part: Part,
-    column: Column,
+    column: SheetColumn,
     cells: list[object],
     months: float,
     visit: list[str | None],
@@ -165,7 +165,7 @@ def _usual_month(visit: str) -> float:
 
 def _read_words(
     part: Part,
-    column: Column,
+    column: SheetColumn,
     visit: list[str | None],
     month: NDArray[np.float64],
     reader: Reader,
@@ -222,7 +222,7 @@ def _tell_times_from_dates(texts: Sequence[str | None]) -> dict[str, str]:
     return times
 
 
-def _ask_visit(part: Part, column: Column, at: int, word: VisitWord | str, patient: str, reader: Reader) -> None:
+def _ask_visit(part: Part, column: SheetColumn, at: int, word: VisitWord | str, patient: str, reader: Reader) -> None:
     said = word if isinstance(word, str) else word.word
     reader.say(
         "visit-unclear",
@@ -253,7 +253,7 @@ def _rows_with(part: Part, *fields: str) -> set[int]:
 
 
 def _ask_missing_visits(
-    part: Part, timing: Sequence[Column], rows: set[int], visit: list[str | None], names: Objects, reader: Reader
+    part: Part, timing: Sequence[SheetColumn], rows: set[int], visit: list[str | None], names: Objects, reader: Reader
 ) -> None:
     """Ask about the rows with values whose cells of visit and date are all blank, so that nothing is lost unsaid."""
     times = [part.cells(column.index) for column in timing]
@@ -295,7 +295,7 @@ def _is_blank(cell: object) -> bool:
 
 def _visit_by_date(
     part: Part,
-    column: Column,
+    column: SheetColumn,
     rows: list[int],
     names: Objects,
     when: NDArray[np.datetime64],
@@ -345,7 +345,7 @@ def _visit_by_date(
 
 
 def _count_from_first_date(
-    part: Part, column: Column, frame: pd.DataFrame, unknown: pd.Series[bool], reader: Reader
+    part: Part, column: SheetColumn, frame: pd.DataFrame, unknown: pd.Series[bool], reader: Reader
 ) -> None:
     if reader.mapping.first_date_is_baseline:
         first = frame.groupby("patient")["when"].transform("min")
