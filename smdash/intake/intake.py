@@ -20,7 +20,7 @@ from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
 from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
 from smdash.intake.frames.checks import check_order, has_value, settle_repeats
-from smdash.intake.frames.columns import Part, Reader, cell_text
+from smdash.intake.frames.columns import Reader, TablePart, cell_text
 from smdash.intake.frames.events import name_kind
 from smdash.intake.frames.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
 from smdash.intake.mapping import (
@@ -328,8 +328,8 @@ def _parts(
     book: Codebook,
     reader: Reader,
     legends: Sequence[Legend],
-) -> list[Part]:
-    parts: list[Part] = []
+) -> list[TablePart]:
+    parts: list[TablePart] = []
     for table, said in zip(tables, mapping.tables, strict=True):
         sheet = sheets[table.sheet]
         if not said.use and not table.aggregate:
@@ -349,7 +349,7 @@ def _parts(
                 kind = "events"
             elif kind == "events" and instrument is None and len(split_instruments(table)) > 1:
                 kind = "long"
-            parts.append(Part(table, safe, kind, sheet, body, labels, instrument))
+            parts.append(TablePart(table, safe, kind, sheet, body, labels, instrument))
     return parts
 
 
@@ -386,7 +386,7 @@ def _first_values(table: SheetTable, column: SheetColumn) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, reader: Reader) -> Context:
+def _context(workbook: Workbook, parts: Sequence[TablePart], mapping: FileMapping, reader: Reader) -> Context:
     columns = [pair for part in parts for pair in _columns_in_use(part, mapping)]
     context, doubts = learn_context(columns, date_1904=workbook.date_1904)
     context = replace(
@@ -404,7 +404,7 @@ def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, re
     return context
 
 
-def _columns_in_use(part: Part, mapping: FileMapping) -> list[tuple[str, list[object]]]:
+def _columns_in_use(part: TablePart, mapping: FileMapping) -> list[tuple[str, list[object]]]:
     """Field and cells of each column that is read; the values of a row a measure are sorted by measure."""
     pairs: list[tuple[str, list[object]]] = []
     for column, said in zip(part.table.columns, part.mapping.columns, strict=True):

@@ -69,7 +69,7 @@ def texts_of(cells: Sequence[object]) -> Objects:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class TablePart:
     """A table, or those of its rows that belong together, with what its columns become.
 
     Attributes
@@ -143,7 +143,7 @@ class Reader:
 
     def read(
         self,
-        part: Part,
+        part: TablePart,
         column: SheetColumn,
         said: ColumnMapping,
         name: str | None = None,
@@ -186,7 +186,7 @@ class Reader:
 
     def _doubt(
         self,
-        part: Part,
+        part: TablePart,
         column: SheetColumn,
         name: str,
         doubt: Doubt,
@@ -221,7 +221,7 @@ class Reader:
             mine[SCALE_ANSWER] = said.scale
         return replace(self.context, answers={**self.context.answers, name: mine})
 
-    def _formats(self, part: Part, column: int, at_rows: Iterable[int]) -> list[str | None] | None:
+    def _formats(self, part: TablePart, column: int, at_rows: Iterable[int]) -> list[str | None] | None:
         formats = part.sheet.number_formats
         if not formats:
             return None
@@ -230,7 +230,7 @@ class Reader:
         return found if any(found) else None
 
     def _mark_cells(
-        self, part: Part, column: int, at_rows: Sequence[int], cells: Sequence[object], reading: ColumnReading
+        self, part: TablePart, column: int, at_rows: Sequence[int], cells: Sequence[object], reading: ColumnReading
     ) -> None:
         """Cells whose look says that their content may not count."""
         sheet = part.sheet
@@ -258,7 +258,7 @@ class Reader:
                     )
 
 
-def said_visit(column: SheetColumn, part: Part) -> str | None:
+def said_visit(column: SheetColumn, part: TablePart) -> str | None:
     """The visit a column is mapped to."""
     pairs = zip(part.table.columns, part.mapping.columns, strict=True)
     return next((said.visit for one, said in pairs if one is column), None)
