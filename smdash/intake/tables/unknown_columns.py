@@ -17,7 +17,7 @@ from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.rows import is_datum
 from smdash.intake.values.absences import is_missing, is_not_detected
 from smdash.intake.values.dates import WrittenDate, read_date
-from smdash.intake.values.numbers import Number, read_number
+from smdash.intake.values.numbers import WrittenNumber, read_number
 from smdash.intake.values.outcomes import is_moment
 from smdash.intake.values.subtypes import subtype_of
 from smdash.intake.values.units import header_scale, header_unit
@@ -143,7 +143,7 @@ _KINDS: tuple[tuple[str, Callable[[str], str | None], frozenset[str]], ...] = (
 
 
 def _is_measured(text: str) -> bool:
-    return is_not_detected(text) or isinstance(read_number(text), Number)
+    return is_not_detected(text) or isinstance(read_number(text), WrittenNumber)
 
 
 def _varies(part: TablePart, column: SheetColumn) -> bool:

@@ -15,7 +15,7 @@ from smdash.intake.values import date_columns, number_columns, number_fields, wo
 from smdash.intake.values.absences import is_missing_number
 from smdash.intake.values.dates import WrittenDate
 from smdash.intake.values.folding import fold
-from smdash.intake.values.numbers import Number, plain
+from smdash.intake.values.numbers import WrittenNumber, plain
 from smdash.intake.values.reading import (
     SCALE_ANSWER,
     UNIT_ANSWER,
@@ -149,7 +149,7 @@ class _Evidence:
         unsettled = sum(
             counts[key]
             for key, reading in readings.items()
-            if isinstance(reading, Number)
+            if isinstance(reading, WrittenNumber)
             and number_fields.settle(field, reading, marks, Context(), largest=0.0) is None
         )
         if unsettled and not marks:

@@ -13,7 +13,7 @@ from smdash.intake.values.date_columns import read_key as read_date_key
 from smdash.intake.values.date_columns import settle as settle_date
 from smdash.intake.values.dates import WrittenDate, plain_day
 from smdash.intake.values.folding import clean, fold
-from smdash.intake.values.numbers import Number, plain, read_number, settle_number
+from smdash.intake.values.numbers import WrittenNumber, plain, read_number, settle_number
 from smdash.intake.values.outcomes import (
     MISSING,
     Outcome,
@@ -381,7 +381,7 @@ def read_attribute(field: str, cells: Sequence[object], context: Context) -> Col
 
 
 def _all_numbers(keys: Sequence[object], context: Context) -> Mapping[object, Outcome] | None:
-    readings: dict[object, Number] = {}
+    readings: dict[object, WrittenNumber] = {}
     outcomes: dict[object, Outcome] = {}
     for key in keys:
         empty = without_value(key)
@@ -389,13 +389,13 @@ def _all_numbers(keys: Sequence[object], context: Context) -> Mapping[object, Ou
             outcomes[key] = empty or MISSING
         elif isinstance(key, str):
             number = read_number(key)
-            if not isinstance(number, Number) or number.rest or number.censored or number.note:
+            if not isinstance(number, WrittenNumber) or number.rest or number.censored or number.note:
                 return None
             if _LEADING_ZERO.match(clean(key)):
                 return None
             readings[key] = number
         elif isinstance(key, (int, float)):
-            readings[key] = Number(float(key), float(key))
+            readings[key] = WrittenNumber(float(key), float(key))
         else:
             return None
     marks: set[Decimal] = {number.shows for number in readings.values() if number.shows}
