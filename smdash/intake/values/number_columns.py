@@ -19,8 +19,8 @@ from smdash.intake.values.number_fields import (
     decimal_marks,
     largest_number,
     measure_spread,
-    read_keys,
-    settle,
+    read_number_keys,
+    settle_in_field,
     split_ordinary,
     spread_key,
 )
@@ -31,7 +31,7 @@ from smdash.intake.values.outcomes import (
     Outcome,
     Percent,
     answer_for,
-    assemble,
+    build_column,
     refuse,
     unusable_answer,
 )
@@ -78,7 +78,7 @@ class _Column:
         self.answers = context.answers.get(field.key, {})
         self.counts = column.counts
         self.ordinary, others = split_ordinary(field, self.counts)
-        self.readings: dict[object, Reading | Outcome] = dict(read_keys(field, others))
+        self.readings: dict[object, Reading | Outcome] = dict(read_number_keys(field, others))
         self.marks = decimal_marks(self.readings.values())
         self.largest = largest_number(field, self.ordinary, self.readings.values())
         own = measure_spread(field, self.ordinary, self.readings, self.counts)
@@ -114,7 +114,7 @@ class _Column:
                     f"{plain(code)} is no value here but a code, and was read as missing throughout.",
                 )
             )
-        return assemble(self.column, outcomes, as_written=as_written, unit=self.field.unit, remarks=self.remarks)
+        return build_column(self.column, outcomes, as_written=as_written, unit=self.field.unit, remarks=self.remarks)
 
     def _take_ordinary(self) -> None:
         """Let the ordinary numbers go the way of all others: they are to be converted, answered or refused."""
@@ -165,7 +165,7 @@ class _Column:
             return _ask(
                 "censored-where-exact", "Only a laboratory value can be below or above a limit: say which number."
             )
-        raw = settle(self.field, number, self.marks, self.context, largest=self.largest)
+        raw = settle_in_field(self.field, number, self.marks, self.context, largest=self.largest)
         if raw is None:
             return self._ambiguous(number)
         note = number.note

@@ -77,7 +77,7 @@ NUMBER_FIELDS: Mapping[str, NumberField] = _fields()
 Readings = Mapping[object, Reading | Outcome]
 
 
-def read_key(field: NumberField, key: object) -> Reading | Outcome:
+def read_number_key(field: NumberField, key: object) -> Reading | Outcome:
     """One distinct cell on its own, before the column has its say."""
     outcome = without_value(key)
     if outcome is not None:
@@ -119,9 +119,9 @@ def read_key(field: NumberField, key: object) -> Reading | Outcome:
     return Doubt("not-a-number", "question", "A number is expected here: say what the cell means, or leave it out.")
 
 
-def read_keys(field: NumberField, keys: Iterable[object]) -> Readings:
+def read_number_keys(field: NumberField, keys: Iterable[object]) -> Readings:
     """Every distinct cell on its own."""
-    return {key: read_key(field, key) for key in keys}
+    return {key: read_number_key(field, key) for key in keys}
 
 
 def decimal_marks(readings: Iterable[object]) -> set[Decimal]:
@@ -201,7 +201,7 @@ def largest_number(field: NumberField, ordinary: Iterable[float], readings: Iter
     return max((*ordinary, *(value for value in read if not is_code(field, value))), default=0.0)
 
 
-def settle(
+def settle_in_field(
     field: NumberField, number: WrittenNumber, marks: set[Decimal], context: Context, *, largest: float
 ) -> float | None:
     """The number, where the column, the file or the possible range decide between its two readings; else None.
