@@ -1,12 +1,12 @@
-"""The frame of the app: settings, pages, sidebar, selection; then the page."""
+"""The shell of the app: settings, pages, sidebar, selection; then the page."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from smdash.ui.frame import ask_for_page, draw_selection, draw_style, page_asked_for
-from smdash.ui.hand_over import hand_over_named
+from smdash.ui.open_file import open_named
 from smdash.ui.settings import check_settings
+from smdash.ui.shell import ask_for_page, draw_selection, draw_style, page_asked_for
 from smdash.ui.sidebar import draw_filters, draw_menu
 from smdash.ui.state import read_address, turn_address, write_address
 
@@ -35,7 +35,7 @@ pages = [
     st.Page(PAGES / "9_patient.py", title="Patient", url_path="patient"),
 ]
 page = st.navigation([*pages, named], position="hidden")
-if hand_over_named():
+if open_named():
     ask_for_page("1_data.py")
 # Before anything is drawn: a click on what is drawn first must not find an address that is behind.
 read_address()

@@ -1,7 +1,7 @@
-"""The spreadsheet: handed over, understood, checked, used."""
+"""The spreadsheet: opened, understood, checked, used."""
 
 from smdash.ui.data.page import show_data
-from smdash.ui.frame import require_frame
+from smdash.ui.shell import require_shell
 
-require_frame(__file__)
+require_shell(__file__)
 show_data()

@@ -2,12 +2,12 @@
 
 from smdash.analyses.response import analyse_response
 from smdash.analyses.response_levels import SOURCE_WORDS, ResponseOptions
-from smdash.ui.frame import require_frame
 from smdash.ui.options import Choice, Number, choose
 from smdash.ui.render import show_analysis
+from smdash.ui.shell import require_shell
 from smdash.ui.state import domains_shown, session
 
-require_frame(__file__)
+require_shell(__file__)
 
 _FELL = "the summed grade fell by"
 CONTROLS = (

@@ -1,13 +1,13 @@
 """How severe the symptoms were."""
 
 from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
-from smdash.ui.frame import require_frame
 from smdash.ui.options import Choice, Switch, choose
 from smdash.ui.render import show_analysis
+from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort, domains_shown
 from smdash.vocabulary import BASELINE, LATEST, order_visits, visit_label
 
-require_frame(__file__)
+require_shell(__file__)
 
 visits = order_visits({LATEST, *cohort().visits()} - {BASELINE})
 controls = (

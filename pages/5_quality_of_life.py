@@ -2,12 +2,12 @@
 
 from smdash.analyses.quality_of_life import QualityOfLifeOptions, analyse_quality_of_life, list_instruments
 from smdash.measures import MEASURES
-from smdash.ui.frame import require_frame
 from smdash.ui.options import Choice, Control, Switch, choose
 from smdash.ui.render import show_analysis
+from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort
 
-require_frame(__file__)
+require_shell(__file__)
 
 instruments = {key: MEASURES[key].label for key in list_instruments(cohort())}
 controls: list[Control] = [

@@ -2,12 +2,12 @@
 
 from smdash.analyses.tryptase_kit import LaboratoryOptions, analyse_tryptase_kit, list_kit_measures
 from smdash.measures import MEASURES
-from smdash.ui.frame import require_frame
 from smdash.ui.options import Choice, Number, Switch, choose
 from smdash.ui.render import show_analysis
+from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort
 
-require_frame(__file__)
+require_shell(__file__)
 
 controls = (
     Choice("time", "Time axis", {"visits": "Scheduled visits", "months": "Real months"}),

@@ -2,12 +2,12 @@
 
 from smdash.analyses.episodes import list_observation_columns, suggest_observation_column
 from smdash.analyses.safety import SafetyOptions, analyse_safety
-from smdash.ui.frame import require_frame
 from smdash.ui.options import Choice, choose
 from smdash.ui.render import show_analysis
+from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort
 
-require_frame(__file__)
+require_shell(__file__)
 
 suggested = suggest_observation_column(cohort())
 first = {suggested: suggested or "Not in the file"}

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from smdash.analyses.patient import analyse_patient
-from smdash.ui.frame import require_frame
 from smdash.ui.patients import choose_patient
 from smdash.ui.render import show_relaxations, show_section
+from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort, derive, selected
 
-require_frame(__file__)
+require_shell(__file__)
 
 if selected().patients.empty:
     st.title("Patient")

@@ -1,7 +1,8 @@
 """Who and what is looked at: filters over patients, the counts beside each option, and the words for it.
 
-A `Selection` is a value: it holds what was asked for, never patients. `apply` turns a cohort into the smaller cohort it
-describes. Missing is an option of its own everywhere (`MISSING`), so that no filter lets patients vanish unannounced.
+A `Selection` is a value: it holds what was asked for, never patients. `select_patients` turns a cohort into
+the smaller cohort it describes. Missing is an option of its own everywhere (`MISSING`), so that no filter lets patients
+vanish unannounced.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "sex": tuple(SEX_LABELS),
     "response": RESPONSE_KEYS,
 }
-_STANDARD_FACETS = ("subtype", "group", "sex", "age", "response", "dose", "treatment_months")
+_STANDARD_FILTERS = ("subtype", "group", "sex", "age", "response", "dose", "treatment_months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class Filter:
     """One filter a cohort offers: a choice among `options`, or a range between `low` and `high`."""
 
     column: str
@@ -146,7 +147,7 @@ class Chip:
     without: Selection
 
 
-def apply(cohort: Cohort, selection: Selection) -> Cohort:
+def select_patients(cohort: Cohort, selection: Selection) -> Cohort:
     """The part of a cohort that a selection describes; patients keep their order.
 
     A filter on a column the cohort does not have matches nobody's value: only its `MISSING` option can keep patients.
@@ -160,22 +161,22 @@ def shown_domains(cohort: Cohort, selection: Selection) -> tuple[str, ...]:
     return tuple(d for d in cohort.domains if not selection.domains or d in selection.domains)
 
 
-def facets(cohort: Cohort, selection: Selection) -> tuple[Facet, ...]:
+def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
     """Every filter the cohort offers, with counts that react to all the *other* filters.
 
     Standard filters come first, then the file's further columns in file order: numbers as a range, texts as a choice
     when they have at most `MOST_OPTIONS` different values. A column with one value for everybody offers no filter.
     """
-    offered: list[Facet] = []
+    offered: list[Filter] = []
     judged = [(part, _matches(cohort, part)) for part in _parts(selection)]
-    for column in (*_STANDARD_FACETS, *cohort.attributes):
+    for column in (*_STANDARD_FILTERS, *cohort.attributes):
         values = _values(cohort, column)
         if _is_number(values):
             numbers = values.dropna()
             if numbers.nunique() > 1:
                 low, high = float(numbers.min()), float(numbers.max())
                 missing = int(values.isna().sum())
-                offered.append(Facet(column, title(column), "range", low=low, high=high, missing=missing))
+                offered.append(Filter(column, title(column), "range", low=low, high=high, missing=missing))
             continue
         keys = _keys(values)
         different = set(keys.tolist())
@@ -190,7 +191,7 @@ def facets(cohort: Cohort, selection: Selection) -> tuple[Facet, ...]:
             for key in (*order, MISSING)
             if key in different
         )
-        offered.append(Facet(column, title(column), "choice", options))
+        offered.append(Filter(column, title(column), "choice", options))
     return tuple(offered)
 
 
@@ -234,7 +235,7 @@ def chips(selection: Selection) -> tuple[Chip, ...]:
 
 def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip, int], ...]:
     """For an empty selection: each filter with the number of patients left when it alone is lifted, most first."""
-    counted = [(chip, len(apply(cohort, chip.without).patients)) for chip in chips(selection)]
+    counted = [(chip, len(select_patients(cohort, chip.without).patients)) for chip in chips(selection)]
     return tuple(sorted(counted, key=lambda pair: -pair[1]))
 
 
@@ -264,7 +265,7 @@ def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
     query: dict[str, str] = {}
     # Standard options are written by their keys: only a text of the file needs its place among all that are offered.
     by_place = any(column not in _ORDERS for column, _ in selection.choices)
-    offered = {facet.column: facet for facet in facets(cohort, Selection())} if by_place else {}
+    offered = {one.column: one for one in list_filters(cohort, Selection())} if by_place else {}
     for column, keys in selection.choices:
         if column in _ORDERS:
             query[column] = ",".join(sorted(keys))
@@ -288,8 +289,8 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
     """The selection a link asks for, and in words whatever of it this cohort does not have. Never raises."""
     selection = Selection()
     differences: list[str] = []
-    offered = {facet.column: facet for facet in facets(cohort, Selection())}
-    places = {_place(cohort, column): column for column in (*_STANDARD_FACETS, *cohort.attributes)}
+    offered = {one.column: one for one in list_filters(cohort, Selection())}
+    places = {_place(cohort, column): column for column in (*_STANDARD_FILTERS, *cohort.attributes)}
     for name, text in query.items():
         column = places.get(name)
         if name in ("symptoms", "domains"):

@@ -193,7 +193,7 @@ def test_a_copy_that_is_annotated_again_holds_only_the_new_findings():
 
 
 @pytest.mark.parametrize("users_sheet", [False, True])
-def test_a_copy_that_is_handed_over_again_is_read_as_if_it_held_no_list(users_sheet: bool):
+def test_a_copy_that_is_opened_again_is_read_as_if_it_held_no_list(users_sheet: bool):
     workbook = small()
     if users_sheet:
         workbook.create_sheet(LIST_SHEET)["A1"] = "mine"

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smdash.charts.facets import fit_panels
+from smdash.charts.panels import fit_panels
 from smdash.charts.stacked import MOST_COUNTED, choose_unit, draw_responses, stack_levels
 from smdash.charts.theme import CONTENT_WIDTH
 from smdash.vocabulary import FEW, RESPONSE_WORDS

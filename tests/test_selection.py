@@ -36,17 +36,17 @@ def cohort():
 
 
 def ids(cohort, selection):
-    return "".join(looked_at.apply(cohort, selection).patients["patient_id"])
+    return "".join(looked_at.select_patients(cohort, selection).patients["patient_id"])
 
 
 def option(cohort, selection, column, key):
-    facet = next(f for f in looked_at.facets(cohort, selection) if f.column == column)
-    found = next(o for o in facet.options if o.key == key)
+    one = next(f for f in looked_at.list_filters(cohort, selection) if f.column == column)
+    found = next(o for o in one.options if o.key == key)
     return found.count, found.total
 
 
 def test_no_filter_is_the_whole_cohort_itself(cohort):
-    assert looked_at.apply(cohort, Selection()) is cohort
+    assert looked_at.select_patients(cohort, Selection()) is cohort
 
 
 def test_options_of_one_filter_add_up_and_filters_narrow(cohort):
@@ -97,7 +97,7 @@ def test_counts_react_to_the_other_filters_and_not_to_their_own(cohort):
 
 
 def test_further_columns_become_filters_by_their_kind(cohort):
-    kinds = {facet.column: facet.kind for facet in looked_at.facets(cohort, Selection())}
+    kinds = {one.column: one.kind for one in looked_at.list_filters(cohort, Selection())}
     assert kinds["centre"] == "choice"
     assert kinds["weight"] == "range"
 
@@ -106,7 +106,7 @@ def test_a_column_that_names_every_patient_is_no_filter():
     many = looked_at.MOST_OPTIONS + 1
     people = pd.DataFrame({"patient_id": [str(i) for i in range(many)], "remark": [f"text {i}" for i in range(many)]})
     cohort = build_cohort(people, pd.DataFrame(columns=["patient_id", "visit", "measure", "value"]))
-    assert [f.column for f in looked_at.facets(cohort, Selection())] == []
+    assert [f.column for f in looked_at.list_filters(cohort, Selection())] == []
 
 
 def test_every_chip_lifts_its_own_filter_and_no_other(cohort):
@@ -129,7 +129,7 @@ def test_an_empty_selection_says_which_filter_gives_patients_back(cohort):
 
 
 def test_the_line_above_the_content_counts_patients_and_evaluated(cohort):
-    selected = looked_at.apply(cohort, Selection().with_choice("subtype", ["ISM"]))
+    selected = looked_at.select_patients(cohort, Selection().with_choice("subtype", ["ISM"]))
     assert looked_at.count_line(cohort, selected) == "2 of 5 patients · 1 evaluated"
 
 

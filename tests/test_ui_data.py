@@ -244,7 +244,7 @@ def data(monkeypatch):
     return AppTest.from_function(page, default_timeout=120).run()
 
 
-def hand_over(at, name, content):
+def open_file(at, name, content):
     at.get("file_uploader")[0].upload(name, content, "").run()
     assert not at.exception
 
@@ -265,7 +265,7 @@ def answer_both(at):
 
 
 def test_a_file_with_questions_waits_until_use_is_pressed(data):
-    hand_over(data, "untidy.xlsx", workbook(untidy_rows()))
+    open_file(data, "untidy.xlsx", workbook(untidy_rows()))
     assert session(data).file.name == "founding_cohort.xlsx"
     assert session(data).step == "values"
     answer_both(data)
@@ -276,20 +276,20 @@ def test_a_file_with_questions_waits_until_use_is_pressed(data):
 
 
 def test_a_file_can_be_used_with_its_questions_open(data):
-    hand_over(data, "untidy.xlsx", workbook(untidy_rows()))
+    open_file(data, "untidy.xlsx", workbook(untidy_rows()))
     press(data, "Use")
     assert session(data).file.name == "untidy.xlsx"
 
 
 def test_keeping_what_is_on_screen_forgets_the_waiting_file(data):
-    hand_over(data, "untidy.xlsx", workbook(untidy_rows()))
+    open_file(data, "untidy.xlsx", workbook(untidy_rows()))
     press(data, "Keep founding\\_cohort.xlsx as it was")
     assert session(data).draft is None
     assert session(data).file.name == "founding_cohort.xlsx"
 
 
 def test_an_identifying_patient_column_brings_pseudonyms_until_the_user_says_otherwise(data):
-    hand_over(data, "registry.xlsx", workbook(with_cpr(untidy_rows())))
+    open_file(data, "registry.xlsx", workbook(with_cpr(untidy_rows())))
     assert session(data).draft.mapping.pseudonyms
     data.toggle(key="pseudonyms").set_value(False).run()
     assert not session(data).draft.mapping.pseudonyms
@@ -297,7 +297,7 @@ def test_an_identifying_patient_column_brings_pseudonyms_until_the_user_says_oth
 
 def test_every_step_of_every_kind_of_file_is_drawn(data):
     for name, rows in (("untidy.xlsx", untidy_rows()), ("registry.xlsx", with_cpr(untidy_rows()))):
-        hand_over(data, name, workbook(rows))
+        open_file(data, name, workbook(rows))
         for step in ("sheets", "columns", "values", "check", "use"):
             session(data).step = step
             data.run()
@@ -305,12 +305,12 @@ def test_every_step_of_every_kind_of_file_is_drawn(data):
 
 
 def test_a_newer_version_is_read_with_the_answers_of_the_file_on_screen_and_waits(data):
-    hand_over(data, "untidy.xlsx", workbook(untidy_rows()))
+    open_file(data, "untidy.xlsx", workbook(untidy_rows()))
     answer_both(data)
     press(data, "Use")
     newer = untidy_rows()
     newer[1][1] = "SSM"
-    hand_over(data, "untidy.xlsx", workbook(newer))
+    open_file(data, "untidy.xlsx", workbook(newer))
     assert session(data).draft is not None
     said = [element.value for element in data.markdown]
     assert any("1 value of 1 patient differs" in text for text in said)
@@ -320,11 +320,11 @@ def test_a_newer_version_is_read_with_the_answers_of_the_file_on_screen_and_wait
 
 def test_the_file_that_is_open_already_changes_nothing_when_it_comes_again(data):
     content = workbook(untidy_rows())
-    hand_over(data, "untidy.xlsx", content)
+    open_file(data, "untidy.xlsx", content)
     answer_both(data)
     press(data, "Use")
     kept = session(data).file
-    hand_over(data, "copy.xlsx", content)
+    open_file(data, "copy.xlsx", content)
     assert session(data).file is kept
     assert "open already" in session(data).refusal
 
@@ -336,7 +336,7 @@ def test_a_hidden_sheet_is_not_shown_as_used_before_the_user_says_so(data):
             sheet.append(row)
         sheet.sheet_state = "hidden"
 
-    hand_over(data, "untidy.xlsx", workbook(untidy_rows(), prepare=hide))
+    open_file(data, "untidy.xlsx", workbook(untidy_rows(), prepare=hide))
     session(data).step = "sheets"
     data.run()
     shown, hidden = (data.toggle(key=f"use table {at}") for at in (0, 1))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from smdash.charts.facets import arrange, fit_panels
+from smdash.charts.panels import arrange, fit_panels
 from smdash.charts.stacked import Unit
 from smdash.charts.theme import ON_HIGH, ON_LOW, QUIET_LABEL, SEGMENT, severity_colour
 from smdash.vocabulary import FEW

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from smdash.charts.facets import arrange, fit_panels
+from smdash.charts.panels import arrange, fit_panels
 from smdash.charts.theme import CHANGE_COLOURS, EMPTY, LINK, PLAIN, REFERENCE, SEGMENT
 
 _AXIS = 60

@@ -1,12 +1,12 @@
 """From the bytes of a spreadsheet to a cohort and everything there is to say about it.
 
 `read_intake` runs the whole way; each stage is a pure function of frozen values: `read_workbook`, `find_tables`,
-`suggest_mapping`, `adopt`, `apply`.
+`suggest_mapping`, `adopt`, `build_intake`.
 """
 
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.findings import Finding, Severity
-from smdash.intake.intake import FoundColumn, FoundTable, Intake, apply, read_intake
+from smdash.intake.intake import FoundColumn, FoundTable, Intake, build_intake, read_intake
 from smdash.intake.mapping import (
     ColumnMapping,
     Correction,
@@ -30,7 +30,7 @@ __all__ = [
     "TableMapping",
     "UnreadableFile",
     "adopt",
-    "apply",
+    "build_intake",
     "find_tables",
     "mapping_from_json",
     "read_intake",

@@ -20,7 +20,7 @@ from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
 from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
 from smdash.intake.frames.checks import check_order, has_value, settle_repeats
-from smdash.intake.frames.columns import Part, Reader, cell_text
+from smdash.intake.frames.columns import Reader, TablePart, cell_text
 from smdash.intake.frames.events import name_kind
 from smdash.intake.frames.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
 from smdash.intake.mapping import (
@@ -37,7 +37,7 @@ from smdash.intake.tables.context import in_context, in_file
 from smdash.intake.tables.forms import find_forms, name_by_sheets
 from smdash.intake.tables.header_keys import find_header_key, spell_headers
 from smdash.intake.tables.headers import Confidence, read_header
-from smdash.intake.tables.layout import Column, Table, find_tables
+from smdash.intake.tables.layout import SheetColumn, SheetTable, find_tables
 from smdash.intake.tables.legend_notes import Legend, find_legends
 from smdash.intake.tables.legends import legend_labels, note_scales
 from smdash.intake.tables.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
@@ -165,12 +165,12 @@ def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     workbook = read_workbook(data, name, tell=lambda share: tell(0.5 * share, "Reading the cells"))
     tell(0.5, "Looking for the tables")
     corrected, tables, mapping = propose(workbook, given)
-    intake = apply(corrected, tables, mapping, provenance_of(workbook, data, name), progress=tell)
+    intake = build_intake(corrected, tables, mapping, provenance_of(workbook, data, name), progress=tell)
     tell(1.0, "Done")
     return intake
 
 
-def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[Table, ...], FileMapping]:
+def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[SheetTable, ...], FileMapping]:
     """What is applied to a file: its cells as corrected, its tables, and the answers given laid over what is suggested.
 
     Parameters
@@ -195,7 +195,7 @@ def _tell_nobody(share: float, what: str) -> None:
     """Progress that nobody asked for."""
 
 
-def _tables_of(workbook: Workbook) -> tuple[Table, ...]:
+def _tables_of(workbook: Workbook) -> tuple[SheetTable, ...]:
     """All tables of a workbook; a sheet that is a codebook is none but explains the columns of the others."""
     books = {sheet.name: read_codebook(sheet.rows) for sheet in workbook.sheets}
     book = _together(books.values())
@@ -236,21 +236,21 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
     return replace(workbook, sheets=tuple(sheets))
 
 
-def apply(
+def build_intake(
     workbook: Workbook,
-    tables: Sequence[Table],
+    tables: Sequence[SheetTable],
     mapping: FileMapping,
     provenance: Provenance,
     *,
     progress: Progress | None = None,
 ) -> Intake:
-    """Apply a mapping to the tables of a workbook.
+    """The outcome of a mapping applied to the tables of a workbook.
 
     Parameters
     ----------
     workbook : Workbook
         The file's cells, corrected.
-    tables : sequence of Table
+    tables : sequence of SheetTable
         What `find_tables` found, sheet by sheet.
     mapping : FileMapping
         With one `TableMapping` a table, as `adopt` answers.
@@ -323,13 +323,13 @@ def _together(books: Iterable[Codebook]) -> Codebook:
 
 def _parts(
     sheets: Mapping[str, Sheet],
-    tables: Sequence[Table],
+    tables: Sequence[SheetTable],
     mapping: FileMapping,
     book: Codebook,
     reader: Reader,
     legends: Sequence[Legend],
-) -> list[Part]:
-    parts: list[Part] = []
+) -> list[TablePart]:
+    parts: list[TablePart] = []
     for table, said in zip(tables, mapping.tables, strict=True):
         sheet = sheets[table.sheet]
         if not said.use and not table.aggregate:
@@ -349,7 +349,7 @@ def _parts(
                 kind = "events"
             elif kind == "events" and instrument is None and len(split_instruments(table)) > 1:
                 kind = "long"
-            parts.append(Part(table, safe, kind, sheet, body, labels, instrument))
+            parts.append(TablePart(table, safe, kind, sheet, body, labels, instrument))
     return parts
 
 
@@ -357,7 +357,7 @@ def _is_event_name(text: str) -> bool:
     return (read_header(text).field or "") in ("event_term", "grade_anaphylaxis", "event_kind")
 
 
-def _found(table: Table, said: TableMapping) -> FoundTable:
+def _found(table: SheetTable, said: TableMapping) -> FoundTable:
     columns = tuple(
         FoundColumn(
             column.header,
@@ -375,7 +375,7 @@ def _found(table: Table, said: TableMapping) -> FoundTable:
     )
 
 
-def _first_values(table: Table, column: Column) -> tuple[str, ...]:
+def _first_values(table: SheetTable, column: SheetColumn) -> tuple[str, ...]:
     values: list[str] = []
     for row in table.body:
         text = cell_text(table.grid[row][column.index])
@@ -386,7 +386,7 @@ def _first_values(table: Table, column: Column) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, reader: Reader) -> Context:
+def _context(workbook: Workbook, parts: Sequence[TablePart], mapping: FileMapping, reader: Reader) -> Context:
     columns = [pair for part in parts for pair in _columns_in_use(part, mapping)]
     context, doubts = learn_context(columns, date_1904=workbook.date_1904)
     context = replace(
@@ -404,7 +404,7 @@ def _context(workbook: Workbook, parts: Sequence[Part], mapping: FileMapping, re
     return context
 
 
-def _columns_in_use(part: Part, mapping: FileMapping) -> list[tuple[str, list[object]]]:
+def _columns_in_use(part: TablePart, mapping: FileMapping) -> list[tuple[str, list[object]]]:
     """Field and cells of each column that is read; the values of a row a measure are sorted by measure."""
     pairs: list[tuple[str, list[object]]] = []
     for column, said in zip(part.table.columns, part.mapping.columns, strict=True):
@@ -445,7 +445,7 @@ __all__ = [
     "FoundTable",
     "Intake",
     "UnreadableFile",
-    "apply",
+    "build_intake",
     "propose",
     "provenance_of",
     "read_intake",

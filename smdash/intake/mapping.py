@@ -14,7 +14,7 @@ from typing import Literal
 from smdash.cohort import PATIENT_COLUMNS
 from smdash.intake.tables.header_visits import VisitWord
 from smdash.intake.tables.headers import VISIT_FIELDS, Confidence, read_header, read_visit
-from smdash.intake.tables.layout import Table
+from smdash.intake.tables.layout import SheetTable
 from smdash.measures import MEASURES, Direction
 
 ATTRIBUTE = "attribute"
@@ -166,7 +166,7 @@ def _overlay(suggested: Sequence[ColumnMapping], given: Sequence[ColumnMapping])
     return tuple(result)
 
 
-def kind_of(mapping: TableMapping, table: Table) -> TableKind:
+def kind_of(mapping: TableMapping, table: SheetTable) -> TableKind:
     """What a row of the table is, going by what its columns become."""
     if table.aggregate:
         return "aggregate"

@@ -12,7 +12,7 @@ from smdash.intake.tables.column_values import PROVABLE, bears_out, find_measure
 from smdash.intake.tables.header_visits import settle_visits
 from smdash.intake.tables.header_vocabulary import begins_heading, is_checkbox, tokenise
 from smdash.intake.tables.headers import read_header, read_visit
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.patient_column import find_patient_column
 from smdash.intake.tables.rows import header_text
 from smdash.intake.values.absences import is_missing
@@ -26,12 +26,12 @@ _SERIES = (("a",), ("c",))
 _EVENT_SIGNS = {"event_term", "event_grade", "event_date", "event_kind"}
 
 
-def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
+def suggest_table(table: SheetTable, visits: Mapping[str, str]) -> TableMapping:
     """Propose what each column of a table becomes.
 
     Parameters
     ----------
-    table : Table
+    table : SheetTable
         A table found by the layout.
     visits : mapping
         The user's answers to visit words.
@@ -96,14 +96,14 @@ def suggest_table(table: Table, visits: Mapping[str, str]) -> TableMapping:
     return TableMapping(table.sheet, tuple(columns), not table.aggregate)
 
 
-def _without_form_names(table: Table) -> Table:
+def _without_form_names(table: SheetTable) -> SheetTable:
     """The table with headers read without the form's name before them: `dem_age`, `dem_sex`.
 
     A word that begins several headers, is left over in them, and is the beginning of a heading that adds nothing
     (demographics). `partner_age` stays unsure: a partner is no heading.
     """
     starts = Counter(words[0] for c in table.columns if "_" in c.header and len(words := tokenise(c.header)) > 1)
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     for column in table.columns:
         first, _, rest = column.header.partition("_")
         word = first.casefold()
@@ -114,7 +114,7 @@ def _without_form_names(table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def _leave_out_seconds(table: Table, columns: Sequence[ColumnMapping]) -> list[ColumnMapping]:
+def _leave_out_seconds(table: SheetTable, columns: Sequence[ColumnMapping]) -> list[ColumnMapping]:
     """Of several columns of visits the one whose cells name visits; no further number that is another in each row."""
     shares = {
         at: sum(read_visit(header_text(cell)) is not None for cell in table.cells(column.index)[:_SAMPLE])
@@ -132,17 +132,17 @@ def _leave_out_seconds(table: Table, columns: Sequence[ColumnMapping]) -> list[C
     return result
 
 
-def _are_unlike(table: Table, column: Column) -> bool:
+def _are_unlike(table: SheetTable, column: SheetColumn) -> bool:
     """Whether no two cells of a column are the same."""
     return all(times == 1 for cell, times in table.cells(column.index).counts.items() if cell is not None)
 
 
-def _is_visit_only(column: Column) -> bool:
+def _is_visit_only(column: SheetColumn) -> bool:
     meaning = column.meaning
     return meaning.field is None and meaning.visit is not None and not meaning.leftover and not meaning.other
 
 
-def _holds_dates(table: Table, column: int) -> bool:
+def _holds_dates(table: SheetTable, column: int) -> bool:
     """Whether a column holds dates and nothing else, as dates of the spreadsheet or written out."""
     cells = [cell for row in table.body[:200] if (cell := table.grid[row][column]) is not None]
     cells = [cell for cell in cells if not (isinstance(cell, str) and is_missing(cell))]
@@ -153,7 +153,7 @@ def _is_date(cell: object) -> bool:
     return isinstance(cell, date) or (isinstance(cell, str) and isinstance(read_date(cell), WrittenDate))
 
 
-def understand_by_values(table: Table, columns: list[ColumnMapping]) -> list[ColumnMapping]:
+def understand_by_values(table: SheetTable, columns: list[ColumnMapping]) -> list[ColumnMapping]:
     """Read a column by its cells where its header does not settle it: labels of subtypes are the subtype.
 
     A header that is not known, or known but for a word left over; only where no other column of the table is what the
@@ -175,7 +175,7 @@ def understand_by_values(table: Table, columns: list[ColumnMapping]) -> list[Col
     return columns
 
 
-def _by_values(table: Table, column: Column, said: ColumnMapping) -> str | None:
+def _by_values(table: SheetTable, column: SheetColumn, said: ColumnMapping) -> str | None:
     """What a column's cells show it to be; None where they or its header do not say."""
     meaning, cells = column.meaning, table.cells(column.index)
     if not column.header or is_checkbox(column.header) or meaning.other:
@@ -229,6 +229,6 @@ def _is_form_status(header: str) -> bool:
     )
 
 
-def suggest_mapping(tables: Sequence[Table], visits: Mapping[str, str] | None = None) -> FileMapping:
+def suggest_mapping(tables: Sequence[SheetTable], visits: Mapping[str, str] | None = None) -> FileMapping:
     """Propose what every column of every table becomes."""
     return FileMapping(tables=tuple(suggest_table(table, visits or {}) for table in tables))

@@ -24,25 +24,30 @@ from smdash.vocabulary import (
 )
 
 
-class Choice(NamedTuple):
+class AnswerChoice(NamedTuple):
     """One answer: as kept, and as shown."""
 
     key: str
     label: str
 
 
-MISSING_CHOICE = Choice("", "Nothing recorded (missing)")
-UNIT_CHOICES: Mapping[str, tuple[Choice, ...]] = {
-    "ng/mL": (Choice("ng/mL", "ng/mL (the same as µg/L)"), Choice("mg/L", "mg/L: multiply by 1000")),
-    "%": (Choice("%", "Percent: as they stand"), Choice("fraction", "Fractions of 1: multiply by 100")),
-    "months": (Choice("months", "Months"), Choice("years", "Years"), Choice("weeks", "Weeks"), Choice("days", "Days")),
+MISSING_CHOICE = AnswerChoice("", "Nothing recorded (missing)")
+UNIT_CHOICES: Mapping[str, tuple[AnswerChoice, ...]] = {
+    "ng/mL": (AnswerChoice("ng/mL", "ng/mL (the same as µg/L)"), AnswerChoice("mg/L", "mg/L: multiply by 1000")),
+    "%": (AnswerChoice("%", "Percent: as they stand"), AnswerChoice("fraction", "Fractions of 1: multiply by 100")),
+    "months": (
+        AnswerChoice("months", "Months"),
+        AnswerChoice("years", "Years"),
+        AnswerChoice("weeks", "Weeks"),
+        AnswerChoice("days", "Days"),
+    ),
 }
 
 
 class FileChoice(NamedTuple):
     """A question about the whole file: its answers, the setting that keeps the answer, and what holds without it."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[AnswerChoice, ...]
     setting: str
     until: str
 
@@ -50,35 +55,38 @@ class FileChoice(NamedTuple):
 NOT_USED = "Until answered, these cells are not used."
 FILE_CHOICES: Mapping[str, FileChoice] = {
     "decimal-mark-unclear": FileChoice(
-        (Choice("comma", "Comma: 1,5 is one and a half"), Choice("point", "Point: 1.5 is one and a half")),
+        (AnswerChoice("comma", "Comma: 1,5 is one and a half"), AnswerChoice("point", "Point: 1.5 is one and a half")),
         "decimal",
         NOT_USED,
     ),
     "date-order-unclear": FileChoice(
-        (Choice("day-first", "Day first: 03/04 is 3 April"), Choice("month-first", "Month first: 03/04 is 4 March")),
+        (
+            AnswerChoice("day-first", "Day first: 03/04 is 3 April"),
+            AnswerChoice("month-first", "Month first: 03/04 is 4 March"),
+        ),
         "date_order",
         "Until answered, these dates are not used.",
     ),
     "hidden-sheet": FileChoice(
-        (Choice("yes", "Use its tables too"), Choice("no", "Leave it out")),
+        (AnswerChoice("yes", "Use its tables too"), AnswerChoice("no", "Leave it out")),
         "use_hidden",
         "",  # the finding itself says it
     ),
     "struck-through": FileChoice(
-        (Choice("yes", "They count"), Choice("no", "They are void: leave them out")), "use_struck", NOT_USED
+        (AnswerChoice("yes", "They count"), AnswerChoice("no", "They are void: leave them out")), "use_struck", NOT_USED
     ),
     "patient-numbers-by-centre": FileChoice(
         (
-            Choice("yes", "Different patients: name them by centre and identifier"),
-            Choice("no", "The same patients, seen in several centres"),
+            AnswerChoice("yes", "Different patients: name them by centre and identifier"),
+            AnswerChoice("no", "The same patients, seen in several centres"),
         ),
         "centre_names_patients",
         "Until answered, these rows are not used.",
     ),
     "no-start-of-treatment": FileChoice(
         (
-            Choice("yes", "Each patient's first date is the baseline"),
-            Choice("no", "It is not: leave these visits out"),
+            AnswerChoice("yes", "Each patient's first date is the baseline"),
+            AnswerChoice("no", "It is not: leave these visits out"),
         ),
         "first_date_is_baseline",
         "Until answered, these visits are not used.",
@@ -87,26 +95,26 @@ FILE_CHOICES: Mapping[str, FileChoice] = {
 _MONTHS = (*range(1, 25), *range(30, 61, 6), *range(72, 121, 12))
 
 
-def field_choices(field: str) -> tuple[Choice, ...]:
+def field_choices(field: str) -> tuple[AnswerChoice, ...]:
     """The answers to what a cell of a field means."""
     name = field.removeprefix("event_")
     measure = MEASURES.get(field)
     if measure is not None and measure.kind == "grade":
-        known = [Choice(str(grade), f"{grade}: {label.lower()}") for grade, label in GRADE_LABELS.items()]
+        known = [AnswerChoice(str(grade), f"{grade}: {label.lower()}") for grade, label in GRADE_LABELS.items()]
     elif name == "grade":
-        known = [Choice(str(grade), f"Grade {grade}") for grade in range(1, 6)]
+        known = [AnswerChoice(str(grade), f"Grade {grade}") for grade in range(1, 6)]
     elif measure is not None and measure.kind == "response":
-        known = [Choice(*pair) for pair in RESPONSE_LABELS.items()]
+        known = [AnswerChoice(*pair) for pair in RESPONSE_LABELS.items()]
     elif measure is not None and measure.kind == "laboratory":
-        known = [Choice("not_detected", "Below the detection limit (not detected)")]
+        known = [AnswerChoice("not_detected", "Below the detection limit (not detected)")]
     elif field == "subtype":
-        known = [Choice(key, f"{key}: {label}") for key, label in SUBTYPE_LABELS.items()]
+        known = [AnswerChoice(key, f"{key}: {label}") for key, label in SUBTYPE_LABELS.items()]
     elif field == "sex":
-        known = [Choice(*pair) for pair in SEX_LABELS.items()]
+        known = [AnswerChoice(*pair) for pair in SEX_LABELS.items()]
     elif name == "kind":
-        known = [Choice(*pair) for pair in EVENT_KINDS.items()]
+        known = [AnswerChoice(*pair) for pair in EVENT_KINDS.items()]
     elif name in TRUTH_FIELDS:
-        known = [Choice("yes", "Yes"), Choice("no", "No")]
+        known = [AnswerChoice("yes", "Yes"), AnswerChoice("no", "No")]
     else:
         known = []
     return (*known, MISSING_CHOICE)
@@ -123,26 +131,26 @@ def takes_typed(field: str) -> bool:
     return name not in TRUTH_FIELDS and field not in ("subtype", "sex") and name != "kind"
 
 
-def visit_choices() -> tuple[Choice, ...]:
+def visit_choices() -> tuple[AnswerChoice, ...]:
     """The visits a word can stand for."""
     keys = (BASELINE, *(month_visit(month) for month in _MONTHS), LATEST)
-    return tuple(Choice(key, visit_label(key)) for key in keys)
+    return tuple(AnswerChoice(key, visit_label(key)) for key in keys)
 
 
-def measure_choices(*, columns: bool = False) -> tuple[Choice, ...]:
+def measure_choices(*, columns: bool = False) -> tuple[AnswerChoice, ...]:
     """What a row, or a column, can hold."""
     measures = [key for key in MEASURES if key != "response"]
     if not columns:
-        return tuple(Choice(key, write_field(key)) for key in measures)
+        return tuple(AnswerChoice(key, write_field(key)) for key in measures)
     patient = [name for name in PATIENT_COLUMNS if name not in measures]
     keys = (ATTRIBUTE, IGNORE, *patient, "evaluable", *measures, *ROW_FIELDS, *EVENT_FIELDS)
-    return tuple(Choice(key, write_field(key)) for key in keys)
+    return tuple(AnswerChoice(key, write_field(key)) for key in keys)
 
 
-def suggest_first(choices: Sequence[Choice], suggestion: str | None) -> tuple[Choice, ...]:
+def suggest_first(choices: Sequence[AnswerChoice], suggestion: str | None) -> tuple[AnswerChoice, ...]:
     """The choices with the suggested one first, said to be so."""
     if suggestion is None:
         return tuple(choices)
-    known = next((one for one in choices if one.key == suggestion), Choice(suggestion, suggestion))
-    first = Choice(known.key, f"{known.label} (suggested)")
+    known = next((one for one in choices if one.key == suggestion), AnswerChoice(suggestion, suggestion))
+    first = AnswerChoice(known.key, f"{known.label} (suggested)")
     return (first, *(one for one in choices if one.key != suggestion))

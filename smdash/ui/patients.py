@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import streamlit as st
 
 from smdash.old_blocks import write_count
-from smdash.ui.frame import ask_for_page
+from smdash.ui.shell import ask_for_page
 from smdash.ui.state import PATIENT_PLACE, cohort, selected, session
 from smdash.ui.words import write_plain
 from smdash.vocabulary import RESPONSE_LABELS

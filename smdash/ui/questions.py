@@ -17,7 +17,7 @@ from smdash.ui.answer_choices import (
     FILE_CHOICES,
     NOT_USED,
     UNIT_CHOICES,
-    Choice,
+    AnswerChoice,
     field_choices,
     measure_choices,
     suggest_first,
@@ -62,7 +62,7 @@ class Question:
     title: str
     explanation: str
     places: tuple[str, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[AnswerChoice, ...]
     give: Answer
     typed: bool = False
     until: str = NOT_USED
@@ -178,7 +178,7 @@ def _about_field(key: str, findings: Sequence[Finding], read: Understood) -> Que
     field = first.field or ""
     label = write_field(field)
     if first.code in _DIRECTIONS:
-        choices = (Choice("high", "A high value is good"), Choice("low", "A low value is good"))
+        choices = (AnswerChoice("high", "A high value is good"), AnswerChoice("low", "A low value is good"))
 
         def declare(mapping: FileMapping, answer: str) -> FileMapping:
             return replace(mapping, directions={**mapping.directions, field: cast(Direction, answer)})
@@ -189,12 +189,12 @@ def _about_field(key: str, findings: Sequence[Finding], read: Understood) -> Que
         )
     if first.code == "scale-unclear":
         high = MEASURES[field].high or 100
-        choices = (Choice("0-10", "0-10: multiply by 10"), Choice("0-100", "0-100: as they stand"))
+        choices = (AnswerChoice("0-10", "0-10: multiply by 10"), AnswerChoice("0-100", "0-100: as they stand"))
         if high != 100:
-            choices = (Choice(f"0-{high:g}", f"0-{high:g}: as they stand"),)
+            choices = (AnswerChoice(f"0-{high:g}", f"0-{high:g}: as they stand"),)
         name, title = SCALE_ANSWER, f"{label}: on which range?"
     elif first.code == "grade-scale":
-        choices = (Choice("0-4", "0-4: none, mild, moderate, severe, very severe"),)
+        choices = (AnswerChoice("0-4", "0-4: none, mild, moderate, severe, very severe"),)
         name, title = SCALE_ANSWER, f"{label}: on which scale?"
     else:
         choices = UNIT_CHOICES["%" if field in MEASURES and MEASURES[field].unit == "%" else _family(field)]
@@ -236,11 +236,15 @@ def _about_many(key: str, findings: Sequence[Finding], read: Understood) -> Ques
 
     title = f"{write_field(field)}: {len(originals)} different entries ({all_codes()[first.code].title.lower()})"
     explanation = "They are listed under Check, where a single cell can be corrected."
-    choices = (Choice("", "Leave all of them out (missing)"),)
+    choices = (AnswerChoice("", "Leave all of them out (missing)"),)
     if first.code == _MIXED:
         title = f"{write_field(field)}: {len(originals)} numbers of 10 or less beside larger ones"
         explanation = f"On which range are they? {explanation}"
-        choices = (Choice(_TEN, "On 0-10: multiply by 10"), Choice(_HUNDRED, "On 0-100: as they stand"), *choices)
+        choices = (
+            AnswerChoice(_TEN, "On 0-10: multiply by 10"),
+            AnswerChoice(_HUNDRED, "On 0-100: as they stand"),
+            *choices,
+        )
     return Question(key, "values", title, explanation, _places(findings), choices, give)
 
 
@@ -259,7 +263,7 @@ def _about_code(key: str, findings: Sequence[Finding], read: Understood) -> Ques
             mapping = with_word(mapping, field, original, answer)
         return mapping
 
-    choices = (Choice("", "It means missing"), Choice(original, f"It is a value: {original}"))
+    choices = (AnswerChoice("", "It means missing"), AnswerChoice(original, f"It is a value: {original}"))
     where = ", ".join(write_field(field) for field in fields)
     return Question(key, "values", f"“{original}” in {where}", findings[0].message, _places(findings), choices, give)
 
@@ -305,7 +309,9 @@ def _about_column(key: str, findings: Sequence[Finding], read: Understood) -> Qu
 def _about_values(key: str, findings: Sequence[Finding], read: Understood) -> Question:
     first = findings[0]
     by_place = {write_place(one.sheet, one.cell): one for one in findings}
-    choices = tuple(Choice(place, f"{read.written(one) or 'this cell'} ({place})") for place, one in by_place.items())
+    choices = tuple(
+        AnswerChoice(place, f"{read.written(one) or 'this cell'} ({place})") for place, one in by_place.items()
+    )
 
     def give(mapping: FileMapping, answer: str) -> FileMapping:
         kept = by_place[answer].original
@@ -327,7 +333,7 @@ def _about_patient(key: str, findings: Sequence[Finding], read: Understood) -> Q
     def give(mapping: FileMapping, answer: str) -> FileMapping:
         return with_names(mapping, "patient_id", {original: other if answer == "one" else original})
 
-    choices = (Choice("one", f"One patient: {other}"), Choice("two", "Two patients"))
+    choices = (AnswerChoice("one", f"One patient: {other}"), AnswerChoice("two", "Two patients"))
     title = f"“{other}” and “{original}”: one patient or two?"
     until = "Until answered, these rows are not used."
     return Question(key, "values", title, first.message, _places(findings), choices, give, until=until)
@@ -339,7 +345,7 @@ def _about_being_patient(key: str, findings: Sequence[Finding], read: Understood
     def give(mapping: FileMapping, answer: str) -> FileMapping:
         return with_names(mapping, "patient_id", {original: original if answer == "yes" else ""})
 
-    choices = (Choice("no", "No patient: leave the row out"), Choice("yes", "A patient"))
+    choices = (AnswerChoice("no", "No patient: leave the row out"), AnswerChoice("yes", "A patient"))
     title = f"Is “{original}” a patient?"
     until = "Until answered, the row is not used."
     return Question(key, "values", title, findings[0].message, _places(findings), choices, give, until=until)
@@ -351,7 +357,7 @@ def _about_measure(key: str, findings: Sequence[Finding], read: Understood) -> Q
     def give(mapping: FileMapping, answer: str) -> FileMapping:
         return with_names(mapping, "measure", {original: answer})
 
-    choices = (Choice("", "Not needed: leave it out"), *measure_choices())
+    choices = (AnswerChoice("", "Not needed: leave it out"), *measure_choices())
     title = f"What is “{original}”?"
     return Question(key, "values", title, findings[0].message, _places(findings), choices, give)
 

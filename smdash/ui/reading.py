@@ -9,9 +9,9 @@ from smdash.intake.cells.addresses import cell_position
 from smdash.intake.cells.workbook import Workbook
 from smdash.intake.findings import Finding
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, mask
-from smdash.intake.intake import Intake, apply, propose, provenance_of
+from smdash.intake.intake import Intake, build_intake, propose, provenance_of
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, FileMapping
-from smdash.intake.tables.layout import Table
+from smdash.intake.tables.layout import SheetTable
 
 Progress = Callable[[float, str], None]
 
@@ -38,7 +38,7 @@ class Understood:
 
     intake: Intake
     workbook: Workbook
-    tables: tuple[Table, ...]
+    tables: tuple[SheetTable, ...]
     private: Mapping[tuple[int, int], str]
 
     @property
@@ -112,12 +112,12 @@ def understand(workbook: Workbook, data: bytes, name: str, mapping: FileMapping,
         for at, (table, said) in enumerate(zip(tables, adopted.tables, strict=True))
         for column, kind in _identifying(table, [one.field for one in said.columns]).items()
     }
-    intake = apply(corrected, tables, adopted, provenance_of(workbook, data, name), progress=tell)
+    intake = build_intake(corrected, tables, adopted, provenance_of(workbook, data, name), progress=tell)
     tell(1.0, "Done")
     return Understood(intake, corrected, tables, private)
 
 
-def _identifying(table: Table, fields: list[str]) -> dict[int, str]:
+def _identifying(table: SheetTable, fields: list[str]) -> dict[int, str]:
     """Position → what it may hold, of the columns that may identify a person."""
     looked = [at for at, field in enumerate(fields) if field in _MAY_IDENTIFY]
     columns = [table.columns[at] for at in looked]

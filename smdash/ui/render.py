@@ -11,9 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from smdash.charts import theme
-from smdash.charts.export import figure_png, figure_svg, frame_csv
+from smdash.charts.picture import figure_png, figure_svg
 from smdash.charts.theme import Mode
 from smdash.cohort import PATIENT_COLUMNS, Cohort
+from smdash.export.csv import frame_csv
 from smdash.measures import MEASURES
 from smdash.old_blocks import Block, Figure, Heading, Note, Section, Stats, Table, split_parts, write_count
 from smdash.selection import relaxations, title

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from smdash.measures import DOMAIN_LABELS
-from smdash.selection import Facet, Option, Range, Selection
+from smdash.selection import Filter, Option, Range, Selection
 from smdash.ui.state import (
     CLASSIFICATION,
     CLASSIFICATIONS,
@@ -18,7 +18,7 @@ from smdash.ui.state import (
     classified,
     cohort,
     offered_evaluated,
-    offered_facets,
+    offered_filters,
     offered_symptoms,
     recorded_cohort,
     session,
@@ -42,24 +42,24 @@ def draw_menu(pages: Sequence[Any]) -> None:
 
 def draw_filters() -> None:
     """Every filter the cohort offers; each acts at once."""
-    offered = {facet.column: facet for facet in offered_facets()}
+    offered = {one.column: one for one in offered_filters()}
     with st.sidebar, st.container(key="filters", gap="medium"):
         for column in _FIRST:
             if column in offered:
-                _draw_facet(offered[column])
+                _draw_filter(offered[column])
             if column == "subtype":
                 _draw_classification()
         _draw_symptoms()
         _draw_evaluated()
         for column in _NEXT:
             if column in offered:
-                _draw_facet(offered[column])
-        further = [facet for column, facet in offered.items() if column not in (*_FIRST, *_NEXT)]
+                _draw_filter(offered[column])
+        further = [one for column, one in offered.items() if column not in (*_FIRST, *_NEXT)]
         if further:
-            active = any(_is_active(facet.column) for facet in further)
+            active = any(_is_active(one.column) for one in further)
             with st.expander("More filters", expanded=active, key="more_filters"):
-                for facet in further:
-                    _draw_facet(facet)
+                for one in further:
+                    _draw_filter(one)
 
 
 def _draw_classification() -> None:
@@ -85,18 +85,18 @@ def _is_active(column: str) -> bool:
     return bool(selection.choice(column)) or selection.range(column) is not None
 
 
-def _draw_facet(facet: Facet) -> None:
+def _draw_filter(one: Filter) -> None:
     with st.container(gap=None):
-        _draw_heading(facet.label)
-        if facet.kind == "range":
-            _draw_range(facet)
+        _draw_heading(one.label)
+        if one.kind == "range":
+            _draw_range(one)
             return
-        for option in facet.options:
+        for option in one.options:
             _draw_option(
-                f"filter {facet.column} {option.key}",
+                f"filter {one.column} {option.key}",
                 _write_option(option),
-                option.key in session().selection.choice(facet.column),
-                _choose(facet.column, option.key),
+                option.key in session().selection.choice(one.column),
+                _choose(one.column, option.key),
             )
 
 
@@ -162,8 +162,8 @@ def _draw_evaluated() -> None:
         )
 
 
-def _draw_range(facet: Facet) -> None:
-    column, low, high = facet.column, facet.low or 0.0, facet.high or 0.0
+def _draw_range(one: Filter) -> None:
+    column, low, high = one.column, one.low or 0.0, one.high or 0.0
     wanted = session().selection.range(column) or Range()
     shown = (
         min(max(low if wanted.low is None else wanted.low, low), high),
@@ -181,11 +181,11 @@ def _draw_range(facet: Facet) -> None:
             Range(
                 None if first <= low else first,
                 None if last >= high else last,
-                st.session_state[missing] if facet.missing else True,
+                st.session_state[missing] if one.missing else True,
             ),
         )
 
-    name = write_plain(facet.label)
+    name = write_plain(one.label)
     st.slider(
         name,
         low,
@@ -212,9 +212,9 @@ def _draw_range(facet: Facet) -> None:
                 label_visibility="collapsed",
                 on_change=type_in,
             )
-    if facet.missing:
+    if one.missing:
         st.checkbox(
-            f"Not recorded\u2002{facet.missing:,}",
+            f"Not recorded\u2002{one.missing:,}",
             key=missing,
             on_change=lambda: narrow(st.session_state[drag]),
             width="stretch",

@@ -20,12 +20,12 @@ from smdash.intake import FileMapping, Intake, UnreadableFile
 from smdash.intake.cells.workbook import Workbook, read_workbook
 from smdash.resources import sample_path
 from smdash.selection import (
-    Facet,
+    Filter,
     Option,
     Selection,
-    apply,
-    facets,
+    list_filters,
     read_query,
+    select_patients,
     shown_domains,
     symptom_options,
     write_query,
@@ -49,7 +49,7 @@ _MARK = {"view": "1"}
 
 @dataclass(frozen=True, eq=False)
 class OpenFile:
-    """A spreadsheet as it was handed over, and the answers given about it.
+    """A spreadsheet as it was opened, and the answers given about it.
 
     Attributes
     ----------
@@ -92,11 +92,11 @@ class Session:
     options
         What was chosen on the pages, as it stands in the address: `response.responder` → `any`. Defaults are absent.
     refusal
-        Why the last file handed over was not opened.
+        Why the last file given was not opened.
     differences
         What a link asked for that this file does not have.
     uploads
-        How many files were handed over, so that the field for them is empty again after each.
+        How many files were given, so that the field for them is empty again after each.
     written
         The address last written, to notice when the user has changed it (Back, a link).
     draft
@@ -104,7 +104,7 @@ class Session:
     step
         The step of the Data page that is open.
     started
-        Whether the file named on the command line, if any, was handed over.
+        Whether the file named on the command line, if any, was opened.
     """
 
     file: OpenFile
@@ -237,7 +237,7 @@ def recorded_cohort() -> Cohort:
 def selected() -> Cohort:
     """The part of the cohort that the selection describes."""
     whole, selection = cohort(), session().selection
-    return derive(("selected", whole.fingerprint, selection), lambda: apply(whole, selection))
+    return derive(("selected", whole.fingerprint, selection), lambda: select_patients(whole, selection))
 
 
 def domains_shown() -> tuple[str, ...]:
@@ -245,10 +245,10 @@ def domains_shown() -> tuple[str, ...]:
     return shown_domains(cohort(), session().selection)
 
 
-def offered_facets() -> tuple[Facet, ...]:
+def offered_filters() -> tuple[Filter, ...]:
     """The filters the cohort offers, counted under the present selection."""
     whole, selection = cohort(), session().selection
-    return derive(("facets", whole.fingerprint, selection), lambda: facets(whole, selection))
+    return derive(("filters", whole.fingerprint, selection), lambda: list_filters(whole, selection))
 
 
 def offered_symptoms() -> tuple[Option, ...]:
@@ -262,7 +262,7 @@ def offered_evaluated() -> Option:
     whole, selection = cohort(), session().selection
 
     def count() -> Option:
-        others = apply(whole, replace(selection, evaluated_only=False))
+        others = select_patients(whole, replace(selection, evaluated_only=False))
         return Option("evaluated", "Evaluated patients only", len(others.evaluated), len(whole.evaluated))
 
     return derive(("evaluated", whole.fingerprint, selection), count)

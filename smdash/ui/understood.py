@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from smdash.cohort import Cohort
-from smdash.intake.findings import Finding
 from smdash.intake.mapping import ATTRIBUTE, IGNORE
 from smdash.measures import MEASURES
 from smdash.selection import title
@@ -64,13 +63,8 @@ def write_field(field: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def write_address(finding: Finding) -> str:
-    """Where a finding is, as the spreadsheet names it: `visits!B12`."""
-    return write_place(finding.sheet, finding.cell)
-
-
 def write_place(sheet: str | None, cell: str | None) -> str:
-    """A place as the spreadsheet names it."""
+    """A place as the spreadsheet names it: `visits!B12`."""
     return "!".join(part for part in (sheet, cell) if part)
 
 

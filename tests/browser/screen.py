@@ -85,13 +85,13 @@ def open_more_filters(page: Page) -> None:
 
 
 def upload(page: Page, name: str, data: bytes | Path) -> None:
-    """Hand a file over on the Data page; a large one by its path, which the browser reads itself."""
+    """Give a file on the Data page; a large one by its path, which the browser reads itself."""
     given = data if isinstance(data, Path) else FilePayload(name=name, mimeType="", buffer=data)
     page.locator("input[type=file]").first.set_input_files(given)
 
 
-def hand_over(page: Page, name: str, data: bytes) -> None:
-    """Hand a readable file over on the Data page and wait until it says what was understood."""
+def open_file(page: Page, name: str, data: bytes) -> None:
+    """Open a readable file on the Data page and wait until it says what was understood."""
     upload(page, name, data)
     expect(page.get_by_role("heading", name=name)).to_be_visible()
     settle(page)

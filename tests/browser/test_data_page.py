@@ -11,7 +11,7 @@ from tests.browser.screen import (
     answer_both,
     choose,
     count_line,
-    hand_over,
+    open_file,
     open_page,
     settle,
     turn_to,
@@ -29,7 +29,7 @@ def expect_subtype(page: Page, subtype: str, count: int, total: int) -> None:
 
 def test_two_questions_are_answered_and_the_numbers_follow_when_use_is_pressed(data_page: Page) -> None:
     page, rows = data_page, untidy_rows()
-    hand_over(page, "untidy.xlsx", workbook(rows))
+    open_file(page, "untidy.xlsx", workbook(rows))
     expect(page.get_by_text("2 questions are open", exact=False)).to_be_visible()
     expect(count_line(page)).to_have_text(FOUNDING)
     answer_both(page)
@@ -47,7 +47,7 @@ def test_two_questions_are_answered_and_the_numbers_follow_when_use_is_pressed(d
 
 def test_walking_back_keeps_the_answers_and_one_can_be_taken_back(data_page: Page) -> None:
     page = data_page
-    hand_over(page, "untidy.xlsx", workbook(untidy_rows()))
+    open_file(page, "untidy.xlsx", workbook(untidy_rows()))
     answer_both(page)
     for step in ("Check", "Columns", "Sheet and table", "Values"):
         turn_to(page, step)
@@ -62,12 +62,12 @@ def test_walking_back_keeps_the_answers_and_one_can_be_taken_back(data_page: Pag
 
 def test_the_same_headers_again_need_no_answer(data_page: Page) -> None:
     page = data_page
-    hand_over(page, "first.xlsx", workbook(untidy_rows()))
+    open_file(page, "first.xlsx", workbook(untidy_rows()))
     answer_both(page)
     use(page)
     others = [[*row[:1], "SSM" if at == 2 else "BMM", *row[2:]] for at, row in enumerate(untidy_rows("KL", 5))]
     others[0] = untidy_rows()[0]
-    hand_over(page, "another_clinic.xlsx", workbook(others))
+    open_file(page, "another_clinic.xlsx", workbook(others))
     expect(page.get_by_text("Read with the answers you gave", exact=False)).to_be_visible()
     expect(count_line(page)).to_contain_text("5 of 5 patients")
     expect_subtype(page, "BMM", 4, 4)
@@ -79,7 +79,7 @@ def test_a_corrected_cell_counts_and_the_correction_can_be_taken_back(data_page:
     rows[3][1] = rows[6][1] = "ISM"
     rows[0][3] = rows[0][4] = None
     rows = [[cell for at, cell in enumerate(row) if at not in (3, 4)] for row in rows]
-    hand_over(page, "clean.xlsx", workbook(rows))
+    open_file(page, "clean.xlsx", workbook(rows))
     expect(count_line(page)).to_contain_text("8 of 8 patients")
     expect_subtype(page, "BMM", 1, 1)
     turn_to(page, "Check")
@@ -100,13 +100,13 @@ def test_a_corrected_cell_counts_and_the_correction_can_be_taken_back(data_page:
 def test_the_changes_of_a_newer_version_are_listed_before_it_replaces_the_first(data_page: Page) -> None:
     page = data_page
     rows = untidy_rows()
-    hand_over(page, "untidy.xlsx", workbook(rows))
+    open_file(page, "untidy.xlsx", workbook(rows))
     answer_both(page)
     use(page)
     newer = untidy_rows(n=9)
     newer[2][1] = "SSM"
     del newer[1]
-    hand_over(page, "untidy_june.xlsx", workbook(newer))
+    open_file(page, "untidy_june.xlsx", workbook(newer))
     version = page.locator(".st-key-version")
     expect(version).to_contain_text("1 patient is new, 1 patient is gone and 1 value of 1 patient differs")
     expect(version).to_contain_text("New: 1 patient: SM09")
@@ -124,7 +124,7 @@ def test_cells_of_an_identifier_column_never_reach_the_screen(data_page: Page) -
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))))
     page.reload()
     settle(page)
-    hand_over(page, "registry.xlsx", workbook(rows))
+    open_file(page, "registry.xlsx", workbook(rows))
     expect(page.locator(".st-key-privacy")).to_contain_text("“CPR” may hold national identity numbers")
     choose(page, "“CPR”", "Patient (study number)")
     page.get_by_role("button", name="Apply these answers").click()
@@ -144,7 +144,7 @@ def test_a_clean_file_is_used_without_a_click_and_its_steps_are_folded(
     data_page: Page, founding_workbook: bytes
 ) -> None:
     page = data_page
-    hand_over(page, "clean_copy.xlsx", founding_workbook)
+    open_file(page, "clean_copy.xlsx", founding_workbook)
     expect(page.locator(".st-key-selection")).to_contain_text("clean_copy.xlsx")
     expect(page.get_by_text("nothing is left to ask", exact=False)).to_be_visible()
     expect(page.locator(".st-key-step")).to_have_count(0)
@@ -153,7 +153,7 @@ def test_a_clean_file_is_used_without_a_click_and_its_steps_are_folded(
 
 def test_a_table_tells_to_scroll_only_where_it_does_not_fit(data_page: Page) -> None:
     page = data_page
-    hand_over(page, "clinic.xlsx", workbook(untidy_rows()))
+    open_file(page, "clinic.xlsx", workbook(untidy_rows()))
     turn_to(page, "Check")
     note = page.locator(".st-key-step [class*='st-key-scroll']").first
     table = page.locator(".st-key-step .dvn-scroller").first

@@ -18,7 +18,7 @@ from tests.browser.screen import (
     answer_both,
     count_line,
     download,
-    hand_over,
+    open_file,
     open_page,
     settle,
     turn_to,
@@ -52,14 +52,14 @@ def load_answers(page: Page, name: str, data: bytes) -> None:
 
 def test_downloaded_answers_settle_every_question_when_they_are_loaded_again(data_page: Page) -> None:
     page, book = data_page, workbook(untidy_rows())
-    hand_over(page, "untidy.xlsx", book)
+    open_file(page, "untidy.xlsx", book)
     answer_both(page)
     turn_to(page, "Use")
     answers = download(page, "Download the answers")
     assert json.loads(answers)["words"]["subtype"] == {"indolentish": "ISM"}
     page.reload()
     settle(page)
-    hand_over(page, "untidy.xlsx", book)
+    open_file(page, "untidy.xlsx", book)
     expect(asked(page, TWO_QUESTIONS)).to_be_visible()
     turn_to(page, "Use")
     for name, data in (("other.json", b'{"patients": 8}'), ("broken.json", b"\xff\xfe\x00{")):
@@ -77,18 +77,18 @@ def test_downloaded_answers_settle_every_question_when_they_are_loaded_again(dat
 def test_answers_are_given_again_until_they_are_forgotten_or_the_memory_is_off(data_page: Page) -> None:
     page = data_page
     forget = page.get_by_role("button", name=re.compile("^Forget"))
-    hand_over(page, "first.xlsx", workbook(untidy_rows("AB")))
+    open_file(page, "first.xlsx", workbook(untidy_rows("AB")))
     answer_both(page)
     use(page)
     rows = [[word if word != "indolentish" else "ISM" for word in row] for row in untidy_rows("CD")]
-    hand_over(page, "second.xlsx", workbook(rows))
+    open_file(page, "second.xlsx", workbook(rows))
     expect(asked(page, "Read with the answers you gave for an earlier file")).to_be_visible()
     expect(page.locator(".st-key-selection")).to_contain_text("second.xlsx")
     turn_to(page, "Use")
     expect(forget).to_be_enabled()
     forget.click()
     expect(forget).to_be_disabled()
-    hand_over(page, "third.xlsx", workbook(untidy_rows("EF")))
+    open_file(page, "third.xlsx", workbook(untidy_rows("EF")))
     expect(asked(page, TWO_QUESTIONS)).to_be_visible()
     turn_to(page, "Use")
     page.locator(".st-key-memory-box").get_by_text("Remember answers").click()
@@ -96,7 +96,7 @@ def test_answers_are_given_again_until_they_are_forgotten_or_the_memory_is_off(d
     turn_to(page, "Values")
     answer_both(page)
     use(page)
-    hand_over(page, "fourth.xlsx", workbook(untidy_rows("GH")))
+    open_file(page, "fourth.xlsx", workbook(untidy_rows("GH")))
     expect(asked(page, TWO_QUESTIONS)).to_be_visible()
 
 
@@ -110,7 +110,7 @@ def with_formula_and_link(book: Workbook) -> None:
 
 def test_the_marked_copy_comments_colours_lists_and_links_every_finding(data_page: Page) -> None:
     page, rows = data_page, untidy_rows()
-    hand_over(page, "clinic.xlsx", workbook(rows, prepare=with_formula_and_link))
+    open_file(page, "clinic.xlsx", workbook(rows, prepare=with_formula_and_link))
     turn_to(page, "Check")
     page.get_by_role("textbox", name="Cell", exact=True).fill("D3")
     page.get_by_role("textbox", name="New value", exact=False).fill("55")
@@ -149,7 +149,7 @@ def test_the_bar_moves_while_a_large_workbook_is_read(data_page: Page, tmp_path:
 
 def test_a_correction_of_no_cell_is_refused_and_the_others_stay(data_page: Page) -> None:
     page = data_page
-    hand_over(page, "untidy.xlsx", workbook(untidy_rows()))
+    open_file(page, "untidy.xlsx", workbook(untidy_rows()))
     turn_to(page, "Check")
     for cell, value, said in (("B4", "SSM", None), ("second row", "9", "That is no cell"), ("B99", "9", "has no cell")):
         page.get_by_role("textbox", name="Cell", exact=True).fill(cell)
@@ -166,11 +166,11 @@ def test_a_correction_of_no_cell_is_refused_and_the_others_stay(data_page: Page)
 
 def test_keeping_the_first_version_leaves_every_number_as_it_was(data_page: Page) -> None:
     page, rows = data_page, untidy_rows()
-    hand_over(page, "untidy.xlsx", workbook(rows))
+    open_file(page, "untidy.xlsx", workbook(rows))
     use(page)
     newer = untidy_rows(n=10)
     newer[3][1] = newer[6][1] = "ISM"
-    hand_over(page, "untidy.xlsx", workbook(newer))
+    open_file(page, "untidy.xlsx", workbook(newer))
     version = page.locator(".st-key-version")
     expect(version).to_contain_text("2 patients are new")
     version.get_by_text("Findings resolved").click()
@@ -201,7 +201,7 @@ def test_names_and_numbers_of_people_are_flagged_and_reach_no_text_address_or_do
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))))
     page.reload()
     settle(page)
-    hand_over(page, "clinic.xlsx", workbook(rows))
+    open_file(page, "clinic.xlsx", workbook(rows))
     privacy = page.locator(".st-key-privacy")
     for column in ("Name", "CPR", "Remark"):
         expect(privacy).to_contain_text(f"“{column}” may hold")

@@ -10,7 +10,7 @@ _BEYOND_ZZ = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9])')
 _BEYOND_ZZZ = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9])')
 
 
-def without_blank_end(rows: bytes) -> tuple[bytes, bytes]:
+def split_blank_end(rows: bytes) -> tuple[bytes, bytes]:
     """The rows up to the last with content, and those after it."""
     content = max(rows.rfind(mark) for mark in (b"<v", b"<is", b"<f"))
     end = rows.find(b"<row", max(content, 0))

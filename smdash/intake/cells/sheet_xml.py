@@ -17,7 +17,7 @@ from smdash.intake.cells.addresses import cell_address, cell_position
 from smdash.intake.cells.archive import Inflating, damaged, plain_xml
 from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_STRAYS, too_large
 from smdash.intake.cells.rich_text import text_item
-from smdash.intake.cells.row_extent import fullest, outer_edge, widest, without_blank_end
+from smdash.intake.cells.row_extent import fullest, outer_edge, split_blank_end, widest
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.wire import SheetFacts
 
@@ -158,7 +158,7 @@ class SheetScan:
 
     def _look(self, rows: bytes) -> bytes:
         """Check one piece's extent, note its facts, and give it back in the form calamine is to read."""
-        rows, blank = without_blank_end(rows)
+        rows, blank = split_blank_end(rows)
         kept = self._look_at_content(rows) if rows else b""
         self._count_blank(blank)
         return kept

@@ -1,4 +1,4 @@
-"""From tables and a mapping to the frames of a cohort: the apply stage of the import."""
+"""From tables and a mapping to the frames of a cohort."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from pandas.api.types import union_categoricals
 
 from smdash.cohort import MEASUREMENT_COLUMNS
-from smdash.intake.frames.columns import Objects, Part, Reader, object_array, starts_of, texts_of
+from smdash.intake.frames.columns import Objects, Reader, TablePart, object_array, starts_of, texts_of
 from smdash.intake.frames.events import read_events
 from smdash.intake.frames.identities import ask_of_unlike_names, join_spellings, name_patients, tell_centres_apart
 from smdash.intake.frames.people import People
 from smdash.intake.frames.visits import RowVisits, date_rows, dates_of, months_between
 from smdash.intake.mapping import ColumnMapping, FileMapping
 from smdash.intake.tables.headers import read_header
-from smdash.intake.tables.layout import Column
+from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.responses import Once, find_once_per_patient
 from smdash.intake.values.reading import ColumnReading
 from smdash.measures import MEASURES, OVERALL_RESPONSE
@@ -48,7 +48,7 @@ class Assembly:
     cells: pd.DataFrame
 
 
-def assemble(parts: Sequence[Part], reader: Reader, tell: Callable[[float], None] = lambda _: None) -> Assembly:
+def assemble(parts: Sequence[TablePart], reader: Reader, tell: Callable[[float], None] = lambda _: None) -> Assembly:
     """Read every part and bring its values into the frames; findings are added to the reader's.
 
     `tell` hears the share of the tables that is done, 0 to 1; who the rows speak of counts for half.
@@ -94,8 +94,8 @@ def _starts(patients: pd.DataFrame) -> dict[str, date]:
 
 
 def _chunk(
-    part: Part,
-    column: Column,
+    part: TablePart,
+    column: SheetColumn,
     measure: str,
     reading: ColumnReading,
     cells: Sequence[object],
@@ -170,7 +170,7 @@ def _stack(chunks: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame({k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in columns.items()}, copy=False)
 
 
-def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader) -> list[pd.DataFrame]:
+def _wide(part: TablePart, names: Objects, starts: Mapping[str, date], reader: Reader) -> list[pd.DataFrame]:
     """Measures whose header names the visit; the date of the visit may stand in a column of its own."""
     dates: dict[str, NDArray[np.datetime64]] = {}
     for column, said in part.columns("date"):
@@ -213,7 +213,7 @@ def _wide(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader
     return chunks
 
 
-def _say_at_latest(part: Part, column: Column, said: ColumnMapping, reader: Reader) -> None:
+def _say_at_latest(part: TablePart, column: SheetColumn, said: ColumnMapping, reader: Reader) -> None:
     reader.say(
         "response-at-latest",
         "info",
@@ -226,7 +226,7 @@ def _say_at_latest(part: Part, column: Column, said: ColumnMapping, reader: Read
     )
 
 
-def _scheduled(column: Column, visit: str) -> float:
+def _scheduled(column: SheetColumn, visit: str) -> float:
     """The month a header names, where it names one exactly, or that of the visit."""
     word = column.meaning.visit
     return word.month if word is not None and word.month is not None else _month(visit)
@@ -238,7 +238,7 @@ def _month(visit: str) -> float:
     return 0.0 if visit == BASELINE else float(visit.removeprefix("month_"))
 
 
-def _ask_column_visit(part: Part, column: Column, said: ColumnMapping, reader: Reader) -> None:
+def _ask_column_visit(part: TablePart, column: SheetColumn, said: ColumnMapping, reader: Reader) -> None:
     word = column.meaning.visit.word if column.meaning.visit is not None else None
     reader.say(
         "visit-unclear",
@@ -257,7 +257,7 @@ def _ask_column_visit(part: Part, column: Column, said: ColumnMapping, reader: R
     )
 
 
-def _long(part: Part, names: Objects, rows: RowVisits, reader: Reader, once: Once) -> list[pd.DataFrame]:
+def _long(part: TablePart, names: Objects, rows: RowVisits, reader: Reader, once: Once) -> list[pd.DataFrame]:
     who, visit = _labels(names), _labels(rows.visit)
     chunks: list[pd.DataFrame] = []
     for column, said in part.columns(*_MEASURED):
@@ -277,7 +277,9 @@ def _long(part: Part, names: Objects, rows: RowVisits, reader: Reader, once: Onc
     return chunks
 
 
-def _without_baseline_response(part: Part, column: Column, chunk: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+def _without_baseline_response(
+    part: TablePart, column: SheetColumn, chunk: pd.DataFrame, reader: Reader
+) -> pd.DataFrame:
     """A response cannot be judged at baseline: what stands there is left out, and asked about once."""
     doubtful = (chunk["visit"] == BASELINE) & chunk["word"].notna()
     if not doubtful.any():
@@ -305,7 +307,7 @@ class SpokenMeasure:
     field: str
 
 
-def measure_rows(part: Part, mapping: FileMapping) -> list[tuple[SpokenMeasure, list[int]]]:
+def measure_rows(part: TablePart, mapping: FileMapping) -> list[tuple[SpokenMeasure, list[int]]]:
     """The rows of each measure in a table with a row a measure; `field` is empty where it is not known."""
     named = part.columns("measure")
     if not named:
@@ -328,7 +330,7 @@ def _measure(text: str, answers: Mapping[str, str]) -> str:
     return said if said in MEASURES else ""
 
 
-def _long_long(part: Part, names: Objects, rows: RowVisits, reader: Reader) -> list[pd.DataFrame]:
+def _long_long(part: TablePart, names: Objects, rows: RowVisits, reader: Reader) -> list[pd.DataFrame]:
     """A row a visit and measure, or a row a measure and a column a visit: a measure's rows are read as one column."""
     who, of_rows = _labels(names), _labels(rows.visit)
     chunks: list[pd.DataFrame] = []
@@ -356,7 +358,7 @@ def _long_long(part: Part, names: Objects, rows: RowVisits, reader: Reader) -> l
 
 
 def _say_unknown_measure(
-    part: Part, text: str, at: Sequence[int], names: Objects, rows: RowVisits, reader: Reader
+    part: TablePart, text: str, at: Sequence[int], names: Objects, rows: RowVisits, reader: Reader
 ) -> None:
     column, _ = part.columns("measure")[0]
     for position in at:

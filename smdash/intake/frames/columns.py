@@ -16,7 +16,7 @@ from smdash.intake.cells.column_cells import ColumnCells, Logical, as_column
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.findings import Finding, Severity
 from smdash.intake.mapping import ColumnMapping, FileMapping, TableKind, TableMapping
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Doubt
 from smdash.intake.values.values import read_column
 
@@ -69,7 +69,7 @@ def texts_of(cells: Sequence[object]) -> Objects:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class TablePart:
     """A table, or those of its rows that belong together, with what its columns become.
 
     Attributes
@@ -84,7 +84,7 @@ class Part:
         The repeating instrument that these rows are of, where the file names one.
     """
 
-    table: Table
+    table: SheetTable
     mapping: TableMapping
     kind: TableKind
     sheet: Sheet
@@ -114,13 +114,13 @@ class Part:
         row = next((r for r in reversed(rows) if self.table.grid[r][column] is not None), rows[-1])
         return self.table.address(row, column)
 
-    def columns(self, *fields: str) -> list[tuple[Column, ColumnMapping]]:
+    def columns(self, *fields: str) -> list[tuple[SheetColumn, ColumnMapping]]:
         """The columns that become one of these fields and are sure enough to be used."""
         pairs = zip(self.table.columns, self.mapping.columns, strict=True)
         return [(column, said) for column, said in pairs if said.field in fields and said.confidence != "unsure"]
 
     @cached_property
-    def _of_these_rows(self) -> Table:
+    def _of_these_rows(self) -> SheetTable:
         return self.table if self.body == self.table.body else replace(self.table, body=self.body)
 
     def cells(self, column: int) -> ColumnCells:
@@ -143,8 +143,8 @@ class Reader:
 
     def read(
         self,
-        part: Part,
-        column: Column,
+        part: TablePart,
+        column: SheetColumn,
         said: ColumnMapping,
         name: str | None = None,
         *,
@@ -186,8 +186,8 @@ class Reader:
 
     def _doubt(
         self,
-        part: Part,
-        column: Column,
+        part: TablePart,
+        column: SheetColumn,
         name: str,
         doubt: Doubt,
         at: int,
@@ -221,7 +221,7 @@ class Reader:
             mine[SCALE_ANSWER] = said.scale
         return replace(self.context, answers={**self.context.answers, name: mine})
 
-    def _formats(self, part: Part, column: int, at_rows: Iterable[int]) -> list[str | None] | None:
+    def _formats(self, part: TablePart, column: int, at_rows: Iterable[int]) -> list[str | None] | None:
         formats = part.sheet.number_formats
         if not formats:
             return None
@@ -230,7 +230,7 @@ class Reader:
         return found if any(found) else None
 
     def _mark_cells(
-        self, part: Part, column: int, at_rows: Sequence[int], cells: Sequence[object], reading: ColumnReading
+        self, part: TablePart, column: int, at_rows: Sequence[int], cells: Sequence[object], reading: ColumnReading
     ) -> None:
         """Cells whose look says that their content may not count."""
         sheet = part.sheet
@@ -258,7 +258,7 @@ class Reader:
                     )
 
 
-def said_visit(column: Column, part: Part) -> str | None:
+def said_visit(column: SheetColumn, part: TablePart) -> str | None:
     """The visit a column is mapped to."""
     pairs = zip(part.table.columns, part.mapping.columns, strict=True)
     return next((said.visit for one, said in pairs if one is column), None)

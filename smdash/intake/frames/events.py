@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array, starts_of
+from smdash.intake.frames.columns import Objects, Reader, TablePart, cell_text, object_array, starts_of
 from smdash.intake.frames.visits import RowVisits, months_between
 from smdash.intake.tables.header_vocabulary import tokenise
 from smdash.intake.values.folding import fold
@@ -17,7 +17,7 @@ from smdash.intake.values.words import TRUTHS
 
 
 def read_events(
-    part: Part, names: Objects, starts: Mapping[str, date], reader: Reader, rows: RowVisits | None
+    part: TablePart, names: Objects, starts: Mapping[str, date], reader: Reader, rows: RowVisits | None
 ) -> pd.DataFrame:
     """The events of a table with a row an event, or with a column of adverse events beside the visits.
 
@@ -107,7 +107,7 @@ _KIND_WORDS = (
 )
 
 
-def _default_kind(part: Part) -> str | None:
+def _default_kind(part: TablePart) -> str | None:
     """What kind of event a table without a column for it holds: its sheet's name or its headers say."""
     pairs = zip(part.table.columns, part.mapping.columns, strict=True)
     own = " ".join(column.header for column, said in pairs if said.field.startswith("event_"))
@@ -124,7 +124,7 @@ def name_kind(text: str) -> str | None:
     return None
 
 
-def _ask_kind(part: Part, reader: Reader) -> None:
+def _ask_kind(part: TablePart, reader: Reader) -> None:
     reader.say(
         "event-kind-unclear",
         "question",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, object_array, texts_of
+from smdash.intake.frames.columns import Objects, Reader, TablePart, cell_text, object_array, texts_of
 from smdash.intake.tables.header_vocabulary import tokenise
 from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import fold
@@ -22,11 +22,11 @@ _CENTRES = frozenset(
     )
 )
 _FEW = 0.15
-Named = tuple[Part, Objects]
+Named = tuple[TablePart, Objects]
 """A part, and the patient of each of its rows; None where there is none or it is not settled."""
 
 
-def name_patients(part: Part, reader: Reader) -> Objects:
+def name_patients(part: TablePart, reader: Reader) -> Objects:
     """The patient of each row, None where the row names none.
 
     A row without an identifier below a row with one belongs to the same patient where rows are visits, measures or
@@ -98,7 +98,7 @@ def ask_of_unlike_names(named: Sequence[Named], reader: Reader) -> list[Named]:
     return [(part, _without_unlike(part, names, reader)) for part, names in named]
 
 
-def _without_unlike(part: Part, names: Objects, reader: Reader) -> Objects:
+def _without_unlike(part: TablePart, names: Objects, reader: Reader) -> Objects:
     column, _ = part.columns("patient_id")[0]
     shown = _as_written(dict.fromkeys(name for name in names.tolist() if name), reader)
     settled = reader.mapping.words.get("patient_id", {})
@@ -146,7 +146,7 @@ def tell_centres_apart(named: Sequence[Named], reader: Reader) -> list[Named]:
     return [(part, _by_centre(part, names, reader)) for part, names in named]
 
 
-def _by_centre(part: Part, names: Objects, reader: Reader) -> Objects:
+def _by_centre(part: TablePart, names: Objects, reader: Reader) -> Objects:
     answer = reader.mapping.centre_names_patients
     # "Clinic date" and "Hospital no." are none.
     open_ones = (one for one in part.table.columns if one.meaning.field is None)
@@ -248,7 +248,7 @@ class _Met:
     once: bool
 
     @classmethod
-    def of(cls, part: Part, names: Objects) -> _Met:
+    def of(cls, part: TablePart, names: Objects) -> _Met:
         column, _ = part.columns("patient_id")[0]
         types = map(type, part.cells(column.index))
         typed = {name for name, kind in set(zip(names.tolist(), types, strict=True)) if name and kind is not float}
@@ -271,7 +271,7 @@ def _runs(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+|[^\W\d_]+", text.casefold()))
 
 
-def _rename(part: Part, names: Objects, joined: dict[str, str], asked: dict[str, str], reader: Reader) -> Objects:
+def _rename(part: TablePart, names: Objects, joined: dict[str, str], asked: dict[str, str], reader: Reader) -> Objects:
     """The names of a part's rows with the spellings settled; says each joined one once, and asks at each row."""
     column, _ = part.columns("patient_id")[0]
     result = names.copy()

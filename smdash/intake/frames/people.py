@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from smdash.cohort import PATIENT_COLUMNS, first_of_each
 from smdash.intake.cells.column_cells import as_column
-from smdash.intake.frames.columns import Objects, Part, Reader, object_array, texts_of
+from smdash.intake.frames.columns import Objects, Reader, TablePart, object_array, texts_of
 from smdash.intake.mapping import ATTRIBUTE, ColumnMapping
-from smdash.intake.tables.layout import Column
+from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.responses import Once
 
 PATIENT_FIELDS = tuple(name for name in PATIENT_COLUMNS if name != "patient_id")
@@ -45,7 +45,7 @@ class People:
         """Add patients in the order of the file."""
         self.order.update(dict.fromkeys(name for name in names if name is not None))
 
-    def learn(self, part: Part, names: Objects, reader: Reader, once: Once) -> None:
+    def learn(self, part: TablePart, names: Objects, reader: Reader, once: Once) -> None:
         """Read the patient-level columns of a part; a response among visits only where it stands once a patient."""
         who = pd.factorize(names)[0]
         for column, said in part.columns(*PATIENT_FIELDS, "evaluable"):
@@ -61,8 +61,8 @@ class People:
 
     def _learn_column(
         self,
-        part: Part,
-        column: Column,
+        part: TablePart,
+        column: SheetColumn,
         said: ColumnMapping,
         names: Objects,
         who: NDArray[np.intp],
@@ -82,8 +82,8 @@ class People:
     def _note(
         self,
         name: str,
-        part: Part,
-        column: Column,
+        part: TablePart,
+        column: SheetColumn,
         names: Objects,
         who: NDArray[np.intp],
         values: Sequence[object],

@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from smdash.intake.cells.addresses import cell_address
 from smdash.intake.cells.workbook import Workbook
-from smdash.intake.frames.columns import Part, Reader
+from smdash.intake.frames.columns import Reader, TablePart
 from smdash.intake.identifiers import KIND_LABELS, find_identifiers, flag_surroundings
 from smdash.intake.mapping import ATTRIBUTE, IDENTIFIER_FIELDS, IGNORE, FileMapping, TableMapping, kind_of
 from smdash.intake.tables.forms import SHEET_HEADER, holds_nameless_forms
-from smdash.intake.tables.layout import Table
+from smdash.intake.tables.layout import SheetTable
 from smdash.intake.tables.rows import header_text
 from smdash.intake.tables.sections import named_subtype
 from smdash.measures import MEASURES
 
 
-def leave_out_identifiers(table: Table, said: TableMapping, reader: Reader) -> TableMapping:
+def leave_out_identifiers(table: SheetTable, said: TableMapping, reader: Reader) -> TableMapping:
     """Take columns that may identify patients out of use, but for the one that names them; each is reported."""
     pairs = list(zip(table.columns, said.columns, strict=True))
     looked = [at for at, (_, one) in enumerate(pairs) if one.field in (ATTRIBUTE, "patient_id", *IDENTIFIER_FIELDS)]
@@ -63,7 +63,7 @@ def leave_out_identifiers(table: Table, said: TableMapping, reader: Reader) -> T
     return replace(said, columns=tuple(columns))
 
 
-def say_nothing_usable(workbook: Workbook, tables: Sequence[Table], parts: Sequence[Part]) -> str:
+def say_nothing_usable(workbook: Workbook, tables: Sequence[SheetTable], parts: Sequence[TablePart]) -> str:
     """The sentence for a file in which no patients were found."""
     if all(not sheet.rows for sheet in workbook.sheets):
         return "The file is empty: it has no cell with content. Choose the file that holds the patients."
@@ -90,7 +90,7 @@ def say_nothing_usable(workbook: Workbook, tables: Sequence[Table], parts: Seque
     )
 
 
-def say_of_file(workbook: Workbook, tables: Sequence[Table], mapping: FileMapping, reader: Reader) -> None:
+def say_of_file(workbook: Workbook, tables: Sequence[SheetTable], mapping: FileMapping, reader: Reader) -> None:
     """Findings about the file and its sheets as a whole."""
     for note in workbook.notes:
         reader.say("file-note", "info", note)
@@ -234,7 +234,7 @@ _LEFT_OUT = {
 }
 
 
-def say_of_columns(parts: Sequence[Part], reader: Reader) -> None:
+def say_of_columns(parts: Sequence[TablePart], reader: Reader) -> None:
     """Findings about columns: not sure, identifying, or left aside; each table once."""
     seen: set[int] = set()
     for part in parts:

@@ -11,7 +11,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smdash.intake.frames.columns import Objects, Part, Reader, cell_text, days_array, object_array, starts_of, texts_of
+from smdash.intake.frames.columns import (
+    Objects,
+    Reader,
+    TablePart,
+    cell_text,
+    days_array,
+    object_array,
+    starts_of,
+    texts_of,
+)
 from smdash.intake.mapping import EVENT_FIELDS
 from smdash.intake.tables.header_visits import (
     DAYS_A_MONTH,
@@ -22,7 +31,7 @@ from smdash.intake.tables.header_visits import (
     spell_out_time,
 )
 from smdash.intake.tables.headers import TIME_FIELDS, read_header, read_visit
-from smdash.intake.tables.layout import Column
+from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.intake.values.absences import is_missing
 from smdash.intake.values.reading import ColumnReading
@@ -57,7 +66,7 @@ def months_between(start: NDArray[np.datetime64], then: NDArray[np.datetime64]) 
     return np.round(result, 2)
 
 
-def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Reader) -> RowVisits:
+def date_rows(part: TablePart, names: Objects, starts: Mapping[str, date], reader: Reader) -> RowVisits:
     """The visit of each row of a table with a row a visit.
 
     A visit word that says its month comes first, then a column of months, weeks or days, then the date counted from the
@@ -106,8 +115,8 @@ def date_rows(part: Part, names: Objects, starts: Mapping[str, date], reader: Re
 
 
 def _read_counts(
-    part: Part,
-    column: Column,
+    part: TablePart,
+    column: SheetColumn,
     cells: list[object],
     months: float,
     visit: list[str | None],
@@ -164,8 +173,8 @@ def _usual_month(visit: str) -> float:
 
 
 def _read_words(
-    part: Part,
-    column: Column,
+    part: TablePart,
+    column: SheetColumn,
     visit: list[str | None],
     month: NDArray[np.float64],
     reader: Reader,
@@ -222,7 +231,9 @@ def _tell_times_from_dates(texts: Sequence[str | None]) -> dict[str, str]:
     return times
 
 
-def _ask_visit(part: Part, column: Column, at: int, word: VisitWord | str, patient: str, reader: Reader) -> None:
+def _ask_visit(
+    part: TablePart, column: SheetColumn, at: int, word: VisitWord | str, patient: str, reader: Reader
+) -> None:
     said = word if isinstance(word, str) else word.word
     reader.say(
         "visit-unclear",
@@ -239,7 +250,7 @@ def _ask_visit(part: Part, column: Column, at: int, word: VisitWord | str, patie
     )
 
 
-def _rows_with(part: Part, *fields: str) -> set[int]:
+def _rows_with(part: TablePart, *fields: str) -> set[int]:
     """The rows that hold one of these fields whose visit the row has to say."""
     columns = [
         part.cells(column.index)
@@ -253,7 +264,12 @@ def _rows_with(part: Part, *fields: str) -> set[int]:
 
 
 def _ask_missing_visits(
-    part: Part, timing: Sequence[Column], rows: set[int], visit: list[str | None], names: Objects, reader: Reader
+    part: TablePart,
+    timing: Sequence[SheetColumn],
+    rows: set[int],
+    visit: list[str | None],
+    names: Objects,
+    reader: Reader,
 ) -> None:
     """Ask about the rows with values whose cells of visit and date are all blank, so that nothing is lost unsaid."""
     times = [part.cells(column.index) for column in timing]
@@ -273,7 +289,7 @@ def _ask_missing_visits(
             )
 
 
-def _ask_when(part: Part, reader: Reader) -> None:
+def _ask_when(part: TablePart, reader: Reader) -> None:
     """Ask once a column about a table of visits none of whose columns says when they were."""
     for column, said in part.columns(*MEASURES, "value"):
         if said.visit is None and column.meaning.visit is None:
@@ -294,8 +310,8 @@ def _is_blank(cell: object) -> bool:
 
 
 def _visit_by_date(
-    part: Part,
-    column: Column,
+    part: TablePart,
+    column: SheetColumn,
     rows: list[int],
     names: Objects,
     when: NDArray[np.datetime64],
@@ -345,7 +361,7 @@ def _visit_by_date(
 
 
 def _count_from_first_date(
-    part: Part, column: Column, frame: pd.DataFrame, unknown: pd.Series[bool], reader: Reader
+    part: TablePart, column: SheetColumn, frame: pd.DataFrame, unknown: pd.Series[bool], reader: Reader
 ) -> None:
     if reader.mapping.first_date_is_baseline:
         first = frame.groupby("patient")["when"].transform("min")

@@ -10,7 +10,7 @@ from datetime import date
 from smdash.intake.identifiers import find_identifiers
 from smdash.intake.tables.header_vocabulary import sex_asked
 from smdash.intake.tables.headers import TIME_FIELDS, read_header
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.rows import header_text, is_datum
 from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import fold
@@ -45,7 +45,7 @@ def counts_rows(cells: Sequence[object]) -> bool:
     return texts == [str(at) for at in range(1, len(texts) + 1)]
 
 
-def holds_codes(table: Table, column: Column) -> bool:
+def holds_codes(table: SheetTable, column: SheetColumn) -> bool:
     """Whether a column holds codes like `P-01`, one a row or, where rows are visits, one for some rows each.
 
     Codes are of one make, letters and digits in the same order; identity numbers are none.
@@ -103,7 +103,7 @@ def says_which_sex(header: str, cells: Sequence[object]) -> bool:
     return sex_asked(header) is not None and len(texts) >= 2 and all(fold(text) in TRUTHS for text in texts)
 
 
-def find_measures_by_row(table: Table) -> tuple[Column, Column] | None:
+def find_measures_by_row(table: SheetTable) -> tuple[SheetColumn, SheetColumn] | None:
     """The columns of a table with a row a measure that hold the names of the measures and their values.
 
     Where the cells of one column are names of measures again and again, and but one column right of it holds numbers.
@@ -118,7 +118,7 @@ def find_measures_by_row(table: Table) -> tuple[Column, Column] | None:
     return (named[0], chosen[0]) if len(chosen) == 1 else None
 
 
-def _names_measures(table: Table, column: Column) -> bool:
+def _names_measures(table: SheetTable, column: SheetColumn) -> bool:
     cells = table.cells(column.index)
     # Numbers and dates name nothing, and most columns hold nothing else.
     if not any(isinstance(cell, str) for cell in cells.different):
@@ -137,7 +137,7 @@ def names_measure(text: str) -> bool:
     return read_header(text).sure_field in MEASURES
 
 
-def _holds_results(table: Table, column: Column) -> bool:
+def _holds_results(table: SheetTable, column: SheetColumn) -> bool:
     texts = filled_texts(table.cells(column.index))
     if column.meaning.field not in (None, "value") or column.meaning.other or not texts:
         return False

@@ -10,7 +10,7 @@ from smdash.intake.tables.column_values import by_patient, names_measure
 from smdash.intake.tables.header_visits import VisitWord
 from smdash.intake.tables.headers import TIME_FIELDS, VISIT_FIELDS, read_levels, visit_beside
 from smdash.intake.tables.joint_columns import join_signs, part_age_and_sex
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.lists import without_lists
 from smdash.intake.tables.named_values import name_by_cells, patients_of
 from smdash.intake.tables.sections import subtype_of_sections
@@ -21,7 +21,7 @@ from smdash.vocabulary import BASELINE
 _MOST_VARY = 0.7
 
 
-def in_context(table: Table) -> Table:
+def in_context(table: SheetTable) -> SheetTable:
     """The table with the visit or the measure that its sheet's name or its caption adds, or that its cells name.
 
     Only where the headers leave it open, and never where the rows have visits of their own.
@@ -38,7 +38,7 @@ def in_context(table: Table) -> Table:
     # One visit for columns that repeat would put the values of several visits into one.
     bare = Counter(column.meaning.field for column in table.columns if column.meaning.visit is None)
     once_basal = _basal_tryptase_by_visit(table) if own & VISIT_FIELDS else None
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     for column in table.columns:
         meaning = column.meaning
         once = meaning.field in MEASURES and meaning.field != "response" and bare[meaning.field] == 1
@@ -62,7 +62,7 @@ def in_context(table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def in_file(tables: Sequence[Table]) -> tuple[Table, ...]:
+def in_file(tables: Sequence[SheetTable]) -> tuple[SheetTable, ...]:
     """The tables of a file as each is understood beside the others.
 
     Lists that explain the columns or the values of other tables are none of patients and are left out; sections
@@ -71,7 +71,7 @@ def in_file(tables: Sequence[Table]) -> tuple[Table, ...]:
     return tuple(map(subtype_of_sections, _time_responses(without_lists(tables))))
 
 
-def _basal_tryptase_by_visit(table: Table) -> Column | None:
+def _basal_tryptase_by_visit(table: SheetTable) -> SheetColumn | None:
     """The only tryptase of a table with a row a visit, where its header calls it basal and its values are each row's.
 
     Basal tryptase is that between attacks, at whichever visit. Values that stay the same from row to row of most
@@ -91,7 +91,7 @@ def _basal_tryptase_by_visit(table: Table) -> Column | None:
     return found[0] if several and varied >= _MOST_VARY * len(several) else None
 
 
-def _time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:
+def _time_responses(tables: Sequence[SheetTable]) -> tuple[SheetTable, ...]:
     """Give responses the visit of their sheet where several sheets, a visit each, have one.
 
     A single one may be of the whole time: a sheet of the baseline often holds what is known of each patient once.
@@ -108,19 +108,19 @@ def _time_responses(tables: Sequence[Table]) -> tuple[Table, ...]:
     return tuple(_timed(table, found[at]) if at in found else table for at, table in enumerate(tables))
 
 
-def _has_each_patient_once(table: Table) -> bool:
+def _has_each_patient_once(table: SheetTable) -> bool:
     identity = patients_of(table)
     named = [] if identity is None else [cell for cell in table.cells(identity.index) if cell is not None]
     return len(named) == len(table.body) == len(set(named))
 
 
-def _visit_around(table: Table) -> VisitWord | None:
+def _visit_around(table: SheetTable) -> VisitWord | None:
     """The visit that a table's caption or its sheet names; a caption that leaves it open says less than the sheet."""
     said = [word for text in (table.caption, table.sheet) if text and (word := read_visit_aside(text))]
     return next((word for word in said if word.visit is not None), said[0] if said else None)
 
 
-def _timed(table: Table, visit: VisitWord) -> Table:
+def _timed(table: SheetTable, visit: VisitWord) -> SheetTable:
     columns = tuple(
         replace(c, meaning=replace(c.meaning, visit=visit)) if c.meaning.field == OVERALL_RESPONSE else c
         for c in table.columns

@@ -11,7 +11,7 @@ from smdash.intake.cells.grid import Grid
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.tables.column_values import CODE, holds_codes
 from smdash.intake.tables.headers import TIME_FIELDS, Meaning, read_header, read_visit
-from smdash.intake.tables.layout import Column, Place, Table, find_tables
+from smdash.intake.tables.layout import Place, SheetColumn, SheetTable, find_tables
 from smdash.intake.tables.rows import header_text, is_datum
 from smdash.measures import MEASURES
 
@@ -56,7 +56,7 @@ class _Form:
         return next((pair for pair in self.pairs if pair.meaning.field == "patient_id" and pair.cell is not None), None)
 
 
-def find_forms(sheets: Sequence[Sheet]) -> dict[str, tuple[Table, ...]]:
+def find_forms(sheets: Sequence[Sheet]) -> dict[str, tuple[SheetTable, ...]]:
     """The tables of every sheet that is a form of one patient, by the sheet's name; empty where there are no forms.
 
     Sheets are forms where at least two have mostly the same labels beside what is filled in, and each names another
@@ -71,7 +71,7 @@ def find_forms(sheets: Sequence[Sheet]) -> dict[str, tuple[Table, ...]]:
     return {form.sheet.name: _tables(form) for form in forms}
 
 
-def name_by_sheets(tables: Sequence[Table]) -> tuple[Table, ...]:
+def name_by_sheets(tables: Sequence[SheetTable]) -> tuple[SheetTable, ...]:
     """Give the tables of sheets of one shape, a patient each, the name of their sheet as the patient.
 
     At least three sheets whose names are codes (of letters and digits, or patients of another table of the file) with
@@ -99,7 +99,7 @@ def name_by_sheets(tables: Sequence[Table]) -> tuple[Table, ...]:
     return tuple(_with_sheet_name(table) if table.sheet in named else table for table in tables)
 
 
-def _is_of_one(table: Table) -> bool:
+def _is_of_one(table: SheetTable) -> bool:
     fields = [column.meaning.field for column in table.columns]
     timing = next((column for column in table.columns if column.meaning.field in TIME_FIELDS), None)
     if timing is None or not set(fields) & MEASURES.keys() or "patient_id" in fields or "row_number" in fields:
@@ -122,7 +122,7 @@ def _is_patients_code(name: str) -> bool:
     return len(letters) <= _LONGEST_LETTERS or read_header(letters).field == "patient_id"
 
 
-def _with_sheet_name(table: Table) -> Table:
+def _with_sheet_name(table: SheetTable) -> SheetTable:
     place = table.position(table.header_rows[0], table.columns[0].index)
     cells = dict.fromkeys(table.body, (table.sheet, place))
     return table.borrow(SHEET_HEADER, Meaning("patient_id", confidence="likely"), cells, place)
@@ -218,7 +218,7 @@ def _is_code(name: str) -> bool:
     return bool(CODE.fullmatch(name.strip())) and read_visit(name) is None and not _NAMELESS.fullmatch(name.strip())
 
 
-def _tables(form: _Form) -> tuple[Table, ...]:
+def _tables(form: _Form) -> tuple[SheetTable, ...]:
     """The form as a table of one row, and each table on its sheet with the patient as a further column."""
     sheet = form.sheet
     blanked = [list(row) for row in sheet.rows]
@@ -243,9 +243,9 @@ def _tables(form: _Form) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _as_table(form: _Form) -> Table:
-    columns = tuple(Column(at, pair.label, pair.meaning) for at, pair in enumerate(form.pairs))
+def _as_table(form: _Form) -> SheetTable:
+    columns = tuple(SheetColumn(at, pair.label, pair.meaning) for at, pair in enumerate(form.pairs))
     grid = Grid([[pair.label for pair in form.pairs], [pair.cell for pair in form.pairs]])
     places = {(0, at): pair.label_at for at, pair in enumerate(form.pairs)}
     places |= {(1, at): pair.cell_at for at, pair in enumerate(form.pairs)}
-    return Table(form.sheet.name, (0,), (1,), columns, grid=grid, borrowed=places)
+    return SheetTable(form.sheet.name, (0,), (1,), columns, grid=grid, borrowed=places)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from smdash.intake.tables.headers import Meaning, read_header, read_levels
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.visit_keys import ROWS_OF_NOTES, explained_in
 
 _TIME_FIELDS = frozenset(("month", "week", "day"))
@@ -46,12 +46,12 @@ def _words_for(said: str) -> str | None:
     return said if meaning.sure_field is not None and meaning.visit is None else None
 
 
-def spell_headers(table: Table, key: Mapping[str, str]) -> Table:
+def spell_headers(table: SheetTable, key: Mapping[str, str]) -> SheetTable:
     """The table with columns of unknown headers understood by the words that the key gives for parts of them.
 
     Parameters
     ----------
-    table : Table
+    table : SheetTable
         As found.
     key : mapping
         As `find_header_key` answers.
@@ -61,7 +61,7 @@ def spell_headers(table: Table, key: Mapping[str, str]) -> Table:
     return replace(table, columns=tuple(_spelled(column, key) for column in table.columns))
 
 
-def _spelled(column: Column, key: Mapping[str, str]) -> Column:
+def _spelled(column: SheetColumn, key: Mapping[str, str]) -> SheetColumn:
     known = column.meaning
     if known.sure_field is not None and (known.visit is None or known.visit.visit):
         return column

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from smdash.intake.tables.headers import read_header
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.rows import header_text
 from smdash.intake.values.words import sex_of
 from smdash.measures import MEASURES
@@ -18,7 +18,7 @@ _MOST = 0.7
 _SIGNS = ("<", ">", "<=", ">=", "≤", "≥", "=")
 
 
-def part_age_and_sex(table: Table) -> Table:
+def part_age_and_sex(table: SheetTable) -> SheetTable:
     """The table with a column of age and one of sex in place of one that holds both.
 
     Only where the header names both and nearly every cell gives both. What stands in a cell that does not is the age's,
@@ -26,7 +26,7 @@ def part_age_and_sex(table: Table) -> Table:
 
     Parameters
     ----------
-    table : Table
+    table : SheetTable
         As found.
     """
     joint = next((column for column in table.columns if _names_both(column.header)), None)
@@ -48,7 +48,7 @@ def part_age_and_sex(table: Table) -> Table:
     return replace(table, columns=tuple(column for column in table.columns if column is not joint))
 
 
-def join_signs(table: Table) -> Table:
+def join_signs(table: SheetTable) -> SheetTable:
     """The table with limits written in one cell where a column holds nothing but their signs: `KIT_OP`, `KIT_VAF`.
 
     The numbers stand in the next column on the right or else on the left, which is a measure; the sign's own header
@@ -56,7 +56,7 @@ def join_signs(table: Table) -> Table:
 
     Parameters
     ----------
-    table : Table
+    table : SheetTable
         As found.
     """
     for sign in [column for column in table.columns if _holds_signs(table, column)]:
@@ -76,12 +76,12 @@ def join_signs(table: Table) -> Table:
     return table
 
 
-def _holds_signs(table: Table, column: Column) -> bool:
+def _holds_signs(table: SheetTable, column: SheetColumn) -> bool:
     filled = [cell for cell in table.cells(column.index).different if cell is not None]
     return bool(filled) and all(isinstance(cell, str) and cell.strip() in _SIGNS for cell in filled)
 
 
-def _with_limits(sign: Column) -> set[str]:
+def _with_limits(sign: SheetColumn) -> set[str]:
     """The measures whose limits a column of signs may hold."""
     if sign.meaning.field in MEASURES:
         return {sign.meaning.field}

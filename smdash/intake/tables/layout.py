@@ -35,7 +35,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """One column of a table: its position in the sheet, its header as the user wrote it, and what the header says."""
 
     index: int
@@ -44,7 +44,7 @@ class Column:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class SheetTable:
     """One table of a sheet.
 
     Attributes
@@ -78,7 +78,7 @@ class Table:
     sheet: str
     header_rows: tuple[int, ...]
     body: tuple[int, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     left_out: tuple[Strip, ...] = ()
     transposed: bool = False
     grid: Grid = field(default_factory=Grid, repr=False)
@@ -95,7 +95,9 @@ class Table:
         """The sheet's row and column, from 0, of a position in this table."""
         return self.borrowed.get((row, column)) or ((column, row) if self.transposed else (row, column))
 
-    def borrow(self, header: str, meaning: Meaning, cells: Mapping[int, tuple[object, Place]], place: Place) -> Table:
+    def borrow(
+        self, header: str, meaning: Meaning, cells: Mapping[int, tuple[object, Place]], place: Place
+    ) -> SheetTable:
         """The table with a further column behind the sheet's last, whose cells stand elsewhere on the sheet.
 
         Parameters
@@ -107,7 +109,7 @@ class Table:
         place : tuple
             The sheet's row and column that speak for the header.
         """
-        column = Column(len(self.grid[0]), header, meaning)
+        column = SheetColumn(len(self.grid[0]), header, meaning)
         last = self.header_rows[-1]
         held = {row: cell for row, (cell, _) in cells.items()}
         grid = Grid([*row, column.header if r == last else held.get(r)] for r, row in enumerate(self.grid))
@@ -156,7 +158,7 @@ def _runs(flags: Iterable[bool]) -> list[tuple[int, int]]:
     return runs
 
 
-def find_tables(sheet: Sheet) -> tuple[Table, ...]:
+def find_tables(sheet: Sheet) -> tuple[SheetTable, ...]:
     """All tables of a sheet, in reading order; those without a recognised header are not tables.
 
     A sheet with more field names down its first column than along any row holds a column a patient and is turned round.
@@ -195,7 +197,7 @@ def _is_transposed(rows: list[list[object]]) -> bool:
     return len(set(texts)) >= 0.9 * len(texts)
 
 
-def _find(name: str, rows: Grid, merges: Merges, *, transposed: bool) -> tuple[Table, ...]:
+def _find(name: str, rows: Grid, merges: Merges, *, transposed: bool) -> tuple[SheetTable, ...]:
     width = len(rows[0])
     filled = [False] * width
     for row in rows:
@@ -203,7 +205,7 @@ def _find(name: str, rows: Grid, merges: Merges, *, transposed: bool) -> tuple[T
             filled[c] = True
         if all(filled):
             break
-    tables: list[Table] = []
+    tables: list[SheetTable] = []
     blocks = _runs(filled)
     pieces: list[tuple[int, int]] = []
     for start, end in blocks:
@@ -296,12 +298,12 @@ def _counts_groups(rows: Sequence[Sequence[object]], header: int, columns: range
     return counted or again or strange
 
 
-def _legend(name: str, rows: Sequence[Sequence[object]], columns: range, *, transposed: bool) -> Table:
+def _legend(name: str, rows: Sequence[Sequence[object]], columns: range, *, transposed: bool) -> SheetTable:
     at = [r for r in range(len(rows)) if any(rows[r][c] is not None for c in columns)]
     text = " ".join(header_text(rows[at[0]][c]) for c in columns if rows[at[0]][c] is not None)
     first, last = (at[0], columns[0]), (at[-1], columns[-1])
     cells = ":".join(cell_address(*(place[::-1] if transposed else place)) for place in (first, last))
-    return Table(name, (), (), (), (Strip("legend", cells, text[:60]),), transposed)
+    return SheetTable(name, (), (), (), (Strip("legend", cells, text[:60]),), transposed)
 
 
 def _stack(
@@ -311,9 +313,9 @@ def _stack(
     merges: Merges,
     *,
     transposed: bool,
-) -> list[Table]:
+) -> list[SheetTable]:
     """Tables of a block of columns, one under the other."""
-    tables: list[Table] = []
+    tables: list[SheetTable] = []
     start = 0
     while start < len(rows):
         header, _ = best_header(rows, columns, start, len(rows))
@@ -351,7 +353,7 @@ def _read_table(
     *,
     transposed: bool,
     body_from: int | None = None,
-) -> tuple[Table | None, int]:
+) -> tuple[SheetTable | None, int]:
     first, last = span
     headers = compose_headers(rows, columns, span, merges)
     meanings = _read_meanings(headers)
@@ -362,10 +364,10 @@ def _read_table(
     if identity is None:
         identity = next((c for c in used if meanings[c].field == "row_number"), used[0])
     body, left_out, after = find_body(rows, columns, body_from or last + 1, identity, headers, transposed=transposed)
-    shown: list[Column] = []
+    shown: list[SheetColumn] = []
     for c in columns:
         if headers[c] or any(rows[r][c] is not None for r in body):
-            shown.append(Column(c, headers[c], meanings[c]))
+            shown.append(SheetColumn(c, headers[c], meanings[c]))
     statistics = sum(names_summary_column(headers[c]) for c in used)
     sizes = _are_sizes(rows, body, used, meanings)
     has_id = any(meanings[c].field == "patient_id" for c in used) and not sizes
@@ -381,7 +383,7 @@ def _read_table(
         or (counted and not has_id and meanings[used[0]].field != "row_number")
         or (not surely_id and _tells_results(rows, columns, body, [headers[c] for c in used]))
     )
-    table = Table(
+    table = SheetTable(
         name, tuple(range(first, last + 1)), tuple(body), tuple(shown), tuple(left_out), transposed, rows, aggregate
     )
     return table, after

@@ -8,7 +8,7 @@ from dataclasses import replace
 from smdash.intake.mapping import ColumnMapping, TableMapping
 from smdash.intake.tables.column_values import TELLING
 from smdash.intake.tables.headers import read_header, read_visit
-from smdash.intake.tables.layout import Column
+from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.legend_notes import Legend
 from smdash.intake.values.absences import is_missing, is_not_detected
 from smdash.intake.values.folding import fold
@@ -25,7 +25,7 @@ _PLUSES = frozenset("+()")
 
 
 def legend_labels(
-    columns: Sequence[Column], said: TableMapping, legends: Sequence[Legend]
+    columns: Sequence[SheetColumn], said: TableMapping, legends: Sequence[Legend]
 ) -> dict[int, Mapping[str, str]]:
     """What the codes of each column mean by the legends of the file.
 
@@ -64,7 +64,7 @@ def _without_missing(codes: Mapping[str, str]) -> Mapping[str, str]:
     return {code: word for code, word in codes.items() if not is_missing(word)}
 
 
-def _speaks_of(legend: Legend, column: Column, said: ColumnMapping, kind: str) -> bool:
+def _speaks_of(legend: Legend, column: SheetColumn, said: ColumnMapping, kind: str) -> bool:
     if legend.columns:
         return any(_names(name, column, said, kind) for name in legend.columns)
     about = legend.about
@@ -72,7 +72,7 @@ def _speaks_of(legend: Legend, column: Column, said: ColumnMapping, kind: str) -
     return general or about.field in (said.field, kind)
 
 
-def _names(name: str, column: Column, said: ColumnMapping, kind: str) -> bool:
+def _names(name: str, column: SheetColumn, said: ColumnMapping, kind: str) -> bool:
     """Whether a name in a list of columns is this one's, in its header's words or in others."""
     if fold(name) == fold(column.header) or fold(name) == fold(column.header.split(" / ")[0]):
         return True
@@ -81,7 +81,7 @@ def _names(name: str, column: Column, said: ColumnMapping, kind: str) -> bool:
 
 
 def note_scales(
-    columns: Sequence[Column], said: TableMapping, legends: Sequence[Legend], explained: Container[int]
+    columns: Sequence[SheetColumn], said: TableMapping, legends: Sequence[Legend], explained: Container[int]
 ) -> TableMapping:
     """Give the columns of grades the scale that a note names; they are then asked about.
 
@@ -128,7 +128,7 @@ _TELLING: Mapping[str, frozenset[str]] = {
 }
 
 
-def _codes_for(column: Column, said: ColumnMapping, kind: str, legend: Legend) -> Mapping[str, str] | None:
+def _codes_for(column: SheetColumn, said: ColumnMapping, kind: str, legend: Legend) -> Mapping[str, str] | None:
     """The legend's codes where it may be this column's; empty where they are the ones this program uses anyway."""
     missing = {code: word for code, word in legend.codes.items() if is_missing(word)}
     meanings = {code: _KNOWN[kind](word) for code, word in legend.codes.items() if code not in missing}
@@ -150,7 +150,7 @@ def _is_general(legend: Legend) -> bool:
     return not legend.columns and legend.about.field is None
 
 
-def _grade_codes(column: Column, grades: Mapping[str, int]) -> Mapping[str, str] | None:
+def _grade_codes(column: SheetColumn, grades: Mapping[str, int]) -> Mapping[str, str] | None:
     if all(set(code) <= _PLUSES or (code in ("0", "-") and grade == 0) for code, grade in grades.items()):
         words = {code: _SEVERITIES[grade] for code, grade in grades.items()}
         # Where no sign for "none" is explained, a dash may be it, or nothing recorded.

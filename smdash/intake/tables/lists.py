@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from smdash.intake.cells.addresses import cell_address
 from smdash.intake.tables.headers import TIME_FIELDS, read_header
-from smdash.intake.tables.layout import Table
+from smdash.intake.tables.layout import SheetTable
 from smdash.intake.tables.rows import Strip, header_text, is_datum
 from smdash.intake.values.folding import fold
 from smdash.measures import MEASURES
@@ -21,11 +21,11 @@ _MOST_DATA = 0.5
 _TIMES = TIME_FIELDS | {"event_date"}
 
 
-def without_lists(tables: Sequence[Table]) -> tuple[Table, ...]:
+def without_lists(tables: Sequence[SheetTable]) -> tuple[SheetTable, ...]:
     """The tables but those that explain others; one that stands below a table of patients is left out of that."""
     named = {table.sheet for table in tables if _names_patients(table)}
     dictionaries = {sheet for sheet in {table.sheet for table in tables} if _is_dictionary(sheet, tables)}
-    kept: list[Table] = []
+    kept: list[SheetTable] = []
     for table in tables:
         if table.sheet in dictionaries:
             continue
@@ -37,11 +37,11 @@ def without_lists(tables: Sequence[Table]) -> tuple[Table, ...]:
     return tuple(kept)
 
 
-def _names_patients(table: Table) -> bool:
+def _names_patients(table: SheetTable) -> bool:
     return any(c.meaning.sure_field == "patient_id" for c in table.columns)
 
 
-def _is_dictionary(sheet: str, tables: Sequence[Table]) -> bool:
+def _is_dictionary(sheet: str, tables: Sequence[SheetTable]) -> bool:
     """Whether most of what stands in one column of a sheet heads columns of other sheets, and little beside it is data.
 
     A sheet with a column a patient has the headers of another one down its side as well; the rest of it is data.
@@ -63,7 +63,7 @@ def _is_dictionary(sheet: str, tables: Sequence[Table]) -> bool:
     return False
 
 
-def _lists_measures(table: Table) -> bool:
+def _lists_measures(table: SheetTable) -> bool:
     """Whether the rows of a table are measures, each once, and neither patients nor visits stand in it."""
     fields = {column.meaning.field for column in table.columns}
     if fields & ({"patient_id"} | _TIMES) or any(column.meaning.visit is not None for column in table.columns):
@@ -73,7 +73,7 @@ def _lists_measures(table: Table) -> bool:
     return len(measures) >= _LEAST and len(measures) >= _MOST_NAMES * len(texts) and len(set(texts)) == len(texts)
 
 
-def _as_strip(table: Table) -> Strip:
+def _as_strip(table: SheetTable) -> Strip:
     first, last = (table.header_rows[0], table.columns[0].index), (table.body[-1], table.columns[-1].index)
     cells = ":".join(cell_address(*table.position(*place)) for place in (first, last))
     return Strip("legend", cells, table.columns[0].header[:60])

@@ -13,7 +13,7 @@ from smdash.intake.tables.column_values import (
     names_measure,
 )
 from smdash.intake.tables.headers import VISIT_FIELDS, Meaning
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.rows import is_datum
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.intake.values.units import read_unit
@@ -26,7 +26,7 @@ _NEARLY_ALL = 0.9
 _OPEN = (None, "person_name", "measure", "event_kind", "event_term", "row_number")
 
 
-def name_by_cells(table: Table) -> Table:
+def name_by_cells(table: SheetTable) -> SheetTable:
     """The table with the columns of visits, measures, values and units recognised by what stands in them.
 
     Only beside a column of patients.
@@ -36,28 +36,28 @@ def name_by_cells(table: Table) -> Table:
     return _name_units(_name_measures(_name_visits(table)))
 
 
-def patients_of(table: Table) -> Column | None:
+def patients_of(table: SheetTable) -> SheetColumn | None:
     """The column that names the patients by its header or, where none does, the first one that holds codes."""
     named = (column for column in table.columns if column.meaning.field == "patient_id")
     coded = (column for column in table.columns[:3] if column.header and holds_codes(table, column))
     return next(named, None) or next(coded, None)
 
 
-def _fields(table: Table) -> set[str | None]:
+def _fields(table: SheetTable) -> set[str | None]:
     return {c.meaning.field for c in table.columns if c.meaning.confidence != "unsure"}
 
 
-def _with_field(table: Table, chosen: Column, field: str | None) -> Table:
+def _with_field(table: SheetTable, chosen: SheetColumn, field: str | None) -> SheetTable:
     named = replace(chosen, meaning=Meaning(field, confidence="likely"))
     return replace(table, columns=tuple(named if one is chosen else one for one in table.columns))
 
 
-def _is_open(column: Column) -> bool:
+def _is_open(column: SheetColumn) -> bool:
     meaning = column.meaning
     return bool(column.header) and meaning.visit is None and (meaning.field in _OPEN or meaning.confidence == "unsure")
 
 
-def _by_patient(table: Table, column: Column) -> list[list[object]]:
+def _by_patient(table: SheetTable, column: SheetColumn) -> list[list[object]]:
     """The filled cells of a column for each patient who has more than one row."""
     identity = patients_of(table)
     if identity is None:
@@ -66,7 +66,7 @@ def _by_patient(table: Table, column: Column) -> list[list[object]]:
     return [[cell for cell in cells if cell is not None] for cells in rows.values() if len(cells) > 1]
 
 
-def _name_visits(table: Table) -> Table:
+def _name_visits(table: SheetTable) -> SheetTable:
     """Name the column whose cells name the visits of each patient, the baseline among them.
 
     How long something lasted is written as `3 months` too, but has no baseline, and does not differ from row to row of
@@ -78,7 +78,7 @@ def _name_visits(table: Table) -> Table:
     return _with_field(table, found[0], "visit") if len(found) == 1 else table
 
 
-def _names_visits(table: Table, column: Column) -> bool:
+def _names_visits(table: SheetTable, column: SheetColumn) -> bool:
     texts = filled_texts(table.cells(column.index))
     words = {text: read_visit_aside(text) for text in set(texts)}
     if len(words) < 2 or len(words) > len(texts) * _NEARLY_ALL or any(map(_is_plain_number, words)):
@@ -95,7 +95,7 @@ def _is_plain_number(text: str) -> bool:
     return is_datum(text) and not any(character.isalpha() for character in text)
 
 
-def _name_measures(table: Table) -> Table:
+def _name_measures(table: SheetTable) -> SheetTable:
     """Name the columns that say what was measured and what came out.
 
     What stands under `Svar` or `Response` is a result where the cells beside it are measures with their units.
@@ -119,19 +119,19 @@ def _name_measures(table: Table) -> Table:
     return _with_field(_with_field(table, measure, "measure"), value, "value")
 
 
-def _share_of_measures(table: Table, column: Column) -> float:
+def _share_of_measures(table: SheetTable, column: SheetColumn) -> float:
     texts = filled_texts(table.cells(column.index)) if _is_open(column) else []
     if not texts or any(map(is_datum, texts)):
         return 0.0
     return sum(map(names_measure, texts)) / len(texts)
 
 
-def _holds_numbers(table: Table, column: Column) -> bool:
+def _holds_numbers(table: SheetTable, column: SheetColumn) -> bool:
     texts = filled_texts(table.cells(column.index))
     return count_numbers(texts) > _MOST * len(texts)
 
 
-def _name_units(table: Table) -> Table:
+def _name_units(table: SheetTable) -> SheetTable:
     fields = {column.meaning.field for column in table.columns}
     if "value" not in fields or "measure" not in fields or "unit" in fields:
         return table
@@ -139,7 +139,7 @@ def _name_units(table: Table) -> Table:
     return _with_field(table, units[0], "unit") if len(units) == 1 else table
 
 
-def _holds_units(table: Table, column: Column) -> bool:
+def _holds_units(table: SheetTable, column: SheetColumn) -> bool:
     texts = filled_texts(table.cells(column.index))
     known = [text for text in texts if read_unit("concentration", text) or read_unit("share", text)]
     return bool(texts) and not any(map(is_datum, texts)) and len(known) > _MOST * len(texts)

@@ -1,4 +1,4 @@
-"""The sheet an annotated copy carries: by what it is written, and known again when the copy is handed over."""
+"""The sheet an annotated copy carries: by what it is written, and known again when the copy is opened."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from smdash.intake.mapping import ATTRIBUTE, IGNORE, ColumnMapping
 from smdash.intake.tables.column_values import BY_ROW, counts_rows, holds_codes, read_by_values
 from smdash.intake.tables.header_vocabulary import is_checkbox, names_summary_column, tokenise
 from smdash.intake.tables.headers import Confidence, read_visit
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.rows import header_text
 from smdash.intake.values.units import header_range, header_unit
 
@@ -23,7 +23,7 @@ _LONG_NUMBER = re.compile(rf"\d{{{_LEAST_DIGITS},9}}")
 _NAME = re.compile(r"[A-ZÆØÅÄÖÜÉ]{1,5}|[^\W_]{1,10}(?:[-_ ./][^\W_]{1,10}){0,3}")
 
 
-def find_patient_column(table: Table, said: Sequence[ColumnMapping]) -> tuple[Column, Confidence] | None:
+def find_patient_column(table: SheetTable, said: Sequence[ColumnMapping]) -> tuple[SheetColumn, Confidence] | None:
     """The column that names the patients and how sure that is; None where none may.
 
     A header that says so goes first; `said` is what the columns become otherwise. Of several, the number of one contact
@@ -46,7 +46,7 @@ def find_patient_column(table: Table, said: Sequence[ColumnMapping]) -> tuple[Co
     return None if table.aggregate else _by_cells(table, said)
 
 
-def _foremost(table: Table, named: Sequence[Column]) -> Column:
+def _foremost(table: SheetTable, named: Sequence[SheetColumn]) -> SheetColumn:
     """Of the columns whose headers name patients, the first but for numbers of contacts and mere counters."""
     chosen = named[0]
     for other in named[1:]:
@@ -61,11 +61,11 @@ def _foremost(table: Table, named: Sequence[Column]) -> Column:
     return chosen
 
 
-def _filled(table: Table, column: Column) -> list[object]:
+def _filled(table: SheetTable, column: SheetColumn) -> list[object]:
     return [cell for cell in table.cells(column.index) if cell is not None]
 
 
-def _names_patients(table: Table, column: Column) -> bool:
+def _names_patients(table: SheetTable, column: SheetColumn) -> bool:
     """Whether cells may be what patients are called: short, of one make, another for each patient, and nothing else."""
     cells = _filled(table, column)[:_SAMPLE]
     texts = [header_text(cell) for cell in cells]
@@ -84,7 +84,7 @@ def _names_patients(table: Table, column: Column) -> bool:
     return not find_identifiers([""], [cells])
 
 
-def _code_beside(table: Table, numbers: Column) -> Column | None:
+def _code_beside(table: SheetTable, numbers: SheetColumn) -> SheetColumn | None:
     """The column of the patients' own codes right of one that only counts 1, 2, 3; None where there is none."""
     if not counts_rows(table.cells(numbers.index)):
         return None
@@ -93,14 +93,14 @@ def _code_beside(table: Table, numbers: Column) -> Column | None:
     return next((one for one in beside if _says_nothing_else(one) and holds_codes(table, one)), None)
 
 
-def _says_nothing_else(column: Column) -> bool:
+def _says_nothing_else(column: SheetColumn) -> bool:
     """Whether a header is not known, or known for a number with a word beside it (`Reg.nr`)."""
     meaning = column.meaning
     numbered = meaning.field == "row_number" and meaning.confidence == "unsure"
     return (meaning.field is None or numbered) and not meaning.other and not is_checkbox(column.header)
 
 
-def _by_cells(table: Table, said: Sequence[ColumnMapping]) -> tuple[Column, Confidence] | None:
+def _by_cells(table: SheetTable, said: Sequence[ColumnMapping]) -> tuple[SheetColumn, Confidence] | None:
     """Where no header names the patients, the first column that holds codes, one a patient."""
     fields = {column.meaning.field for column in table.columns} - {None}
     if len(fields) < 2 or len(table.body) < 2:
@@ -122,7 +122,7 @@ def _by_cells(table: Table, said: Sequence[ColumnMapping]) -> tuple[Column, Conf
     return None
 
 
-def _number_beside_name(table: Table, name: Column) -> Column | None:
+def _number_beside_name(table: SheetTable, name: SheetColumn) -> SheetColumn | None:
     """The column right of the patients' names that holds their numbers, one each; None where it may be anything else.
 
     Codes of one make or long whole numbers, under a header that names no field and no unit.
@@ -143,7 +143,7 @@ def _number_beside_name(table: Table, name: Column) -> Column | None:
     return column if (long or holds_codes(table, column)) and kinds <= {"record-number"} else None
 
 
-def _names_nothing_else(table: Table, column: Column) -> bool:
+def _names_nothing_else(table: SheetTable, column: SheetColumn) -> bool:
     """Whether the cells of a column are codes of patients, one each, and no visits (`M3`), groups or statistics."""
     texts = [header_text(cell) for cell in table.cells(column.index)]
     named = any(read_visit(text) is not None or names_summary_column(text) for text in texts)

@@ -10,7 +10,7 @@ from smdash.intake.frames.columns import cell_text
 from smdash.intake.tables.header_visits import VisitWord
 from smdash.intake.tables.header_vocabulary import read_codes
 from smdash.intake.tables.headers import Meaning, read_header, read_visit
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 
 _CHOICE = re.compile(r"\s*([^,|=]+?)\s*[,=]\s*(.*?[^\W\d_].*?)\s*")
 # A comma parts choices where a code and a sign follow it: `1 = male, 2 = female`.
@@ -141,7 +141,7 @@ def _by_row(rows: Sequence[Sequence[object]], name: int, code: int, meaning: int
     return book
 
 
-def split_instruments(table: Table) -> list[tuple[str | None, tuple[int, ...]]]:
+def split_instruments(table: SheetTable) -> list[tuple[str | None, tuple[int, ...]]]:
     """The rows of each repeating instrument apart; one group, unnamed, where the table has none."""
     column = next((c for c in table.columns if c.meaning.field == "repeat_instrument"), None)
     if column is None:
@@ -152,10 +152,10 @@ def split_instruments(table: Table) -> list[tuple[str | None, tuple[int, ...]]]:
     return [(name, tuple(rows)) for name, rows in groups.items()]
 
 
-def explain(table: Table, book: Codebook) -> Table:
+def explain(table: SheetTable, book: Codebook) -> SheetTable:
     """The table with columns whose own names say nothing understood by the label the codebook gives them."""
     said = _spoken_of(book, [column.header for column in table.columns])
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     for column in table.columns:
         label, codes = said.get(column.header, (None, {}))
         meaning = read_header(label) if label else None
@@ -181,7 +181,7 @@ def _sure(visit: VisitWord | None) -> VisitWord | None:
 
 
 def column_labels(
-    table: Table, book: Mapping[str, tuple[str | None, Mapping[str, str]]]
+    table: SheetTable, book: Mapping[str, tuple[str | None, Mapping[str, str]]]
 ) -> dict[int, Mapping[str, str]]:
     """The codes of each column that the codebook or the column's own header explains."""
     labels: dict[int, Mapping[str, str]] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from smdash.intake.frames.columns import Objects, Part, texts_of
-from smdash.intake.tables.layout import Column
+from smdash.intake.frames.columns import Objects, TablePart, texts_of
+from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import fold
 from smdash.measures import MEASURES
@@ -18,7 +18,7 @@ Once = frozenset[tuple[int, int]]
 """Columns by their table's identity and their position."""
 
 
-def find_once_per_patient(named: Sequence[tuple[Part, Objects]]) -> Once:
+def find_once_per_patient(named: Sequence[tuple[TablePart, Objects]]) -> Once:
     """Find the columns of response that speak of the patient and not of the row's visit.
 
     Parameters
@@ -33,7 +33,7 @@ def find_once_per_patient(named: Sequence[tuple[Part, Objects]]) -> Once:
         that in their first row, holds what was judged of the patient over the whole time. Columns of one field are
         decided together, since a workbook may spread its visits over sheets.
     """
-    columns: dict[str, list[tuple[Part, Column, Objects]]] = defaultdict(list)
+    columns: dict[str, list[tuple[TablePart, SheetColumn, Objects]]] = defaultdict(list)
     for part, names in named:
         if part.kind not in ("long", "long-long"):
             continue
@@ -47,7 +47,7 @@ def find_once_per_patient(named: Sequence[tuple[Part, Objects]]) -> Once:
     return frozenset(once)
 
 
-def _speaks_of_patients(found: Sequence[tuple[Part, Column, Objects]]) -> bool:
+def _speaks_of_patients(found: Sequence[tuple[TablePart, SheetColumn, Objects]]) -> bool:
     said: dict[str, set[str]] = defaultdict(set)
     met: dict[str, int] = defaultdict(int)
     opening: set[str] = set()

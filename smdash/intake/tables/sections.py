@@ -6,7 +6,7 @@ import re
 
 from smdash.intake.cells.addresses import cell_position
 from smdash.intake.tables.headers import Meaning
-from smdash.intake.tables.layout import Place, Table
+from smdash.intake.tables.layout import Place, SheetTable
 from smdash.intake.tables.rows import Strip
 from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import read_subtype
@@ -41,7 +41,7 @@ def named_subtype(strip: Strip) -> tuple[str, str] | None:
     return None
 
 
-def subtype_of_sections(table: Table) -> Table:
+def subtype_of_sections(table: SheetTable) -> SheetTable:
     """The table with the sections as its patients' subtype, where none of its columns gives it.
 
     Only where every patient stands below a section. A lone cell between them that is no subtype, and statistics below
@@ -68,7 +68,7 @@ def subtype_of_sections(table: Table) -> Table:
     return table.borrow(SECTION_HEADER, Meaning("subtype", confidence="likely"), cells, first)
 
 
-def _sections(table: Table) -> dict[int, tuple[str | None, Place]]:
+def _sections(table: SheetTable) -> dict[int, tuple[str | None, Place]]:
     """What begins or ends a section among the rows of a table: the subtype, or None for the end of one."""
     found: dict[int, tuple[str | None, Place]] = {}
     first = next((column.index for column in table.columns), 0)

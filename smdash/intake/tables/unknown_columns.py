@@ -8,16 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from smdash.intake.cells.workbook import Workbook
-from smdash.intake.frames.columns import Part, Reader, cell_text
+from smdash.intake.frames.columns import Reader, TablePart, cell_text
 from smdash.intake.mapping import ATTRIBUTE, TableMapping, kind_of
 from smdash.intake.tables.column_values import PROVABLE, TELLING, by_patient, names_measure
 from smdash.intake.tables.header_vocabulary import is_checkbox
 from smdash.intake.tables.headers import VISIT_FIELDS, read_header
-from smdash.intake.tables.layout import Column, Table
+from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.rows import is_datum
 from smdash.intake.values.absences import is_missing, is_not_detected
 from smdash.intake.values.dates import WrittenDate, read_date
-from smdash.intake.values.numbers import Number, read_number
+from smdash.intake.values.numbers import WrittenNumber, read_number
 from smdash.intake.values.outcomes import is_moment
 from smdash.intake.values.subtypes import subtype_of
 from smdash.intake.values.units import header_scale, header_unit
@@ -38,14 +38,14 @@ class Guess:
     looks_like: str
 
 
-def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
+def say_of_unknown_columns(parts: Sequence[TablePart], reader: Reader) -> None:
     """Ask about every column without a known header that looks like a measurement or a needed field; name the others.
 
     Columns of one name at several visits are asked about once.
     """
     taken = {said.field for part in parts for said in part.mapping.columns}
     seen: set[int] = set()
-    asked: dict[tuple[object, ...], list[tuple[Part, Column, Guess]]] = defaultdict(list)
+    asked: dict[tuple[object, ...], list[tuple[TablePart, SheetColumn, Guess]]] = defaultdict(list)
     for part in parts:
         if id(part.table) in seen:
             continue
@@ -71,7 +71,7 @@ def say_of_unknown_columns(parts: Sequence[Part], reader: Reader) -> None:
         _ask(group, reader)
 
 
-def guess_column(part: Part, column: Column, taken: set[str]) -> Guess | None:
+def guess_column(part: TablePart, column: SheetColumn, taken: set[str]) -> Guess | None:
     """Guess what a column is by its cells; None where they look like nothing that is needed."""
     cells = [cell for cell in part.cells(column.index)[:_SAMPLE] if cell is not None]
     texts = _texts(cells)
@@ -102,7 +102,7 @@ def guess_column(part: Part, column: Column, taken: set[str]) -> Guess | None:
     return None
 
 
-def _guess_ruled_out(part: Part, column: Column) -> Guess | None:
+def _guess_ruled_out(part: TablePart, column: SheetColumn) -> Guess | None:
     """Ask even of a column whose header speaks of something else where words of severity stand visit by visit."""
     texts = _texts([cell for cell in part.cells(column.index)[:_SAMPLE] if cell is not None])
     by_visit = column.meaning.visit is not None or (part.kind in ("long", "long-long") and _varies(part, column))
@@ -123,7 +123,7 @@ def _severity(text: str) -> str | None:
     return grade_of(text) or grade_of(_NUMBERED.sub("", text))
 
 
-def _may_be_start(part: Part, column: Column, cells: Sequence[object]) -> bool:
+def _may_be_start(part: TablePart, column: SheetColumn, cells: Sequence[object]) -> bool:
     """Whether a column has a date for nearly every patient of a table with a row a patient."""
     filled = len(cells) >= _MOST * len(part.cells(column.index))
     if part.kind not in ("wide", "patients") or column.meaning.visit is not None or not filled:
@@ -143,10 +143,10 @@ _KINDS: tuple[tuple[str, Callable[[str], str | None], frozenset[str]], ...] = (
 
 
 def _is_measured(text: str) -> bool:
-    return is_not_detected(text) or isinstance(read_number(text), Number)
+    return is_not_detected(text) or isinstance(read_number(text), WrittenNumber)
 
 
-def _varies(part: Part, column: Column) -> bool:
+def _varies(part: TablePart, column: SheetColumn) -> bool:
     identity = next(iter(part.columns("patient_id")), None)
     if identity is None:
         return False
@@ -154,7 +154,7 @@ def _varies(part: Part, column: Column) -> bool:
     return any(len(set(cells) - {None}) > 1 for cells in rows.values())
 
 
-def _ask(group: Sequence[tuple[Part, Column, Guess]], reader: Reader) -> None:
+def _ask(group: Sequence[tuple[TablePart, SheetColumn, Guess]], reader: Reader) -> None:
     part, column, guess = group[0]
     more = f", and {len(group) - 1} like it," if len(group) > 1 else ""
     use = "It is kept as a further column of the patients" if guess.field else "It is not read as a measure"
@@ -173,7 +173,7 @@ def _ask(group: Sequence[tuple[Part, Column, Guess]], reader: Reader) -> None:
         )
 
 
-def _say_read_by_cells(part: Part, column: Column, field: str, reader: Reader) -> None:
+def _say_read_by_cells(part: TablePart, column: SheetColumn, field: str, reader: Reader) -> None:
     reader.say(
         "column-by-values",
         "info",
@@ -186,7 +186,7 @@ def _say_read_by_cells(part: Part, column: Column, field: str, reader: Reader) -
     )
 
 
-def _say_kept(part: Part, column: Column, reader: Reader) -> None:
+def _say_kept(part: TablePart, column: SheetColumn, reader: Reader) -> None:
     reader.say(
         "further-column",
         "info",
@@ -199,7 +199,7 @@ def _say_kept(part: Part, column: Column, reader: Reader) -> None:
 
 
 def say_of_unused_tables(
-    workbook: Workbook, tables: Sequence[Table], said: Sequence[TableMapping], reader: Reader
+    workbook: Workbook, tables: Sequence[SheetTable], said: Sequence[TableMapping], reader: Reader
 ) -> None:
     """Name tables without patients and sheets of data in which no table was found, in a file that has others."""
     for table, mapping in zip(tables, said, strict=True):

@@ -12,7 +12,7 @@ from smdash.intake.values.outcomes import (
     MISSING,
     Outcome,
     answer_for,
-    assemble,
+    build_column,
     unusable_answer,
     without_value,
 )
@@ -31,7 +31,7 @@ Readings = Mapping[object, DateReading | Outcome]
 _NOT_ENDED = {word for table in (TRUTHS, FIELD_TRUTHS["withdrawn"]) for word, said in table.items() if said == "no"}
 
 
-def read_key(key: object, context: Context) -> DateReading | Outcome:
+def read_date_key(key: object, context: Context) -> DateReading | Outcome:
     """One distinct cell on its own, before the column has its say."""
     outcome = without_value(key)
     if outcome is not None:
@@ -49,9 +49,9 @@ def read_key(key: object, context: Context) -> DateReading | Outcome:
     return Doubt("not-a-date", "question", "A date is expected here: type it as year-month-day, or leave it out.")
 
 
-def read_keys(keys: Iterable[object], context: Context) -> Readings:
+def read_date_keys(keys: Iterable[object], context: Context) -> Readings:
     """Every distinct cell on its own."""
-    return {key: read_key(key, context) for key in keys}
+    return {key: read_date_key(key, context) for key in keys}
 
 
 def _number(number: float, context: Context) -> DateReading:
@@ -70,7 +70,7 @@ def date_orders(readings: Iterable[object]) -> set[DateOrder]:
     return {reading.shows for reading in readings if isinstance(reading, WrittenDate) and reading.shows}
 
 
-def settle(written: WrittenDate, orders: set[DateOrder], order: DateOrder | None) -> date | None:
+def settle_date(written: WrittenDate, orders: set[DateOrder], order: DateOrder | None) -> date | None:
     """The day, where the column's order, the file's or the way of writing decides."""
     if written.settled is not None:
         return written.settled
@@ -100,7 +100,7 @@ def read_date_column(field: str, cells: Sequence[object], *, context: Context) -
         `datetime.date` values.
     """
     column = as_column(cells)
-    readings = read_keys(column.different, context)
+    readings = read_date_keys(column.different, context)
     orders = date_orders(readings.values())
     swapped = _look_swapped(readings)
     outcomes: dict[object, Outcome] = {}
@@ -129,11 +129,11 @@ def read_date_column(field: str, cells: Sequence[object], *, context: Context) -
             "Years are written with two digits: 00-49 were read as 2000-2049 and 50-99 as 1950-1999.",
         )
     ]
-    return assemble(column, outcomes, remarks=remarks if short else [])
+    return build_column(column, outcomes, remarks=remarks if short else [])
 
 
 def _settled(written: WrittenDate, orders: set[DateOrder], context: Context) -> Outcome:
-    day = settle(written, orders, context.date_order)
+    day = settle_date(written, orders, context.date_order)
     if day is not None:
         return Outcome(day)
     options = [d.isoformat() for d in (written.day_first, written.month_first) if d is not None]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from smdash.intake.cells.workbook import Workbook
-from smdash.intake.frames.columns import Part, Reader
+from smdash.intake.frames.columns import Reader, TablePart
 from smdash.intake.mapping import FileMapping
 from smdash.intake.tables.header_vocabulary import phrases_of, tokenise
 from smdash.intake.tables.headers import read_header
@@ -15,7 +15,7 @@ from smdash.measures import MEASURES, Direction
 
 
 def find_directions(
-    parts: Sequence[Part], workbook: Workbook, mapping: FileMapping, rows: pd.DataFrame, reader: Reader
+    parts: Sequence[TablePart], workbook: Workbook, mapping: FileMapping, rows: pd.DataFrame, reader: Reader
 ) -> dict[str, Direction]:
     """Which end of the scales that leave it open is better, as headers, notes or the user say; else it is asked."""
     present: set[str] = set(rows["measure"].unique()) if len(rows) else set()

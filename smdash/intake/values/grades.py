@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from smdash.intake.values.absences import is_missing, says_nothing_abnormal
 from smdash.intake.values.folding import clean, fold
-from smdash.intake.values.numbers import Number, Reading, read_number
+from smdash.intake.values.numbers import Reading, WrittenNumber, read_number
 from smdash.intake.values.reading import Doubt
 from smdash.intake.values.words import EVENT_GRADES, GRADES, ROMAN, TRUTHS, grade_of, nearest
 
@@ -39,12 +39,12 @@ def read_grade(text: str, *, event: bool = False) -> Reading:
         return "missing"
     word_grade = _event_grade if event else grade_of
     if not event and says_nothing_abnormal(text):
-        return Number(0.0, 0.0)
+        return WrittenNumber(0.0, 0.0)
     bare = _FOOTNOTE.sub("", _PREFIX.sub("", text)) if not text[:1].isdigit() else text
     if not _UNSURE.search(bare) and "+" not in bare:
         known = word_grade(bare) or ROMAN.get(fold(bare))
         if known is not None:
-            return Number(float(known), float(known))
+            return WrittenNumber(float(known), float(known))
     if _PLUSES.fullmatch(bare):
         return Doubt(
             "grade-as-word",
@@ -58,7 +58,7 @@ def read_grade(text: str, *, event: bool = False) -> Reading:
     if both and (word := word_grade(both[2] or both[3])) is not None and not _UNSURE.search(bare):
         digit = both[1] or both[4]
         if digit == word:
-            return Number(float(digit), float(digit))
+            return WrittenNumber(float(digit), float(digit))
         return Doubt("number-and-word-differ", "question", f"The number says grade {digit}, the word grade {word}.")
     reading = read_number(bare)
     if isinstance(reading, Doubt):
@@ -77,7 +77,7 @@ def is_plus_signs(text: str) -> bool:
     return bool(_PLUSES.fullmatch(clean(text)))
 
 
-def _doubt(text: str, reading: Doubt, *, event: bool) -> Number | Doubt:
+def _doubt(text: str, reading: Doubt, *, event: bool) -> WrittenNumber | Doubt:
     word_grade = _event_grade if event else grade_of
     if reading.code == "range-of-values":
         digits = re.findall("[0-9]", text)
@@ -92,7 +92,7 @@ def _doubt(text: str, reading: Doubt, *, event: bool) -> Number | Doubt:
     if len(parts) > 1 and all(parts):
         if "/" in text and len(set(parts)) == 1:
             # "Sévère / Severe": the same word in two languages.
-            return Number(float(parts[0] or 0), float(parts[0] or 0))
+            return WrittenNumber(float(parts[0] or 0), float(parts[0] or 0))
         return Doubt(
             "range-of-values",
             "question",

@@ -19,24 +19,24 @@ from smdash.intake.values.number_fields import (
     decimal_marks,
     largest_number,
     measure_spread,
-    read_keys,
-    settle,
+    read_number_keys,
+    settle_in_field,
     split_ordinary,
     spread_key,
 )
 from smdash.intake.values.number_scales import Evidence
-from smdash.intake.values.numbers import Number, Reading, doubt_rest, plain, read_number
+from smdash.intake.values.numbers import Reading, WrittenNumber, doubt_rest, plain, read_number
 from smdash.intake.values.outcomes import (
     MISSING,
     Outcome,
     Percent,
     answer_for,
-    assemble,
+    build_column,
     refuse,
     unusable_answer,
 )
 from smdash.intake.values.reading import ColumnReading, Context, Doubt
-from smdash.intake.values.units import Unit, out_of, read_unit
+from smdash.intake.values.units import WrittenUnit, out_of, read_unit
 
 
 def read_number_column(
@@ -78,7 +78,7 @@ class _Column:
         self.answers = context.answers.get(field.key, {})
         self.counts = column.counts
         self.ordinary, others = split_ordinary(field, self.counts)
-        self.readings: dict[object, Reading | Outcome] = dict(read_keys(field, others))
+        self.readings: dict[object, Reading | Outcome] = dict(read_number_keys(field, others))
         self.marks = decimal_marks(self.readings.values())
         self.largest = largest_number(field, self.ordinary, self.readings.values())
         own = measure_spread(field, self.ordinary, self.readings, self.counts)
@@ -86,7 +86,7 @@ class _Column:
         self.remarks: list[Doubt] = []
         self.times: Counter[float] = Counter()
         for key, reading in self.readings.items():
-            if isinstance(reading, Number) and reading.settled is not None:
+            if isinstance(reading, WrittenNumber) and reading.settled is not None:
                 self.times[reading.settled] += self.counts[key]
         self.coded: set[float] = set()
         self.plus_signs = bool(field.grade) and any(isinstance(key, str) and is_plus_signs(key) for key in others)
@@ -114,11 +114,11 @@ class _Column:
                     f"{plain(code)} is no value here but a code, and was read as missing throughout.",
                 )
             )
-        return assemble(self.column, outcomes, as_written=as_written, unit=self.field.unit, remarks=self.remarks)
+        return build_column(self.column, outcomes, as_written=as_written, unit=self.field.unit, remarks=self.remarks)
 
     def _take_ordinary(self) -> None:
         """Let the ordinary numbers go the way of all others: they are to be converted, answered or refused."""
-        self.readings |= {key: Number(key, key) for key in self.ordinary}
+        self.readings |= {key: WrittenNumber(key, key) for key in self.ordinary}
 
     def _first(self, key: object) -> Outcome | None:
         """What needs no evidence of the column: answers, blanks, doubts, words."""
@@ -152,7 +152,7 @@ class _Column:
         if self.field.laboratory and answer == "not_detected":
             return Outcome(censored="not_detected")
         reading = read_grade(answer) if self.field.grade else read_number(answer)
-        if isinstance(reading, Number) and not reading.rest:
+        if isinstance(reading, WrittenNumber) and not reading.rest:
             value = reading.by_point if reading.by_point is not None else reading.by_comma
             if value is not None and self.field.holds(value) and (self.field.laboratory or not reading.censored):
                 return Outcome(value, reading.censored)
@@ -160,12 +160,12 @@ class _Column:
 
     def _read(self, key: object, factor: float | None) -> Outcome:
         number = self.readings[key]
-        assert isinstance(number, Number)  # noqa: S101 (everything else was settled by `_first`)
+        assert isinstance(number, WrittenNumber)  # noqa: S101 (everything else was settled by `_first`)
         if number.censored and not self.field.laboratory:
             return _ask(
                 "censored-where-exact", "Only a laboratory value can be below or above a limit: say which number."
             )
-        raw = settle(self.field, number, self.marks, self.context, largest=self.largest)
+        raw = settle_in_field(self.field, number, self.marks, self.context, largest=self.largest)
         if raw is None:
             return self._ambiguous(number)
         note = number.note
@@ -189,7 +189,7 @@ class _Column:
             return self._bare_doubt(raw)
         return self._possible(float(f"{raw * scaled:.12g}"), number, note)
 
-    def _possible(self, value: float, number: Number, note: Doubt | None) -> Outcome:
+    def _possible(self, value: float, number: WrittenNumber, note: Doubt | None) -> Outcome:
         if not self.field.holds(value):
             return _ask("out-of-range", f"The value is outside {self._range()}: say what is meant, or leave it out.")
         if self.field.grade and not value.is_integer():
@@ -202,7 +202,7 @@ class _Column:
             return f"what is possible (at least {plain(low or 0)})"
         return f"{plain(low or 0)} to {plain(high)}"
 
-    def _ambiguous(self, number: Number) -> Outcome:
+    def _ambiguous(self, number: WrittenNumber) -> Outcome:
         readings = [value for value in (number.by_point, number.by_comma) if value is not None]
         small, large = min(readings, key=abs), max(readings, key=abs)
         return _ask(
@@ -211,7 +211,7 @@ class _Column:
             plain(small),
         )
 
-    def _unit_of(self, number: Number) -> Unit | Doubt:
+    def _unit_of(self, number: WrittenNumber) -> WrittenUnit | Doubt:
         if self.field.family == "score":
             top = 100 if number.rest == "%" else out_of(number.rest)
             if top is None:
@@ -220,11 +220,11 @@ class _Column:
                     return doubt_rest(number)
                 return unit
             if self.field.grade == "severity" and top == 4 and number.rest != "%":
-                return Unit("/4", 1.0)
+                return WrittenUnit("/4", 1.0)
             if self.field.high == top and not self.field.grade:
-                return Unit(f"/{top}", 1.0)
+                return WrittenUnit(f"/{top}", 1.0)
             if self.field.high == 100 and top == 10:
-                return Unit("/10", 10.0)
+                return WrittenUnit("/10", 10.0)
             return Doubt(
                 "scale-unclear", "question", "The number is given on another scale: say what it is on the usual one."
             )
@@ -283,7 +283,7 @@ class _Column:
                 "fraction-or-percent", "Percent, or a fraction of 1? Other cells of the column are percentages."
             )
         if raw > 10:
-            return self._possible(raw, Number(raw, raw), None)
+            return self._possible(raw, WrittenNumber(raw, raw), None)
         return _ask(
             "scale-unclear",
             "The column mixes numbers on 0-10 and on 0-100: say what this one is on 0-100.",

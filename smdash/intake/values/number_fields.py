@@ -11,7 +11,7 @@ from smdash.intake.cells.column_cells import Logical
 from smdash.intake.values.absences import is_missing_number, is_unsigned_negative
 from smdash.intake.values.folding import fold
 from smdash.intake.values.grades import read_grade
-from smdash.intake.values.numbers import Number, Reading, plain, read_number, settle_number
+from smdash.intake.values.numbers import Reading, WrittenNumber, plain, read_number, settle_number
 from smdash.intake.values.outcomes import MISSING, Outcome, Percent, is_moment, turned_into_date, without_value
 from smdash.intake.values.reading import Context, Decimal, Doubt, Spread
 from smdash.intake.values.units import Family
@@ -77,7 +77,7 @@ NUMBER_FIELDS: Mapping[str, NumberField] = _fields()
 Readings = Mapping[object, Reading | Outcome]
 
 
-def read_key(field: NumberField, key: object) -> Reading | Outcome:
+def read_number_key(field: NumberField, key: object) -> Reading | Outcome:
     """One distinct cell on its own, before the column has its say."""
     outcome = without_value(key)
     if outcome is not None:
@@ -106,10 +106,10 @@ def read_key(field: NumberField, key: object) -> Reading | Outcome:
             )
         return reading
     if isinstance(key, (int, float)):
-        return Number(float(key), float(key)) if key == key and abs(key) < 1e15 else MISSING
+        return WrittenNumber(float(key), float(key)) if key == key and abs(key) < 1e15 else MISSING
     if isinstance(key, Percent):
         value = float(f"{key.value * 100:.12g}")
-        return Number(value, value, rest="%")
+        return WrittenNumber(value, value, rest="%")
     if isinstance(key, Logical):
         return Doubt(
             "truth-for-number", "question", "TRUE or FALSE stands where a number is expected: say which number."
@@ -119,14 +119,14 @@ def read_key(field: NumberField, key: object) -> Reading | Outcome:
     return Doubt("not-a-number", "question", "A number is expected here: say what the cell means, or leave it out.")
 
 
-def read_keys(field: NumberField, keys: Iterable[object]) -> Readings:
+def read_number_keys(field: NumberField, keys: Iterable[object]) -> Readings:
     """Every distinct cell on its own."""
-    return {key: read_key(field, key) for key in keys}
+    return {key: read_number_key(field, key) for key in keys}
 
 
 def decimal_marks(readings: Iterable[object]) -> set[Decimal]:
     """The decimal marks that the numbers among some readings prove."""
-    return {mark for reading in readings if isinstance(reading, Number) and (mark := reading.shows)}
+    return {mark for reading in readings if isinstance(reading, WrittenNumber) and (mark := reading.shows)}
 
 
 def split_ordinary(field: NumberField, keys: Iterable[object]) -> tuple[list[float], list[object]]:
@@ -150,7 +150,7 @@ def measure_spread(
     """The numbers of a column as written, missing codes left out; a number with a percent sign counts as such."""
     numbers: Counter[float] = Counter({key: counts[key] for key in ordinary})
     for key, reading in readings.items():
-        if isinstance(reading, Number) and reading.settled is not None and not isinstance(key, Percent):
+        if isinstance(reading, WrittenNumber) and reading.settled is not None and not isinstance(key, Percent):
             bare = not reading.rest or (field.family == "share" and reading.rest == "%")
             if bare and not is_code(field, reading.settled):
                 numbers[reading.settled] += counts[key]
@@ -188,7 +188,7 @@ def impossible_codes(field: NumberField, readings: Readings, counts: Mapping[obj
     """The missing codes of a column that cannot be values of it, with how often each stands."""
     codes: Counter[float] = Counter()
     for key, reading in readings.items():
-        if isinstance(reading, Number) and reading.settled is not None and not reading.rest:
+        if isinstance(reading, WrittenNumber) and reading.settled is not None and not reading.rest:
             value = reading.settled
             if not field.holds(value) and (value in HIGH_CODES | LOW_CODES or (field.grade and value == GRADE_CODE)):
                 codes[value] += counts[key]
@@ -197,12 +197,12 @@ def impossible_codes(field: NumberField, readings: Readings, counts: Mapping[obj
 
 def largest_number(field: NumberField, ordinary: Iterable[float], readings: Iterable[object]) -> float:
     """The largest number of a column that has but one reading and is no missing code; 0 where there is none."""
-    read = (r.settled for r in readings if isinstance(r, Number) and r.settled is not None)
+    read = (r.settled for r in readings if isinstance(r, WrittenNumber) and r.settled is not None)
     return max((*ordinary, *(value for value in read if not is_code(field, value))), default=0.0)
 
 
-def settle(
-    field: NumberField, number: Number, marks: set[Decimal], context: Context, *, largest: float
+def settle_in_field(
+    field: NumberField, number: WrittenNumber, marks: set[Decimal], context: Context, *, largest: float
 ) -> float | None:
     """The number, where the column, the file or the possible range decide between its two readings; else None.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from smdash.intake.values.folding import fold
 from smdash.intake.values.number_fields import NumberField, Readings
-from smdash.intake.values.numbers import Number, plain
+from smdash.intake.values.numbers import WrittenNumber, plain
 from smdash.intake.values.outcomes import Percent
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, Doubt, Spread
 from smdash.intake.values.units import header_range, header_scale, header_unit, read_unit
@@ -80,7 +80,9 @@ class Evidence:
         units = [
             unit
             for reading in self.readings.values()
-            if isinstance(reading, Number) and reading.rest and (unit := read_unit("concentration", reading.rest))
+            if isinstance(reading, WrittenNumber)
+            and reading.rest
+            and (unit := read_unit("concentration", reading.rest))
         ]
         if any(unit.factor != 1 for unit in units):
             return None
@@ -97,12 +99,13 @@ class Evidence:
         bare = [
             reading.settled or 0.0
             for key, reading in self.readings.items()
-            if isinstance(reading, Number) and not reading.rest and not isinstance(key, Percent)
+            if isinstance(reading, WrittenNumber) and not reading.rest and not isinstance(key, Percent)
         ]
         if not (any(bare) or any(self.ordinary)) or self.spread.largest > 1:
             return 1.0
         if any(
-            isinstance(r, Number) and r.rest == "%" and not isinstance(k, Percent) for k, r in self.readings.items()
+            isinstance(r, WrittenNumber) and r.rest == "%" and not isinstance(k, Percent)
+            for k, r in self.readings.items()
         ):
             return 1.0
         if any(isinstance(key, Percent) for key in self.readings):
@@ -156,7 +159,7 @@ class Evidence:
             )
             return None if mixed else 1.0
         if not any(self.ordinary) and not any(
-            isinstance(r, Number) and not r.rest and r.settled for r in self.readings.values()
+            isinstance(r, WrittenNumber) and not r.rest and r.settled for r in self.readings.values()
         ):
             return 1.0
         return Doubt(
@@ -195,4 +198,4 @@ class Evidence:
         return 1.0
 
     def _has_bare_numbers(self) -> bool:
-        return bool(self.ordinary) or any(isinstance(r, Number) and not r.rest for r in self.readings.values())
+        return bool(self.ordinary) or any(isinstance(r, WrittenNumber) and not r.rest for r in self.readings.values())

@@ -13,7 +13,7 @@ from smdash.intake.values.reading import Doubt
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class WrittenNumber:
     """A number as written.
 
     Attributes
@@ -50,7 +50,7 @@ class Number:
         return "comma" if self.by_point is None else None
 
 
-def settle_number(number: Number, mark: Literal["comma", "point"] | None, *, largest: float) -> float | None:
+def settle_number(number: WrittenNumber, mark: Literal["comma", "point"] | None, *, largest: float) -> float | None:
     """The number in a column whose decimal mark is `mark`; None where only the user can say.
 
     A number with the decimal mark is a decimal. One with the other mark has thousands only where numbers of that size
@@ -62,7 +62,7 @@ def settle_number(number: Number, mark: Literal["comma", "point"] | None, *, lar
     return value if abs(value) < abs(other) or largest >= max(1000.0, abs(value) / 10) else None
 
 
-Reading = Number | Doubt | Literal["missing", "not_detected"]
+Reading = WrittenNumber | Doubt | Literal["missing", "not_detected"]
 
 _BODY = r"[0-9](?:[0-9 .,'’]*[0-9])?(?:[eE][+-]?[0-9]{1,2})?|[.,][0-9]+(?:[eE][+-]?[0-9]{1,2})?"
 _BELOW = (
@@ -126,7 +126,7 @@ def read_number(text: str) -> Reading:
 
     Returns
     -------
-    Number, Doubt, "missing" or "not_detected"
+    WrittenNumber, Doubt, "missing" or "not_detected"
         A `Doubt` is a question: the text is no number, or words beside the number may change it.
     """
     text = clean(text)
@@ -164,20 +164,20 @@ def read_number(text: str) -> Reading:
                 return Doubt("number-with-remark", "question", "This may be a power of ten: type the number out.")
             note = _FOOTNOTE_NOTE
             rest = found["rest"][: mark.start()].strip()
-    number = Number(by_comma, by_point, censored, rest, note)
+    number = WrittenNumber(by_comma, by_point, censored, rest, note)
     if not rest or rest == "." or _FLAG.match(rest):
-        return Number(by_comma, by_point, censored, "", note)
+        return WrittenNumber(by_comma, by_point, censored, "", note)
     if censored == "<" and (inside := _NEGATIVE_BRACKET.match(rest)):
         word = inside["word"]
         if is_not_detected(word) or is_unsigned_negative(word):
-            return Number(by_comma, by_point, censored, "", note)
+            return WrittenNumber(by_comma, by_point, censored, "", note)
     span = _RANGE.match(rest)
     if span and not signed and not rest.startswith("/"):
         return _range(number, span["body"])
     return number
 
 
-def doubt_rest(number: Number) -> Doubt:
+def doubt_rest(number: WrittenNumber) -> Doubt:
     """The question where something that is no unit stands behind a number."""
     value = number.settled
     suggestion = None if value is None or re.search("[0-9]", number.rest) else f"{number.censored or ''}{plain(value)}"
@@ -190,9 +190,9 @@ def doubt_rest(number: Number) -> Doubt:
     )
 
 
-def _range(low: Number, body: str) -> Doubt:
+def _range(low: WrittenNumber, body: str) -> Doubt:
     comma, point = _readings(body)
-    high = Number(comma, point).settled if comma is not None or point is not None else None
+    high = WrittenNumber(comma, point).settled if comma is not None or point is not None else None
     suggestion = None if low.settled is None or high is None else plain((low.settled + high) / 2)
     return Doubt(
         "range-of-values", "question", "Two numbers stand where one is expected: say which to use.", suggestion
@@ -203,7 +203,7 @@ def _no_number(text: str) -> Doubt:
     about = _ABOUT.fullmatch(text)
     if about:
         inner = read_number(about["what"])
-        suggestion = plain(inner.settled) if isinstance(inner, Number) and inner.settled is not None else None
+        suggestion = plain(inner.settled) if isinstance(inner, WrittenNumber) and inner.settled is not None else None
         return Doubt(
             "number-with-remark", "question", "The number is given as an estimate: say whether to use it.", suggestion
         )
@@ -212,7 +212,7 @@ def _no_number(text: str) -> Doubt:
 
 def _letter(text: str) -> Doubt:
     inner = read_number(re.sub("[lI]", "1", re.sub("[Oo]", "0", text)))
-    suggestion = plain(inner.settled) if isinstance(inner, Number) and inner.settled is not None else None
+    suggestion = plain(inner.settled) if isinstance(inner, WrittenNumber) and inner.settled is not None else None
     return Doubt(
         "letter-for-digit", "question", "A letter stands where a digit is expected: is this the number?", suggestion
     )

@@ -41,7 +41,7 @@ _EXPORTED = Outcome(
 _TURNED = "Spreadsheet programs turn entries such as 3-6 or 3.6 into dates: say what was typed, or leave it out."
 
 
-def assemble(
+def build_column(
     column: ColumnCells,
     outcomes: Mapping[object, Outcome],
     *,
@@ -85,7 +85,7 @@ def assemble(
 
 def refuse(column: ColumnCells, outcomes: Mapping[object, Outcome | None], doubt: Doubt) -> ColumnReading:
     """A column whose numbers are not read: one remark, and the same doubt at each cell without an outcome."""
-    reading = assemble(
+    reading = build_column(
         column, {key: outcome or Outcome(doubt=doubt) for key, outcome in outcomes.items()}, remarks=[doubt]
     )
     reading.refused = True

@@ -71,7 +71,7 @@ _SCALE_OF_NAMES = re.compile(r"(?<![0-9])0_(100?)(?![0-9_]*[0-9])|(?<![0-9/.,])\
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class WrittenUnit:
     """A unit as written; a number in it times `factor` is in the usual unit. A factor of None: not convertible."""
 
     name: str
@@ -79,7 +79,7 @@ class Unit:
 
 
 @lru_cache(maxsize=4096)
-def read_unit(family: Family, text: str) -> Unit | None:
+def read_unit(family: Family, text: str) -> WrittenUnit | None:
     """What stands behind a number, as a unit; None if it is none.
 
     Parameters
@@ -94,30 +94,34 @@ def read_unit(family: Family, text: str) -> Unit | None:
     if family == "concentration":
         found = _CONCENTRATION.fullmatch(low) or _INVERSE.fullmatch(low)
         if found:
-            return Unit(text, _concentration(found))
+            return WrittenUnit(text, _concentration(found))
     elif family == "share":
         if low.replace("vaf", "").replace("af", "").strip() in ("%", "pct"):
-            return Unit("%", 1.0)
+            return WrittenUnit("%", 1.0)
         if low == "‰":
-            return Unit("‰", 0.1)
+            return WrittenUnit("‰", 0.1)
         if fold(low) in _SHARES:
-            return Unit(text, _SHARES[fold(low)])
+            return WrittenUnit(text, _SHARES[fold(low)])
     elif family in ("months", "years"):
         months = _TIMES.get(fold(low))
         if months is not None:
-            return Unit(text, months if family == "months" else months / 12)
+            return WrittenUnit(text, months if family == "months" else months / 12)
         return None
     else:
         if fold(low) in _POINTS:
-            return Unit(text, 1.0)
+            return WrittenUnit(text, 1.0)
         if low == "cm":
-            return Unit(text, 10.0)
+            return WrittenUnit(text, 10.0)
         return None
-    return Unit(text, None) if _FOREIGN.fullmatch(low) or _CONCENTRATION.fullmatch(low) or low in ("%", "‰") else None
+    return (
+        WrittenUnit(text, None)
+        if _FOREIGN.fullmatch(low) or _CONCENTRATION.fullmatch(low) or low in ("%", "‰")
+        else None
+    )
 
 
 @lru_cache(maxsize=4096)
-def header_unit(family: Family, header: str) -> Unit | None:
+def header_unit(family: Family, header: str) -> WrittenUnit | None:
     """The unit a header names, in brackets or between its words; None if it names none."""
     low = clean(header).casefold().replace("μ", "µ")
     for inside in _BRACKETS.findall(low):
@@ -128,31 +132,31 @@ def header_unit(family: Family, header: str) -> Unit | None:
     if family == "concentration":
         found = _CONCENTRATION.search(low.replace("_", " ")) or _INVERSE.search(low)
         if found:
-            return Unit(found[0].strip(), _concentration(found))
+            return WrittenUnit(found[0].strip(), _concentration(found))
         foreign = _FOREIGN.search(low)
-        return Unit(foreign[0], None) if foreign else None
+        return WrittenUnit(foreign[0], None) if foreign else None
     if family == "share":
         if "%" in low:
-            return Unit("%", 1.0)
+            return WrittenUnit("%", 1.0)
         if "‰" in low:
-            return Unit("‰", 0.1)
+            return WrittenUnit("‰", 0.1)
         if header_scale(header) == 1:
-            return Unit("0-1", 100.0)
+            return WrittenUnit("0-1", 100.0)
         if header_scale(header) == 100:
-            return Unit("%", 1.0)
+            return WrittenUnit("%", 1.0)
         if _FRACTION_OF.search(low) or _BURDEN_AS_FRACTION.search(low):
-            return Unit("fraction", 100.0)
+            return WrittenUnit("fraction", 100.0)
         words = re.split(r"[^0-9a-zµà-ÿ]+", low)
         if any(word in ("percent", "pct", "procent", "prozent", "pourcent", "porcentaje") for word in words):
-            return Unit("%", 1.0)
+            return WrittenUnit("%", 1.0)
         foreign = _FOREIGN.search(low)
-        return Unit(foreign[0], None) if foreign else None
+        return WrittenUnit(foreign[0], None) if foreign else None
     if family in ("months", "years"):
         # A word of time that stands last tells the unit: "Behandling mdr", "time_on_treatment_years".
         words = [word for word in re.split(r"[\s_\-,;.:()\[\]/]+", low) if word]
         months = _TIMES.get(fold(words[-1])) if words else None
         if months is not None and len(fold(words[-1])) > 1:
-            return Unit(words[-1], months if family == "months" else months / 12)
+            return WrittenUnit(words[-1], months if family == "months" else months / 12)
     return None
 
 

@@ -15,7 +15,7 @@ from smdash.intake.values import date_columns, number_columns, number_fields, wo
 from smdash.intake.values.absences import is_missing_number
 from smdash.intake.values.dates import WrittenDate
 from smdash.intake.values.folding import fold
-from smdash.intake.values.numbers import Number, plain
+from smdash.intake.values.numbers import WrittenNumber, plain
 from smdash.intake.values.reading import (
     SCALE_ANSWER,
     UNIT_ANSWER,
@@ -139,7 +139,7 @@ class _Evidence:
     def add_numbers(self, field: number_fields.NumberField, cells: Sequence[object]) -> None:
         counts = as_column(cells).counts
         ordinary, others = number_fields.split_ordinary(field, counts)
-        readings = number_fields.read_keys(field, others)
+        readings = number_fields.read_number_keys(field, others)
         self.missing_words |= {fold(key) for key in others if isinstance(key, str) and is_missing_number(key)}
         marks = number_fields.decimal_marks(readings.values())
         self.marks |= marks
@@ -149,8 +149,8 @@ class _Evidence:
         unsettled = sum(
             counts[key]
             for key, reading in readings.items()
-            if isinstance(reading, Number)
-            and number_fields.settle(field, reading, marks, Context(), largest=0.0) is None
+            if isinstance(reading, WrittenNumber)
+            and number_fields.settle_in_field(field, reading, marks, Context(), largest=0.0) is None
         )
         if unsettled and not marks:
             self.open_numbers.append(unsettled)
@@ -159,13 +159,13 @@ class _Evidence:
         counts = as_column(cells).counts
         empty = Context(date_1904=self.date_1904)
         # A cell that is a date shows nothing of how dates are written.
-        readings = date_columns.read_keys((key for key in counts if not isinstance(key, date)), empty)
+        readings = date_columns.read_date_keys((key for key in counts if not isinstance(key, date)), empty)
         orders = date_columns.date_orders(readings.values())
         self.orders |= orders
         unsettled = sum(
             counts[key]
             for key, reading in readings.items()
-            if isinstance(reading, WrittenDate) and date_columns.settle(reading, orders, None) is None
+            if isinstance(reading, WrittenDate) and date_columns.settle_date(reading, orders, None) is None
         )
         if unsettled and not orders:
             self.open_dates.append(unsettled)

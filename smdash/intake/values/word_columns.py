@@ -8,17 +8,15 @@ from math import inf
 
 from smdash.intake.cells.column_cells import Logical, as_column
 from smdash.intake.values.absences import is_missing
-from smdash.intake.values.date_columns import date_orders
-from smdash.intake.values.date_columns import read_key as read_date_key
-from smdash.intake.values.date_columns import settle as settle_date
+from smdash.intake.values.date_columns import date_orders, read_date_key, settle_date
 from smdash.intake.values.dates import WrittenDate, plain_day
 from smdash.intake.values.folding import clean, fold
-from smdash.intake.values.numbers import Number, plain, read_number, settle_number
+from smdash.intake.values.numbers import WrittenNumber, plain, read_number, settle_number
 from smdash.intake.values.outcomes import (
     MISSING,
     Outcome,
     answer_for,
-    assemble,
+    build_column,
     is_moment,
     turned_into_date,
     unusable_answer,
@@ -99,7 +97,7 @@ def _read_words(
         if outcome is None:
             outcome = _read_text(key, read, own)
         outcomes[key] = outcome
-    return assemble(column, outcomes)
+    return build_column(column, outcomes)
 
 
 def _day_of(key: object) -> Outcome | None:
@@ -367,7 +365,7 @@ def _read_text_column(field: str, cells: Sequence[object], context: Context, rea
         elif outcome is None:
             outcome = read(f"{key:.15g}" if isinstance(key, (int, float)) else str(key).strip())
         outcomes[key] = outcome
-    return assemble(column, outcomes)
+    return build_column(column, outcomes)
 
 
 def read_attribute(field: str, cells: Sequence[object], context: Context) -> ColumnReading:
@@ -376,12 +374,12 @@ def read_attribute(field: str, cells: Sequence[object], context: Context) -> Col
     for read in (_all_numbers, _all_dates, _all_logical):
         outcomes = read(column.different, context)
         if outcomes is not None:
-            return assemble(column, outcomes)
+            return build_column(column, outcomes)
     return read_texts(field, column, context)
 
 
 def _all_numbers(keys: Sequence[object], context: Context) -> Mapping[object, Outcome] | None:
-    readings: dict[object, Number] = {}
+    readings: dict[object, WrittenNumber] = {}
     outcomes: dict[object, Outcome] = {}
     for key in keys:
         empty = without_value(key)
@@ -389,13 +387,13 @@ def _all_numbers(keys: Sequence[object], context: Context) -> Mapping[object, Ou
             outcomes[key] = empty or MISSING
         elif isinstance(key, str):
             number = read_number(key)
-            if not isinstance(number, Number) or number.rest or number.censored or number.note:
+            if not isinstance(number, WrittenNumber) or number.rest or number.censored or number.note:
                 return None
             if _LEADING_ZERO.match(clean(key)):
                 return None
             readings[key] = number
         elif isinstance(key, (int, float)):
-            readings[key] = Number(float(key), float(key))
+            readings[key] = WrittenNumber(float(key), float(key))
         else:
             return None
     marks: set[Decimal] = {number.shows for number in readings.values() if number.shows}

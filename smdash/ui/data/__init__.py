@@ -1,1 +1,1 @@
-"""The Data page: a file is handed over, understood step by step, checked and used."""
+"""The Data page: a file is opened, understood step by step, checked and used."""

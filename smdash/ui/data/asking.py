@@ -8,7 +8,7 @@ from typing import Any, cast
 import streamlit as st
 
 from smdash.old_blocks import write_count
-from smdash.ui.hand_over import change, looked_at
+from smdash.ui.open_file import change, looked_at
 from smdash.ui.questions import Question
 from smdash.ui.state import understood
 from smdash.ui.words import write_plain, write_quiet

@@ -17,11 +17,11 @@ from smdash.ui.answers import list_corrections
 from smdash.ui.changed_mapping import with_correction
 from smdash.ui.data.sheets import HIGHLIGHT, NOT_SHOWN
 from smdash.ui.data.values import show_given
-from smdash.ui.hand_over import change, looked_at
+from smdash.ui.open_file import change, looked_at
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame
 from smdash.ui.state import understood
-from smdash.ui.understood import SEVERITY_WORDS, write_address
+from smdash.ui.understood import SEVERITY_WORDS, write_place
 from smdash.ui.words import write_plain, write_quiet
 
 _MOST_ROWS = 200
@@ -91,7 +91,7 @@ def _show_cells(read: Understood, findings: list[Finding]) -> None:
         frame = pd.DataFrame(
             {
                 "Weight": [SEVERITY_WORDS[one.severity] for one in findings],
-                "Cell": [write_address(one) for one in findings],
+                "Cell": [write_place(one.sheet, one.cell) for one in findings],
                 "Column": [one.column for one in findings],
                 "As written": [NOT_SHOWN if read.is_private(one) else read.written(one) for one in findings],
                 "What it is about": [mask(one.message) for one in findings],

@@ -12,11 +12,11 @@ from smdash.intake.identifiers import mask
 from smdash.intake.intake import FoundColumn
 from smdash.intake.mapping import IDENTIFIER_FIELDS, ColumnMapping
 from smdash.measures import MEASURES
-from smdash.ui.answer_choices import UNIT_CHOICES, Choice, measure_choices, visit_choices
+from smdash.ui.answer_choices import UNIT_CHOICES, AnswerChoice, measure_choices, visit_choices
 from smdash.ui.changed_mapping import with_column
 from smdash.ui.data.asking import ask
 from smdash.ui.data.sheets import NOT_SHOWN
-from smdash.ui.hand_over import change
+from smdash.ui.open_file import change
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame
@@ -104,26 +104,30 @@ def _show_form(read: Understood, at: int, position: int) -> None:
     said = read.intake.mapping.tables[at].columns[position]
     fields = measure_choices(columns=True)
     if said.field in (*IDENTIFIER_FIELDS, "row_number"):
-        fields = (Choice(said.field, write_field(said.field)), *fields)
-    parts: list[tuple[str, str, tuple[Choice, ...]]] = [("field", "Becomes", fields)]
+        fields = (AnswerChoice(said.field, write_field(said.field)), *fields)
+    parts: list[tuple[str, str, tuple[AnswerChoice, ...]]] = [("field", "Becomes", fields)]
     measure = MEASURES.get(said.field)
     if measure is not None or said.field in ("date", "month"):
-        parts.append(("visit", "At visit", (Choice("", _LEFT_TO_FILE), *visit_choices())))
+        parts.append(("visit", "At visit", (AnswerChoice("", _LEFT_TO_FILE), *visit_choices())))
     units = _units(said)
     if units:
-        parts.append(("unit", "Unit of its numbers", (Choice("", _LEFT_TO_FILE), *units)))
+        parts.append(("unit", "Unit of its numbers", (AnswerChoice("", _LEFT_TO_FILE), *units)))
     if said.field in ("qol_vas", "eq_vas"):
-        scales = (Choice("0-10", "0-10: multiply by 10"), Choice("0-100", "0-100: as they stand"))
-        parts.append(("scale", "Range of its numbers", (Choice("", _LEFT_TO_FILE), *scales)))
+        scales = (AnswerChoice("0-10", "0-10: multiply by 10"), AnswerChoice("0-100", "0-100: as they stand"))
+        parts.append(("scale", "Range of its numbers", (AnswerChoice("", _LEFT_TO_FILE), *scales)))
     if measure is not None and measure.kind == "score" and measure.better is None:
-        ends = (Choice("", _LEFT_TO_FILE), Choice("high", "high is good"), Choice("low", "low is good"))
+        ends = (
+            AnswerChoice("", _LEFT_TO_FILE),
+            AnswerChoice("high", "high is good"),
+            AnswerChoice("low", "low is good"),
+        )
         parts.append(("direction", "Which end is better", ends))
     for place, (part, label, choices) in zip(st.columns(max(3, len(parts))), parts, strict=False):
         with place:
             _choose(read, at, position, part, label, dict(choices))
 
 
-def _units(said: ColumnMapping) -> tuple[Choice, ...]:
+def _units(said: ColumnMapping) -> tuple[AnswerChoice, ...]:
     measure = MEASURES.get(said.field)
     if measure is not None and measure.kind == "laboratory":
         return UNIT_CHOICES["%" if measure.unit == "%" else "ng/mL"]

@@ -15,7 +15,7 @@ from smdash.ui.data.sheets import show_sheets
 from smdash.ui.data.use import show_use
 from smdash.ui.data.values import show_values
 from smdash.ui.data.version import show_version
-from smdash.ui.hand_over import changes, drop_draft, first_open_step, hand_over, looked_at, use_draft
+from smdash.ui.open_file import changes, drop_draft, first_open_step, looked_at, open_file, use_draft
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.settings import MAX_UPLOAD_MB
@@ -42,7 +42,7 @@ def show_data() -> None:
     st.html(_CSS)
     st.title("Data")
     with st.container(key="answer"):
-        st.markdown("Hand over your spreadsheet as it is. It is read on this computer and goes nowhere else.")
+        st.markdown("Open your spreadsheet as it is. It is read on this computer and goes nowhere else.")
     _take_upload()
     _offer_samples()
     read = understood(looked_at())
@@ -71,7 +71,7 @@ def _take_upload() -> None:
             bar.progress(share, doing)
 
         current.uploads += 1
-        hand_over(OpenFile(given.name, given.getvalue()), show_progress)
+        open_file(OpenFile(given.name, given.getvalue()), show_progress)
         st.rerun()
 
 

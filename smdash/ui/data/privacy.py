@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from smdash.ui.hand_over import change
+from smdash.ui.open_file import change
 from smdash.ui.reading import Understood
 from smdash.ui.understood import write_place
 from smdash.ui.words import write_plain

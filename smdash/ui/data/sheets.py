@@ -14,7 +14,7 @@ from smdash.intake.frames.columns import cell_text
 from smdash.intake.identifiers import mask
 from smdash.intake.intake import FoundTable
 from smdash.old_blocks import write_count
-from smdash.ui.hand_over import change
+from smdash.ui.open_file import change
 from smdash.ui.reading import Understood
 from smdash.ui.render import column_width
 from smdash.ui.understood import KIND_WORDS

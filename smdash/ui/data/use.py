@@ -10,7 +10,7 @@ from smdash.intake import FileMapping, mapping_from_json
 from smdash.intake.annotated.annotate import annotate_workbook, list_losses
 from smdash.intake.memory import forget_all, is_on, remembered_count, switch
 from smdash.old_blocks import write_count
-from smdash.ui.hand_over import change, changes, drop_draft, looked_at, use_draft
+from smdash.ui.open_file import change, changes, drop_draft, looked_at, use_draft
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.render import cells_frame, patients_frame, show_frame

@@ -6,7 +6,7 @@ import streamlit as st
 
 from smdash.ui.answers import Given, list_answers
 from smdash.ui.data.asking import ask
-from smdash.ui.hand_over import change
+from smdash.ui.open_file import change
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.words import write_plain, write_quiet

@@ -12,11 +12,11 @@ from smdash.intake.identifiers import mask
 from smdash.intake.versions import Changes
 from smdash.old_blocks import write_count
 from smdash.ui.data.sheets import NOT_SHOWN
-from smdash.ui.hand_over import drop_draft, looked_at, use_draft
+from smdash.ui.open_file import drop_draft, looked_at, use_draft
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame
 from smdash.ui.state import session, understood
-from smdash.ui.understood import write_address, write_field, write_place
+from smdash.ui.understood import write_field, write_place
 from smdash.ui.words import write_plain
 from smdash.vocabulary import visit_label
 
@@ -99,7 +99,7 @@ def _show_findings(words: str, findings: Sequence[Finding], read: Understood) ->
     with st.expander(f"{words}: {len(findings):,}"):
         frame = pd.DataFrame(
             {
-                "Cell": [write_address(one) for one in findings],
+                "Cell": [write_place(one.sheet, one.cell) for one in findings],
                 "Column": [one.column for one in findings],
                 "As written": [NOT_SHOWN if read.is_private(one) else read.written(one) for one in findings],
                 "What it is about": [mask(one.message) for one in findings],

@@ -14,20 +14,20 @@ _GAP = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PanelGrid:
     """How panels are laid out: `columns` in a row, each `width` pixels wide."""
 
     columns: int
     width: float
 
 
-def fit_panels(count: int, least: float, most: float, taken: float) -> Grid:
+def fit_panels(count: int, least: float, most: float, taken: float) -> PanelGrid:
     """Lay out `count` panels between `least` and `most` pixels wide in as few rows as fit beside `taken` pixels."""
     room = CONTENT_WIDTH - taken
     across = max(1, min(count, int((room + _GAP) // (least + _GAP))))
     rows = -(-count // across) if count else 1
     columns = max(1, -(-count // rows))
-    return Grid(columns, max(least, min(most, (room + _GAP) // columns - _GAP)))
+    return PanelGrid(columns, max(least, min(most, (room + _GAP) // columns - _GAP)))
 
 
 def arrange(

@@ -1,4 +1,4 @@
-"""A file from the moment it is handed over until it is used: what goes straight in, what waits for an answer."""
+"""A file from the moment it is given until it is used: what goes straight in, what waits for an answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from smdash.ui.state import OpenFile, derive, read_file, session, understood, us
 from smdash.ui.words import write_plain
 
 
-def hand_over_named() -> bool:
+def open_named() -> bool:
     """At the start of a session take the file named on the command line, as an upload is taken.
 
     Returns
@@ -38,11 +38,11 @@ def hand_over_named() -> bool:
         current.refusal = f"{path.name} could not be opened: check that the file exists and that you may read it."
         return False
     with st.spinner(f"Reading {write_plain(path.name)} …"):
-        hand_over(OpenFile(path.name, data))
+        open_file(OpenFile(path.name, data))
     return current.draft is not None
 
 
-def hand_over(file: OpenFile, progress: Progress | None = None) -> None:
+def open_file(file: OpenFile, progress: Progress | None = None) -> None:
     """Take a file: one that leaves nothing to ask is used at once, any other waits on the Data page.
 
     Answers remembered of an earlier file with the same headers are given again. Where the column that names the

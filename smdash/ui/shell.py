@@ -1,4 +1,4 @@
-"""What stands above the content of every page: whose data, how many patients, which filters."""
+"""The shell around every page: whose data, how many patients, which filters, and that no page runs without it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from smdash.selection import Selection, chips, count_line
 from smdash.ui.state import address, cohort, intake, select, selected, session
 from smdash.ui.words import write_plain
 
-_FRAMED = "framed"
+_IN_SHELL = "in the shell"
 _ASKED_FOR = "page asked for"
 
 _TABLE_COLOURS = ("dataframeHeaderBackgroundColor", "dataframeHeaderTextColor", "dataframeBorderColor")
@@ -53,18 +53,18 @@ def draw_style() -> None:
     st.html(_CSS + f"<style>.printed {{--head: {head}; --quiet: {quiet}; --line: {line};}}</style>")
 
 
-def require_frame(page: str) -> None:
+def require_shell(page: str) -> None:
     """Start over through app.py where a page runs without it; the first line of every page.
 
     Streamlit finds a folder `pages` beside app.py by itself, and on the first visit after a start it runs the page an
-    address names without the frame, its settings check and its selection. From then on app.py's own navigation holds.
+    address names without the shell, its settings check and its selection. From then on app.py's own navigation holds.
 
     Parameters
     ----------
     page
         The page's `__file__`.
     """
-    if not st.session_state.pop(_FRAMED, False):
+    if not st.session_state.pop(_IN_SHELL, False):
         ask_for_page(Path(page).name)
         st.switch_page("app.py", query_params=dict(st.query_params))
 
@@ -76,7 +76,7 @@ def ask_for_page(name: str) -> None:
 
 def page_asked_for() -> str | None:
     """The file name of the page to turn to, if any; called by app.py once its navigation stands."""
-    st.session_state[_FRAMED] = True
+    st.session_state[_IN_SHELL] = True
     return st.session_state.pop(_ASKED_FOR, None)
 
 

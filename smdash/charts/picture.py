@@ -1,13 +1,11 @@
-"""Figures and tables as files: PNG and SVG pictures that explain themselves, CSV that no spreadsheet executes."""
+"""Figures as files: PNG and SVG pictures that explain themselves."""
 
 from __future__ import annotations
 
-import csv
 import textwrap
 from functools import cache
 from typing import Any
 
-import pandas as pd
 import vl_convert
 
 from smdash.charts.theme import Mode, themed
@@ -15,7 +13,6 @@ from smdash.old_blocks import Figure
 from smdash.resources import resource_root
 
 _CHARACTERS_A_LINE = 118
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def figure_png(figure: Figure, mode: Mode = "light", scale: float = 2.0) -> bytes:
@@ -50,24 +47,6 @@ def figure_spec(figure: Figure, mode: Mode = "light") -> dict[str, Any]:
         }
     title = {"text": textwrap.wrap(figure.title, _CHARACTERS_A_LINE - 24), "offset": 16}
     return {**spec, "config": {**config, "padding": 20}, "title": title, "vconcat": [inner]}
-
-
-def frame_csv(frame: pd.DataFrame) -> bytes:
-    """A frame as CSV (UTF-8 with a mark so that spreadsheets read the accents), safe to open in a spreadsheet.
-
-    A text that a spreadsheet would run as a formula gets an apostrophe before it, and every text is quoted, so that a
-    line break inside one starts no new row. Numbers are written as they are.
-    """
-    safe = frame.set_axis([_defuse(str(name)) for name in frame.columns], axis=1)
-    for position in range(frame.shape[1]):
-        column = frame.iloc[:, position]
-        if not pd.api.types.is_numeric_dtype(column.dtype):
-            safe.isetitem(position, [_defuse(value) for value in column.tolist()])
-    return safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig")
-
-
-def _defuse(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 @cache

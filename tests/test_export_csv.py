@@ -1,52 +1,12 @@
 import csv
 import io
 
-import altair as alt
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smdash.charts.export import figure_png, figure_spec, figure_svg, frame_csv
-from smdash.charts.theme import SURFACE
-from smdash.old_blocks import Figure
-
-
-def make_figure(note="Evaluated patients, n = 13."):
-    data = pd.DataFrame({"arm": ["a", "b"], "n": [1, 2]})
-    chart = alt.Chart(data).mark_bar().encode(x="n:Q", y="arm:N").properties(width="container", height={"step": 30})
-    return Figure("f", "Response by subtype", chart, data, "two bars", note)
-
-
-def test_a_png_is_a_png():
-    assert figure_png(make_figure()).startswith(b"\x89PNG\r\n\x1a\n")
-
-
-def test_a_picture_carries_title_and_note_in_the_shipped_typeface():
-    svg = figure_svg(make_figure())
-    assert "Response by subtype" in svg
-    assert "Evaluated patients, n = 13." in svg
-    assert "Inter, sans-serif" in svg
-
-
-def test_a_picture_stands_on_the_surface_of_its_mode():
-    assert SURFACE["dark"].lower() in figure_svg(make_figure(), "dark").lower()
-    assert SURFACE["dark"].lower() not in figure_svg(make_figure(), "light").lower()
-
-
-def test_a_picture_has_a_settled_width():
-    assert figure_spec(make_figure())["vconcat"][0]["width"] == 720
-
-
-def test_a_long_note_is_wrapped_and_nothing_of_it_is_lost():
-    note = " ".join(f"word{i}" for i in range(80))
-    lines = figure_spec(make_figure(note))["vconcat"][0]["title"]["text"]
-    assert len(lines) > 1
-    assert " ".join(lines) == note
-
-
-def test_a_figure_without_a_note_has_none_below_it():
-    assert "title" not in figure_spec(make_figure(""))["vconcat"][0]
+from smdash.export.csv import frame_csv
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])

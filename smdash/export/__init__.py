@@ -1,0 +1,1 @@
+"""What leaves smdash as files that other programs open."""
