@@ -9,46 +9,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from smdash.intake import Finding, Intake, UnreadableFile, read_intake
-from tests.clinics import (
-    alpine,
-    central,
-    continental,
-    coordinators,
-    damaged,
-    danish,
-    doctors,
-    english,
-    entries,
-    everyday,
-    exports,
-    layouts,
-    lookalikes,
-    mixed,
-    nordic,
-    north,
-    offices,
-    southern,
-    swedish,
-    traps,
-    trials,
-    wards,
-    west,
-    western,
-)
-from tests.clinics.language import ANY_VISIT, PATIENT_FIELDS, ClinicFile, Fact
+from tests.clinics.facts import ANY_VISIT, PATIENT_FIELDS, ClinicFile, Fact
 
 ASKING = ("question", "error")
-SETS = {
-    "first": (danish, swedish, continental, english, trials, damaged, lookalikes, traps),
-    "second": (north, west, exports, layouts, entries),
-    "third": (doctors, coordinators),
-    "fourth": (wards, offices),
-    "fifth": (alpine, nordic, western),
-    "sixth": (mixed, everyday),
-    "seventh": (southern, central),
-}
-"""The modules of each set: sheets whose authors had not seen the reader, in the order in which they were first read."""
-
 Key = tuple[str, str, str | None]
 
 
