@@ -64,13 +64,14 @@ def template(output: Path) -> int:
 def check(file: Path, mapping_file: Path | None, *, as_json: bool) -> int:
     """Print what is understood of a file: exit code 0 ready, 1 questions or errors remain, 2 not readable."""
     from smdash.intake import FileMapping, UnreadableFile, mapping_from_json, read_intake
+    from smdash.intake.identifiers import mask
     from smdash.intake.report import as_plain, as_text, unreadable_plain
 
     try:
         mapping = mapping_from_json(mapping_file.read_text("utf-8")) if mapping_file else FileMapping()
     except (OSError, ValueError) as error:
         return _refuse(
-            str(error) if isinstance(error, ValueError) else f"The mapping file {mapping_file} cannot be read."
+            mask(str(error)) if isinstance(error, ValueError) else f"The mapping file {mapping_file} cannot be read."
         )
     try:
         intake = read_intake(file.read_bytes(), file.name, mapping)

@@ -205,7 +205,7 @@ def test_columns_that_name_people_are_dropped_and_reported():
     )  # fmt: skip
     assert intake.cohort.attributes == ()
     assert {cell for _, cell in codes(intake, "warning")} == {"B1", "C1", "D1"}
-    assert len(intake.privacy) == 3
+    assert len(intake.privacy_findings) == 3
     everything = repr(intake.findings) + intake.cohort.patients.to_csv() + intake.cohort.cells.to_csv()
     assert "Jane" not in everything
     assert "example.org" not in everything

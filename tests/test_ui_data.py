@@ -11,12 +11,13 @@ from streamlit.testing.v1 import AppTest
 from smdash.intake import Correction, FileMapping
 from smdash.intake.cells.workbook import read_workbook
 from smdash.intake.mapping import ColumnMapping, TableMapping
+from smdash.intake.privacy import NOT_SHOWN
 from smdash.ui.answers import list_answers, list_corrections
 from smdash.ui.changed_mapping import with_correction
 from smdash.ui.data.check import rows_frame
 from smdash.ui.data.columns import columns_frame
 from smdash.ui.data.privacy import privacy_lines
-from smdash.ui.data.sheets import NOT_SHOWN, preview
+from smdash.ui.data.sheets import preview
 from smdash.ui.data.use import write_taken
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import understand
@@ -195,7 +196,8 @@ def test_no_table_of_the_page_holds_a_cell_of_an_identifying_column():
         ]
         drawn = "".join(frame.to_string() for frame in frames) + "".join(privacy_lines(found))
         drawn += "".join(question.title + question.explanation for question in find_questions(found))
-        drawn += found.mapping_to_keep.to_json() + repr(found.findings_to_keep)
+        drawn += found.privacy.keep_mapping().to_json()
+        drawn += repr([found.privacy.keep_finding(one) for one in found.intake.findings])
         assert NOT_SHOWN in drawn
         assert not [number for number in numbers if number in drawn]
 
@@ -216,7 +218,7 @@ def test_answers_that_leave_the_page_name_no_patient_of_an_identifying_column():
         words={"patient_id": {number: number}, "subtype": {"indolentish": "ISM"}},
         corrections=(Correction("Patients", "A2", number), Correction("Patients", "B2", "SSM")),
     )
-    kept = json.loads(read(rows, told).mapping_to_keep.to_json())
+    kept = json.loads(read(rows, told).privacy.keep_mapping().to_json())
     assert kept["corrections"] == [{"sheet": "Patients", "cell": "B2", "value": "SSM"}]
     assert number not in json.dumps(kept)
 
@@ -353,11 +355,12 @@ def test_table_of_patients_says_no_only_where_the_file_does():
     assert patients_frame(told)["Withdrawn"].tolist() == ["no", "no"]
 
 
-@pytest.mark.parametrize(("choice", "count"), [("no", 8), ("yes", 9)])
-def test_a_word_among_numbered_patients_is_a_question_whose_answer_holds(choice, count):
+@pytest.mark.parametrize(("choice", "count", "said"), [("no", 8, "no patient"), ("yes", 9, "a patient of its own")])
+def test_a_word_among_numbered_patients_is_a_question_whose_answer_holds(choice, count, said):
     rows = [["Patient", "Skin baseline"], *([f"A{number:02d}", 2] for number in range(1, 9)), ["Compliance", 3]]
     assert [title for title in titles(read(rows)) if "Compliance" in title] == ["Is “Compliance” a patient?"]
     found = answered(rows, [("Compliance", choice)])
+    assert [(one.about, one.meaning) for one in list_answers(found)] == [("Patient “Compliance”", said)]
     assert len(found.intake.cohort.patients) == count
     assert titles(found) == []
 

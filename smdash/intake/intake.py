@@ -32,6 +32,7 @@ from smdash.intake.mapping import (
     adopt,
     kind_of,
 )
+from smdash.intake.privacy import Privacy, find_privacy
 from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.context import in_context, in_file
 from smdash.intake.tables.forms import find_forms, name_by_sheets
@@ -102,6 +103,8 @@ class Intake:
     measurements
         The measurements with, beside those of the cohort, the rows of cells that are blank, missing or not understood;
         texts that repeat are categories.
+    privacy
+        What of the file may be shown, said and kept; every way out asks it.
     """
 
     cohort: Cohort | None
@@ -112,9 +115,10 @@ class Intake:
     status: Status = "ready"
     message: str = ""
     measurements: pd.DataFrame = field(default_factory=pd.DataFrame)
+    privacy: Privacy = field(default_factory=Privacy)
 
     @property
-    def privacy(self) -> tuple[Finding, ...]:
+    def privacy_findings(self) -> tuple[Finding, ...]:
         """The findings that say where the file may name a person."""
         return tuple(one for one in self.findings if one.code.startswith(("identif", "workbook-", "hidden-sheet")))
 
@@ -260,6 +264,8 @@ def build_intake(
         As for `read_intake`; called with shares above 0.5, because the reading comes first.
     """
     tell = progress or _tell_nobody
+    tell(0.55, "Looking for what may identify a person")
+    privacy = find_privacy(tables, mapping)
     tell(0.6, "Understanding the values")
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     book = _together(read_codebook(sheet.rows) for sheet in workbook.sheets)
@@ -276,7 +282,7 @@ def build_intake(
         if not asked:
             reader.say("no-patients", "error", message)
         status: Status = "questions" if asked else "unreadable"
-        return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), status, message)
+        return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), status, message, privacy=privacy)
     say_of_unused_tables(workbook, tables, mapping.tables, reader)
     reader.context = _context(workbook, usable, mapping, reader)
     assembly = assemble(usable, reader, lambda share: tell(0.65 + 0.2 * share, "Understanding the values"))
@@ -289,9 +295,10 @@ def build_intake(
     if patients.empty:
         message = "The file has column headers but no patient below them. Add the patients and load it again."
         reader.say("no-patients", "error", message)
-        return Intake(None, tuple(reader.findings), mapping, found, (), "unreadable", message)
+        return Intake(None, tuple(reader.findings), mapping, found, (), "unreadable", message, privacy=privacy)
     tell(0.95, "Putting the cohort together")
-    return _finish(assembly, patients, rows, directions, provenance, reader, mapping, found)
+    outcome = _finish(assembly, patients, rows, directions, provenance, reader, mapping, found)
+    return replace(outcome, privacy=privacy)
 
 
 def _finish(

@@ -13,10 +13,8 @@ import pandas as pd
 
 from smdash.cohort import EVENT_COLUMNS
 from smdash.intake.cells.unreadable import UnreadableFile
-from smdash.intake.findings import Finding
 from smdash.intake.identifiers import mask
 from smdash.intake.intake import Intake
-from smdash.intake.mapping import FileMapping
 from smdash.measures import MEASURES
 
 _MEASUREMENT_KEYS = (
@@ -35,7 +33,11 @@ _MEASUREMENT_KEYS = (
 
 
 def as_plain(intake: Intake) -> dict[str, Any]:
-    """The object that `smdash check --json` prints."""
+    """The object that `smdash check --json` prints.
+
+    The patients, their measurements and their events are named as the mapping says, because the one who asks holds the
+    file; findings and mapping travel further and quote no cell of a column that may identify a person.
+    """
     cohort = intake.cohort
     patients: list[dict[str, Any]] = []
     events: list[dict[str, Any]] = []
@@ -49,16 +51,9 @@ def as_plain(intake: Intake) -> dict[str, Any]:
         "patients": patients,
         "measurements": _measurements(intake.measurements),
         "events": events,
-        "findings": [_masked(finding) for finding in intake.findings],
-        "mapping": _mapping(intake.mapping),
+        "findings": [asdict(intake.privacy.keep_finding(one)) for one in intake.findings],
+        "mapping": json.loads(intake.privacy.keep_mapping().to_json()),
     }
-
-
-def _masked(finding: Finding) -> dict[str, Any]:
-    """A finding whose texts quote nothing that identifies a person."""
-    said = asdict(finding)
-    quoted = ("message", "column", "original", "suggestion")
-    return said | {key: mask(said[key]) for key in quoted if said[key]}
 
 
 def unreadable_plain(refused: UnreadableFile) -> dict[str, Any]:
@@ -85,10 +80,6 @@ def unreadable_plain(refused: UnreadableFile) -> dict[str, Any]:
         "findings": [finding],
         "mapping": None,
     }
-
-
-def _mapping(mapping: FileMapping) -> dict[str, Any]:
-    return json.loads(mapping.to_json())
 
 
 def _recorded_fields(intake: Intake) -> set[str]:
@@ -154,6 +145,7 @@ def as_text(intake: Intake) -> str:
     )
     for finding in intake.findings:
         place = "!".join(part for part in (finding.sheet, finding.cell) if part)
-        written = f" Written: {mask(finding.original)!r}." if finding.original else ""
-        lines.append(f"  {finding.severity}  {place or 'file'}  {mask(finding.message)}{written} [{finding.code}]")
+        kept = intake.privacy.keep_finding(finding)
+        written = f" Written: {kept.original!r}." if kept.original else ""
+        lines.append(f"  {kept.severity}  {place or 'file'}  {kept.message}{written} [{kept.code}]")
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from smdash.intake.cells.addresses import cell_position
 from smdash.intake.identifiers import mask
 from smdash.intake.mapping import FileMapping
+from smdash.intake.privacy import write_cell
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER
 from smdash.ui.answer_choices import field_choices, measure_choices
 from smdash.ui.reading import Understood
@@ -62,7 +63,7 @@ def list_answers(read: Understood) -> list[Given]:
         for word, meaning in words.items():
             if not word.endswith(_MOMENT):
                 without = _without(_without(words, word), f"{word}{_MOMENT}")
-                about, said = _write_word(field, word, meaning, private=read.names_patients_privately)
+                about, said = _write_word(field, word, meaning, private=read.privacy.identifies_patients)
                 given.append(Given(about, said, replace(mapping, words={**mapping.words, field: without})))
     return given
 
@@ -72,9 +73,9 @@ def list_corrections(read: Understood) -> list[Given]:
     mapping = read.intake.mapping
     given: list[Given] = []
     for one in mapping.corrections:
-        hidden = read.hides(one.sheet, *cell_position(one.cell))
+        hidden = read.privacy.hides(one.sheet, *cell_position(one.cell))
         left = tuple(other for other in mapping.corrections if other is not one)
-        shown = "empty" if not one.value else "a value that is not shown" if hidden else mask(one.value)
+        shown = write_cell(one.value, hidden=hidden) if one.value else "empty"
         given.append(Given(write_place(one.sheet, one.cell), shown, replace(mapping, corrections=left)))
     return given
 
@@ -85,8 +86,9 @@ def _without(known: Mapping[str, T], key: str) -> dict[str, T]:
 
 def _write_word(field: str, word: str, meaning: str, *, private: bool) -> tuple[str, str]:
     if field == "patient_id":
-        shown = "not shown" if private else word
-        return f"Patient “{shown}”", "a patient of its own" if meaning == word else f"the same as {meaning}"
+        shown, other = (write_cell(name, hidden=private) for name in (word, meaning))
+        said = "no patient" if not meaning else "a patient of its own" if meaning == word else f"the same as {other}"
+        return f"Patient “{shown}”", said
     if word in (SCALE_ANSWER, UNIT_ANSWER):
         return f"{write_field(field)}, {'range' if word == SCALE_ANSWER else 'unit'} of its numbers", meaning
     choices: Mapping[str, str] = dict(measure_choices() if field == "measure" else field_choices(field))

@@ -66,7 +66,7 @@ def open_file(file: OpenFile, progress: Progress | None = None) -> None:
     if known is not None:
         file = replace(file, mapping=known, recalled=True)
         read = understood(file, progress)
-    elif read.names_patients_privately:
+    elif read.privacy.identifies_patients:
         file = replace(file, mapping=FileMapping(pseudonyms=True))
         read = understood(file, progress)
     if read.intake.cohort is None and not any(table.n_rows and table.columns for table in read.intake.tables):
@@ -89,7 +89,7 @@ def change(mapping: FileMapping) -> None:
     """
     current, before = session(), looked_at()
     changed = replace(before, mapping=mapping, recalled=False)
-    if understood(changed).names_patients_privately and not understood(before).names_patients_privately:
+    if understood(changed).privacy.identifies_patients and not understood(before).privacy.identifies_patients:
         changed = replace(changed, mapping=replace(mapping, pseudonyms=True))
     current.draft = None if changed.key == current.file.key else changed
 

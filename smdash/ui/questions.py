@@ -84,6 +84,8 @@ _MIXED = "scale-unclear"
 _PLAIN_NUMBER = re.compile(r"\d+([.,]\d+)?")
 _TEN, _HUNDRED = "0-10", "0-100"
 _FIRST = ("file", "field")
+# Questions whose group is told from others by what stands in a cell.
+_OF_CELLS = ("patient", "is patient", "values", "word")
 
 Group = tuple[str, ...]
 
@@ -147,7 +149,16 @@ def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> 
 
 def _question(group: Group, findings: Sequence[Finding], read: Understood) -> Question:
     build = _BUILDERS[group[0]]
-    return build(" ".join(group), findings, read)
+    first = replace(findings[0], message=read.privacy.message(findings[0]))
+    return build(_name_group(group, first, read), (first, *findings[1:]), read)
+
+
+def _name_group(group: Group, first: Finding, read: Understood) -> str:
+    """The key of a group's question, which the browser gets to see: by place where its texts may identify a person."""
+    hidden = read.privacy.hides_finding(first) or read.privacy.patient_name(first.patient_id or "") is None
+    if hidden and group[0] in _OF_CELLS:
+        return f"{group[0]} {first.code} {write_place(first.sheet, first.cell)}"
+    return " ".join(group)
 
 
 def _places(findings: Iterable[Finding]) -> tuple[str, ...]:
@@ -218,7 +229,7 @@ def _about_word(key: str, findings: Sequence[Finding], read: Understood) -> Ques
     def give(mapping: FileMapping, answer: str) -> FileMapping:
         return with_word(mapping, field, original, answer)
 
-    shown = read.written(first)
+    shown = read.privacy.quote(first)
     title = f"“{shown}” under {first.column or write_field(field)}" if shown else f"A cell under {first.column}"
     choices = suggest_first(field_choices(field), first.suggestion)
     return Question(key, "values", title, first.message, _places(findings), choices, give, takes_typed(field))
@@ -310,7 +321,7 @@ def _about_values(key: str, findings: Sequence[Finding], read: Understood) -> Qu
     first = findings[0]
     by_place = {write_place(one.sheet, one.cell): one for one in findings}
     choices = tuple(
-        AnswerChoice(place, f"{read.written(one) or 'this cell'} ({place})") for place, one in by_place.items()
+        AnswerChoice(place, f"{read.privacy.quote(one) or 'this cell'} ({place})") for place, one in by_place.items()
     )
 
     def give(mapping: FileMapping, answer: str) -> FileMapping:
@@ -321,7 +332,8 @@ def _about_values(key: str, findings: Sequence[Finding], read: Understood) -> Qu
                     mapping = with_correction(mapping, Correction(sheet, cell, None))
         return mapping
 
-    whose = "One patient" if read.names_patients_privately else f"Patient {first.patient_id}"
+    name = read.privacy.patient_name(first.patient_id)
+    whose = "One patient" if name is None else f"Patient {name}"
     title = f"{whose} has two values of {first.column or write_field(first.field or '')}"
     return Question(key, "values", title, first.message, _places(findings), choices, give)
 
@@ -333,8 +345,11 @@ def _about_patient(key: str, findings: Sequence[Finding], read: Understood) -> Q
     def give(mapping: FileMapping, answer: str) -> FileMapping:
         return with_names(mapping, "patient_id", {original: other if answer == "one" else original})
 
-    choices = (AnswerChoice("one", f"One patient: {other}"), AnswerChoice("two", "Two patients"))
-    title = f"“{other}” and “{original}”: one patient or two?"
+    shown, shown_other = read.privacy.patient_name(original), read.privacy.patient_name(other)
+    one = "One patient" if shown_other is None else f"One patient: {shown_other}"
+    choices = (AnswerChoice("one", one), AnswerChoice("two", "Two patients"))
+    which = "Two identifiers that are not shown" if shown is None else f"“{shown_other}” and “{shown}”"
+    title = f"{which}: one patient or two?"
     until = "Until answered, these rows are not used."
     return Question(key, "values", title, first.message, _places(findings), choices, give, until=until)
 
@@ -346,7 +361,8 @@ def _about_being_patient(key: str, findings: Sequence[Finding], read: Understood
         return with_names(mapping, "patient_id", {original: original if answer == "yes" else ""})
 
     choices = (AnswerChoice("no", "No patient: leave the row out"), AnswerChoice("yes", "A patient"))
-    title = f"Is “{original}” a patient?"
+    shown = read.privacy.patient_name(original)
+    title = "Is an identifier that is not shown a patient?" if shown is None else f"Is “{shown}” a patient?"
     until = "Until answered, the row is not used."
     return Question(key, "values", title, findings[0].message, _places(findings), choices, give, until=until)
 

@@ -10,12 +10,12 @@ import streamlit as st
 from smdash.intake.cells.addresses import cell_address, cell_position, column_letters
 from smdash.intake.findings import Finding
 from smdash.intake.frames.columns import cell_text
-from smdash.intake.identifiers import mask
 from smdash.intake.mapping import Correction
+from smdash.intake.privacy import NOT_SHOWN, write_cell
 from smdash.intake.structure_codes import all_codes
 from smdash.ui.answers import list_corrections
 from smdash.ui.changed_mapping import with_correction
-from smdash.ui.data.sheets import HIGHLIGHT, NOT_SHOWN
+from smdash.ui.data.sheets import HIGHLIGHT
 from smdash.ui.data.values import show_given
 from smdash.ui.open_file import change, looked_at
 from smdash.ui.reading import Understood
@@ -93,8 +93,10 @@ def _show_cells(read: Understood, findings: list[Finding]) -> None:
                 "Weight": [SEVERITY_WORDS[one.severity] for one in findings],
                 "Cell": [write_place(one.sheet, one.cell) for one in findings],
                 "Column": [one.column for one in findings],
-                "As written": [NOT_SHOWN if read.is_private(one) else read.written(one) for one in findings],
-                "What it is about": [mask(one.message) for one in findings],
+                "As written": [
+                    NOT_SHOWN if read.privacy.hides_finding(one) else read.privacy.quote(one) for one in findings
+                ],
+                "What it is about": [read.privacy.message(one) for one in findings],
             }
         )
         show_frame("findings", frame.dropna(axis="columns", how="all"), alt="Findings of the import, one a row")
@@ -157,7 +159,7 @@ def rows_frame(read: Understood, at: int, places: set[str]) -> tuple[pd.DataFram
             if table.position(row, column.index) in positions:
                 marked.add((name, names[c]))
             text = cell_text(table.grid[row][column.index])
-            texts.append(text if text is None else NOT_SHOWN if (at, c) in read.private else mask(text))
+            texts.append(text if text is None else write_cell(text, hidden=(at, c) in read.privacy.columns))
         rows.append(texts)
     index = [column_letters(row) if table.transposed else str(row + 1) for row in kept]
     return pd.DataFrame(rows, columns=list(names.values()), index=index, dtype=object), frozenset(marked)

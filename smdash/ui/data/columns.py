@@ -8,14 +8,13 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from smdash.intake.identifiers import mask
 from smdash.intake.intake import FoundColumn
 from smdash.intake.mapping import IDENTIFIER_FIELDS, ColumnMapping
+from smdash.intake.privacy import write_cell
 from smdash.measures import MEASURES
 from smdash.ui.answer_choices import UNIT_CHOICES, AnswerChoice, measure_choices, visit_choices
 from smdash.ui.changed_mapping import with_column
 from smdash.ui.data.asking import ask
-from smdash.ui.data.sheets import NOT_SHOWN
 from smdash.ui.open_file import change
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
@@ -52,12 +51,12 @@ def columns_frame(read: Understood, at: int) -> pd.DataFrame:
     found = read.intake.tables[at]
     rows: list[dict[str, str | None]] = []
     for position, column in enumerate(found.columns):
-        private = (at, position) in read.private
+        private = (at, position) in read.privacy.columns
         left_out = private and column.field != "patient_id"
         rows.append(
             {
                 "Your column": column.header or "(no header)",
-                "First values": NOT_SHOWN if private else _shorten("; ".join(column.first_values)),
+                "First values": _shorten(write_cell("; ".join(column.first_values), hidden=private)),
                 "Became": "Left out" if left_out else _write_became(column),
                 "How sure": CONFIDENCE_WORDS[column.confidence],
                 "Header cell": column.address,
@@ -71,7 +70,6 @@ def _write_became(column: FoundColumn) -> str:
 
 
 def _shorten(text: str) -> str:
-    text = mask(text)
     return text if len(text) <= _MOST_SIGNS else f"{text[: _MOST_SIGNS - 1]}…"
 
 

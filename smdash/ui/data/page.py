@@ -88,7 +88,7 @@ def _offer_samples() -> None:
     st.markdown(
         write_quiet(
             "A file is kept in memory only, until this tab is closed or reloaded; nothing of it is written to disk. "
-            "After a reload hand it over again: the filters are in the address and are applied to it."
+            "After a reload open it again: the filters are in the address and are applied to it."
         )
     )
 

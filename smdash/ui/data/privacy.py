@@ -20,21 +20,21 @@ def show_privacy(read: Understood) -> None:
     with st.container(key="privacy", border=True, gap="small"):
         st.markdown("**What may identify a person**")
         st.markdown("\n".join(f"- {write_plain(line)}" for line in lines))
-        if read.names_patients_privately or read.intake.mapping.pseudonyms:
+        if read.privacy.withholds_names:
             _offer_pseudonyms(read)
 
 
 def privacy_lines(read: Understood) -> list[str]:
     """A sentence for each column that may identify a person, then what the file carries beside its cells."""
     lines: list[str] = []
-    for (at, position), kind in read.private.items():
+    for (at, position), kind in read.privacy.columns.items():
         table, column = read.tables[at], read.tables[at].columns[position]
         said = read.intake.mapping.tables[at].columns[position]
         place = write_place(table.sheet, table.address(table.header_rows[-1], column.index))
         names_patients = said.field == "patient_id"
         what = "it names the patients, and its cells are not shown" if names_patients else "left out and kept nowhere"
         lines.append(f"{place} “{column.header}” may hold {kind}: {what}.")
-    for one in read.intake.privacy:
+    for one in read.intake.privacy_findings:
         if one.column is None:
             place = write_place(one.sheet, one.cell)
             lines.append(f"{place}: {one.message}" if place else one.message)

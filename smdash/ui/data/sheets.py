@@ -11,8 +11,8 @@ import streamlit as st
 from smdash.intake.cells.addresses import column_letters
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.frames.columns import cell_text
-from smdash.intake.identifiers import mask
 from smdash.intake.intake import FoundTable
+from smdash.intake.privacy import write_cell
 from smdash.old_blocks import write_count
 from smdash.ui.open_file import change
 from smdash.ui.reading import Understood
@@ -20,7 +20,6 @@ from smdash.ui.render import column_width
 from smdash.ui.understood import KIND_WORDS
 from smdash.ui.words import write_plain, write_quiet
 
-NOT_SHOWN = "not shown"
 HEADER = "header"
 _ROWS_ABOVE, _ROWS_BELOW = 4, 10
 _MOST_SIGNS = 60
@@ -96,7 +95,7 @@ def preview(read: Understood, at: int, sheet: Sheet) -> tuple[pd.DataFrame, froz
     for r in range(first, last):
         taken = HEADER if r in table.header_rows else row_word if r in bodies else ""
         texts = [
-            _shown(cell, hidden=(r, c) not in headers and read.hides(sheet.name, r, c))
+            _shown(cell, hidden=(r, c) not in headers and read.privacy.hides(sheet.name, r, c))
             for c, cell in enumerate(sheet.rows[r])
         ]
         rows.append([taken, *texts])
@@ -115,9 +114,7 @@ def _shown(cell: object, *, hidden: bool) -> str | None:
     text = cell_text(cell)
     if text is None:
         return None
-    if hidden:
-        return NOT_SHOWN
-    text = mask(text)
+    text = write_cell(text, hidden=hidden)
     return text if len(text) <= _MOST_SIGNS else f"{text[: _MOST_SIGNS - 1]}…"
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from smdash.intake import FileMapping, mapping_from_json
 from smdash.intake.annotated.annotate import annotate_workbook, list_losses
+from smdash.intake.identifiers import mask
 from smdash.intake.memory import forget_all, is_on, remembered_count, switch
 from smdash.old_blocks import write_count
 from smdash.ui.open_file import change, changes, drop_draft, looked_at, use_draft
@@ -106,7 +107,7 @@ def _offer_answers(read: Understood) -> None:
         with st.container(horizontal=True, gap="small"):
             st.download_button(
                 "Download the answers",
-                lambda: read.mapping_to_keep.to_json().encode(),
+                lambda: read.privacy.keep_mapping().to_json().encode(),
                 "smdash_answers.json",
                 "application/json",
                 on_click="ignore",
@@ -126,7 +127,7 @@ def _take_answers(name: str, data: bytes, before: Understood) -> None:
     try:
         mapping = mapping_from_json(data.decode("utf-8"))
     except ValueError as error:
-        why = "It is no text." if isinstance(error, UnicodeError) else str(error)
+        why = "It is no text." if isinstance(error, UnicodeError) else mask(str(error))
         st.error(write_plain(f"{name}: no answers were taken over. {why}"))
         return
     change(mapping)
@@ -206,4 +207,5 @@ def _say_losses(losses: Sequence[str]) -> None:
 
 
 def _annotate(file: OpenFile, read: Understood) -> bytes:
-    return annotate_workbook(file.data, file.name, read.findings_to_keep).data
+    findings = [read.privacy.keep_finding(one) for one in read.intake.findings]
+    return annotate_workbook(file.data, file.name, findings).data

@@ -8,10 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from smdash.intake.findings import Finding
-from smdash.intake.identifiers import mask
+from smdash.intake.privacy import NOT_SHOWN
 from smdash.intake.versions import Changes
 from smdash.old_blocks import write_count
-from smdash.ui.data.sheets import NOT_SHOWN
 from smdash.ui.open_file import drop_draft, looked_at, use_draft
 from smdash.ui.reading import Understood
 from smdash.ui.render import show_frame
@@ -66,7 +65,7 @@ def show_version(changed: Changes, read: Understood) -> None:
 
 def _hides_patients(read: Understood) -> bool:
     sides = (understood(session().file), read)
-    return any(one.intake.mapping.pseudonyms or one.names_patients_privately for one in sides)
+    return any(one.privacy.withholds_names for one in sides)
 
 
 def _show_people(words: str, patients: Sequence[str], private: bool) -> None:
@@ -101,8 +100,10 @@ def _show_findings(words: str, findings: Sequence[Finding], read: Understood) ->
             {
                 "Cell": [write_place(one.sheet, one.cell) for one in findings],
                 "Column": [one.column for one in findings],
-                "As written": [NOT_SHOWN if read.is_private(one) else read.written(one) for one in findings],
-                "What it is about": [mask(one.message) for one in findings],
+                "As written": [
+                    NOT_SHOWN if read.privacy.hides_finding(one) else read.privacy.quote(one) for one in findings
+                ],
+                "What it is about": [read.privacy.message(one) for one in findings],
             }
         )
         show_frame(f"version {words}", frame.dropna(axis="columns", how="all"), alt=words)
