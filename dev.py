@@ -24,6 +24,9 @@ CHECKS = {
     "floors": ["lint-imports"],
     "tests": ["pytest", "-n", "auto", "--dist", "worksteal"],
 }
+# For the loop while working: what takes minutes (types, browser, sheets by the hundred) is left to the whole test.
+FAST = ["lint", "format", "floors"]
+QUICK_TESTS = [*CHECKS["tests"], "-m", "not browser and not long"]
 
 
 def main(arguments: list[str]) -> int:
@@ -34,11 +37,12 @@ def main(arguments: list[str]) -> int:
         return run(["smdash", *rest])
     if step == "test":
         install("requirements-dev.lock")
-        return next((code for check in CHECKS.values() if (code := run(check))), 0)
+        steps = [*(CHECKS[name] for name in FAST), QUICK_TESTS] if "--fast" in rest else list(CHECKS.values())
+        return next((code for check in steps if (code := run(check))), 0)
     if step in CHECKS:
         install("requirements-dev.lock")
         return run([*CHECKS[step], *rest])
-    print(f"Steps: start, test (= {', '.join(CHECKS)}, one after the other), or one of those alone.")
+    print(f"Steps: start, test (= {', '.join(CHECKS)}, one after the other; --fast for less), or one of those alone.")
     return 0 if step == "help" else 2
 
 

@@ -9,7 +9,9 @@ import math
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from smdash.blocks import Change, Count, Number, P, Sentence, Share, Span, Text, Value
+import pandas as pd
+
+from smdash.blocks import Change, Count, Number, P, Sentence, Share, Span, Table, Text, Value
 from smdash.statistics.results import FEW_PAIRS
 from smdash.vocabulary import FEW
 
@@ -50,6 +52,16 @@ def write(value: Value | str) -> str:
             return _write_change(value)
         case P():
             return _write_p(value)
+
+
+def write_table(table: Table) -> pd.DataFrame:
+    """A table as it is read, its cells written; plain counts stay numbers, so that they can be sorted."""
+    columns: dict[str, list[object]] = {}
+    for place, column in enumerate(table.columns):
+        cells = [row.cells[place] for row in table.rows]
+        plain = all(isinstance(cell, Count) and cell.of is None and not cell.noun for cell in cells)
+        columns[column.title] = [cell.value if plain and isinstance(cell, Count) else write(cell) for cell in cells]
+    return pd.DataFrame(columns)
 
 
 def _write_share(share: Share) -> str:

@@ -20,6 +20,14 @@ def test_the_notebook_lines_run_and_answer_the_published_response(monkeypatch):
     assert "8 of 13" in shown.getvalue()
 
 
+def test_the_walk_through_runs_from_start_to_end(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    shown = io.StringIO()
+    with contextlib.redirect_stdout(shown):
+        exec(compile((ROOT / "docs/example.py").read_text(encoding="utf-8"), "docs/example.py", "exec"), {})
+    assert "8 of 13" in shown.getvalue()
+
+
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)\)", README))))
 def test_every_link_leads_to_a_file(target):
     assert (ROOT / target).is_file()

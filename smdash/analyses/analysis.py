@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -49,11 +49,12 @@ class Analysis(Generic[O]):
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """One analysis, answered: all parts computed, for whoever needs them all (a document, the command line, a test)."""
+    """One analysis of one cohort: its parts, each computed the first time somebody looks at it."""
 
     key: str
     title: str
     parts: Mapping[str, Part]
+    tabs: Mapping[str, tuple[str, ...]]
 
     @property
     def answer(self) -> Words:
@@ -78,7 +79,7 @@ class Section:
     @property
     def method(self) -> tuple[Words, ...]:
         """Each sentence of the parts' methods once, in reading order."""
-        return tuple(dict.fromkeys(sentence for part in self.parts.values() for sentence in part.method))
+        return list_sentences(self.parts.values())
 
     @property
     def tests(self) -> int:
@@ -86,8 +87,32 @@ class Section:
         return sum(part.tests for part in self.parts.values())
 
 
+class _Computed(Mapping[str, Part]):
+    """Parts by key, each computed once, when it is first asked for."""
+
+    def __init__(self, thunks: Parts) -> None:
+        self._thunks = thunks
+        self._known: dict[str, Part] = {}
+
+    def __getitem__(self, key: str) -> Part:
+        if key not in self._known:
+            self._known[key] = self._thunks[key]()
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._thunks)
+
+    def __len__(self) -> int:
+        return len(self._thunks)
+
+
+def list_sentences(parts: Iterable[Part]) -> tuple[Words, ...]:
+    """The sentences of several parts' methods, each once, in reading order."""
+    return tuple(dict.fromkeys(sentence for part in parts for sentence in part.method))
+
+
 def answer_in_full(analysis: Analysis[Any], cohort: Cohort, options: object | None = None) -> Section:
-    """Compute every part of an analysis.
+    """Ask an analysis of a cohort.
 
     Parameters
     ----------
@@ -97,6 +122,13 @@ def answer_in_full(analysis: Analysis[Any], cohort: Cohort, options: object | No
         The patients looked at.
     options
         Of the analysis' class of options; None takes the usual ones.
+
+    Returns
+    -------
+    Section
+        Nothing of it is computed before it is looked at.
     """
-    parts = analysis.parts(cohort, analysis.Options() if options is None else options)
-    return Section(analysis.key, analysis.title, {key: compute() for key, compute in parts.items()})
+    thunks = analysis.parts(cohort, analysis.Options() if options is None else options)
+    tabs = {"": tuple(thunks)} if analysis.tabs is None else analysis.tabs
+    kept = {name: tuple(key for key in keys if key in thunks and key != ANSWER) for name, keys in tabs.items()}
+    return Section(analysis.key, analysis.title, _Computed(thunks), {name: keys for name, keys in kept.items() if keys})

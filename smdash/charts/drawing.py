@@ -13,13 +13,16 @@ takes new rows. To each type of plot belong two functions, registered where that
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import singledispatch
+from typing import Any, cast
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
-from smdash.charts.theme import AnyChart
+from smdash.charts.theme import AnyChart, Mode, configuration
 from smdash.plots import Plot
 
 Rows = Mapping[str, pd.DataFrame]
@@ -55,3 +58,34 @@ def list_rows(plot: Plot, whole: Plot) -> Rows:
 def named(data: str) -> alt.Chart:
     """A chart over the rows of this name."""
     return alt.Chart(alt.NamedData(data))
+
+
+def write_specification(whole: Plot, mode: Mode) -> dict[str, Any]:
+    """What a browser draws, without its rows: the Vega-Lite specification of a plot in a mode.
+
+    The schema is left to the tests, which check every whole chart: to check it here would take longer than all else.
+    """
+    return {**draw(whole).to_dict(validate=False), "config": configuration(mode)}
+
+
+def write_rows(rows: Rows) -> dict[str, list[dict[str, Any]]]:
+    """The rows by their names as JSON has them; None where nothing is recorded."""
+    return {name: _write_frame(frame) for name, frame in rows.items()}
+
+
+def _write_frame(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    columns = {str(name): _write_column(column) for name, column in frame.items()}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _write_column(column: pd.Series) -> list[Any]:
+    if column.dtype.kind == "f":
+        return [value if math.isfinite(value) else None for value in column.tolist()]
+    pairs = zip(column.tolist(), column.isna().tolist(), strict=True)
+    return [None if absent else _write_value(value) for value, absent in pairs]
+
+
+def _write_value(value: object) -> object:
+    if isinstance(value, np.generic):
+        return cast(object, value.item())
+    return value.isoformat() if isinstance(value, pd.Timestamp) else value

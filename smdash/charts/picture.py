@@ -8,36 +8,53 @@ from typing import Any
 
 import vl_convert
 
-from smdash.charts.theme import Mode, themed
-from smdash.old_blocks import Figure
+from smdash.blocks import Figure
+from smdash.charts.drawing import list_rows, write_rows, write_specification
+from smdash.charts.theme import Mode
+from smdash.plots import Plot
 from smdash.resources import resource_root
+from smdash.writing import write
 
 _CHARACTERS_A_LINE = 118
 
 
-def figure_png(figure: Figure, mode: Mode = "light", scale: float = 2.0) -> bytes:
-    """A figure as a PNG picture with its title above and its note below; `scale` 2 suits slides, 3 print."""
+def figure_png(figure: Figure, whole: Plot | None = None, mode: Mode = "light", scale: float = 2.0) -> bytes:
+    """A figure as a PNG picture with its title above and its note below.
+
+    Parameters
+    ----------
+    figure
+        What is drawn.
+    whole
+        The plot of the whole cohort, whose axes it is drawn on; without one it has axes of its own.
+    mode
+        Light or dark.
+    scale
+        Pixels a point: 2 suits slides, 3 print.
+    """
     _register_fonts()
-    return vl_convert.vegalite_to_png(figure_spec(figure, mode), scale=scale)
+    return vl_convert.vegalite_to_png(figure_spec(figure, whole, mode), scale=scale)
 
 
-def figure_svg(figure: Figure, mode: Mode = "light") -> str:
+def figure_svg(figure: Figure, whole: Plot | None = None, mode: Mode = "light") -> str:
     """A figure as an SVG picture with its title above and its note below."""
     _register_fonts()
-    return vl_convert.vegalite_to_svg(figure_spec(figure, mode))
+    return vl_convert.vegalite_to_svg(figure_spec(figure, whole, mode))
 
 
-def figure_spec(figure: Figure, mode: Mode = "light") -> dict[str, Any]:
+def figure_spec(figure: Figure, whole: Plot | None = None, mode: Mode = "light") -> dict[str, Any]:
     """The Vega-Lite specification of a figure for a picture file: themed, titled, its note below, widths settled."""
-    spec = themed(figure.chart, mode).to_dict()
+    basis = figure.plot if whole is None else whole
+    spec = {**write_specification(basis, mode), "datasets": write_rows(list_rows(figure.plot, basis))}
+    title, note = write(figure.title), write(figure.note)
     if spec.get("width") == "container":
         spec["width"] = 720
     config = spec.pop("config")
     inner = {key: spec.pop(key) for key in list(spec) if key not in ("$schema", "datasets", "params", "usermeta")}
     # The note is the chart's own title, set below it; the title stands over everything, legends included.
-    if figure.note:
+    if note:
         inner["title"] = {
-            "text": textwrap.wrap(figure.note, _CHARACTERS_A_LINE),
+            "text": textwrap.wrap(note, _CHARACTERS_A_LINE),
             "orient": "bottom",
             "anchor": "start",
             "fontSize": 11,
@@ -45,8 +62,8 @@ def figure_spec(figure: Figure, mode: Mode = "light") -> dict[str, Any]:
             "color": config["title"]["subtitleColor"],
             "offset": 14,
         }
-    title = {"text": textwrap.wrap(figure.title, _CHARACTERS_A_LINE - 24), "offset": 16}
-    return {**spec, "config": {**config, "padding": 20}, "title": title, "vconcat": [inner]}
+    head = {"text": textwrap.wrap(title, _CHARACTERS_A_LINE - 24), "offset": 16}
+    return {**spec, "config": {**config, "padding": 20}, "title": head, "vconcat": [inner]}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Tables as files: CSV that no spreadsheet executes."""
+"""Tables and pictures as files: CSV that no spreadsheet executes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,25 @@ import csv
 
 import pandas as pd
 
+from smdash.blocks import Table
+from smdash.plots import Plot
+from smdash.writing import write_table
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def table_csv(table: Table) -> bytes:
+    """A table as it is read, as CSV."""
+    return frame_csv(write_table(table))
+
+
+def plot_csv(plot: Plot) -> bytes:
+    """What a picture draws, as CSV: one row a mark, the patients behind it in one cell."""
+    frame = plot.data
+    if "patients" in frame.columns:
+        told = ["; ".join(ids) if isinstance(ids, tuple) else None for ids in frame["patients"].tolist()]
+        frame = frame.assign(patients=told)
+    return frame_csv(frame)
 
 
 def frame_csv(frame: pd.DataFrame) -> bytes:

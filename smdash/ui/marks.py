@@ -10,14 +10,16 @@ _SIDE_BY_SIDE = ("hconcat", "vconcat", "concat")
 _CLICK = "patient"
 
 
-def let_marks_be_clicked(spec: dict[str, Any]) -> tuple[str, ...]:
+def let_marks_be_clicked(spec: dict[str, Any], columns: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     """Give each view of a chart that draws single patients a selection by click, and its marks the hand as cursor.
 
     Parameters
     ----------
     spec
-        A Vega-Lite specification with its data in `datasets`. It is changed. A mark stands for one patient where its
-        rows have a `patient_id`, or a `patient_label` that begins with one.
+        A Vega-Lite specification that names its data. It is changed.
+    columns
+        The columns of the rows behind each name. A mark stands for one patient where its rows have a `patient_id`, or
+        a `patient_label` that begins with one.
 
     Returns
     -------
@@ -26,7 +28,7 @@ def let_marks_be_clicked(spec: dict[str, Any]) -> tuple[str, ...]:
     """
     names: list[str] = []
     taken: set[int] = set()
-    for view, mark, field in _find_marks(spec, spec.get("datasets", {}), None, spec):
+    for view, mark, field in _find_marks(spec, columns, None, spec):
         mark["mark"] = {
             **({"type": mark["mark"]} if isinstance(mark["mark"], str) else mark["mark"]),
             "cursor": "pointer",
@@ -41,19 +43,18 @@ def let_marks_be_clicked(spec: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _find_marks(
-    part: dict[str, Any], datasets: Mapping[str, list[dict[str, Any]]], data: str | None, view: dict[str, Any]
+    part: dict[str, Any], columns: Mapping[str, Collection[str]], data: str | None, view: dict[str, Any]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
     """The view, the mark and the field that names the patient, for each mark that stands for one patient."""
     data = part.get("data", {}).get("name", data)
     for inner in part.get("layer", ()):
-        yield from _find_marks(inner, datasets, data, view)
+        yield from _find_marks(inner, columns, data, view)
     for name in _SIDE_BY_SIDE:
         for inner in part.get(name, ()):
-            yield from _find_marks(inner, datasets, data, inner)
+            yield from _find_marks(inner, columns, data, inner)
     if "spec" in part:
-        yield from _find_marks(part["spec"], datasets, data, part["spec"])
-    rows = datasets.get(data or "", [])
-    field = next((name for name in _FIELDS if rows and name in rows[0]), None)
+        yield from _find_marks(part["spec"], columns, data, part["spec"])
+    field = next((name for name in _FIELDS if name in columns.get(data or "", ())), None)
     if "mark" in part and field is not None:
         yield view, part, field
 

@@ -9,6 +9,7 @@ from typing import Literal
 from playwright.sync_api import Browser, FilePayload, Locator, Page, TimeoutError, expect
 
 PAGES = ("Data", "Cohort", "Response", "Symptoms", "Quality of life", "Tryptase and KIT", "Safety", "Patient")
+ADDRESSES = {name: name.lower().replace(" and ", "_").replace(" ", "_") for name in PAGES}
 PATIENCE = 60_000
 """How long a condition is waited for, in milliseconds: what says something is the condition, not how busy the machine
 is."""
@@ -42,6 +43,12 @@ def visit(page: Page, address: str, heading: str | None = None) -> None:
     if heading:
         expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     settle(page)
+
+
+def visit_page(page: Page, app: str, name: str, view: str = "") -> None:
+    """Open a page by its own address, without a page before it; `view` is what the address says behind it."""
+    visit(page, f"{app}/{ADDRESSES[name]}{view}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f"^{name}"))
 
 
 def settle(page: Page) -> None:

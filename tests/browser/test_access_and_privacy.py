@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.screen import PAGES, count_line, open_page, open_window, visit
+from tests.browser.screen import PAGES, count_line, open_page, open_window, visit, visit_page
 
 EMPTY_LAYER = re.compile(r'<g class="mark-[^>]*></g>')
 """Vega names the marks of a layer, and leaves a layer that happens to have none without a name. There is nothing to be
@@ -74,8 +74,7 @@ def test_downloads_hold_what_is_drawn(page: Page, app: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_wider_than_a_small_window(page: Page, app: str, name: str) -> None:
-    visit(page, app)
-    open_page(page, name)
+    visit_page(page, app, name)
     page.wait_for_function("document.fonts.status === 'loaded'")
     overflowing = page.evaluate(
         """() => {const main = document.querySelector('[data-testid=stMain]');

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import start_server, stop_server
-from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, upload, visit
+from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, upload, visit, visit_page
 
 MARKS = {
     "Cohort": '[class*="time_on_treatment"] .mark-rect path',
@@ -35,8 +35,7 @@ INSIDE = """mark => mark.getBoundingClientRect().bottom <= mark.ownerSVGElement.
 
 @pytest.mark.parametrize("name", MARKS)
 def test_a_click_on_a_mark_opens_its_patient_and_back_returns(page: Page, app: str, name: str) -> None:
-    visit(page, app)
-    open_page(page, name)
+    visit_page(page, app, name)
     marks = page.locator(MARKS[name])
     marks.first.scroll_into_view_if_needed()
     mark = marks.nth(marks.evaluate_all(UNCOVERED))
@@ -62,8 +61,7 @@ def test_a_row_of_a_table_leads_to_each_of_its_patients(page: Page, app: str) ->
 
 
 def test_the_address_of_a_patient_names_nobody_and_leads_there(page: Page, app: str) -> None:
-    visit(page, app)
-    open_page(page, "Patient")
+    visit_page(page, app, "Patient")
     choose_filter(page, "SM subtype", "BMM")
     expect(count_line(page)).to_have_text("2 of 14 patients · 2 evaluated")
     page.get_by_role("button", name="Next").click()

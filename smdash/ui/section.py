@@ -1,0 +1,227 @@
+"""A section on screen: the answer on top, then pictures, tables and the method, each with its downloads.
+
+Everything here is told whose section it shows: the cohort is handed in with it, and no function asks who is selected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from smdash.analyses.analysis import ANSWER, Section, list_sentences
+from smdash.blocks import Block, Count, Figure, Heading, Note, Part, Stats, Table, Text
+from smdash.charts.drawing import list_rows, write_specification
+from smdash.charts.picture import figure_png, figure_svg
+from smdash.charts.theme import Mode
+from smdash.cohort import Cohort
+from smdash.export.csv import plot_csv, table_csv
+from smdash.plots import Plot
+from smdash.ui.marks import find_patient, let_marks_be_clicked
+from smdash.ui.options import choose_tab
+from smdash.ui.patients import link_patients, open_patient
+from smdash.ui.state import derive
+from smdash.ui.tables import MOST_ROWS_PRINTED, cells_frame, patients_frame, print_frame, show_frame
+from smdash.ui.words import write_plain, write_quiet
+from smdash.writing import write, write_table
+
+_MOST_METHODS_OPEN = 4
+
+# The types of some calls name packages that are not installed.
+_untyped = cast(Any, st)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A section as it is shown: whose it is, the same section of the whole cohort, and what each depends on."""
+
+    section: Section
+    cohort: Cohort
+    key: tuple[Hashable, ...]
+    whole: Section
+    key_of_whole: tuple[Hashable, ...]
+
+    def plot_of_whole(self, part: str, figure: Figure) -> Plot:
+        """The plot of the whole cohort whose axes a figure takes; its own where the whole has no such figure."""
+        if part not in self.whole.parts:
+            return figure.plot
+        named = (one.plot for one in self.whole.parts[part].figures if one.key == figure.key)
+        return next(named, figure.plot)
+
+
+def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> None:
+    """Show a section: its answer, the controls, the parts of the tab chosen, and the method of what is shown.
+
+    Parameters
+    ----------
+    shown
+        The section and whose it is.
+    choose
+        Draws the controls, which stand under the answer.
+    """
+    section = shown.section
+    st.title(write_plain(write(section.title)))
+    with st.container(key="answer"):
+        st.markdown(write_plain(write(section.answer)))
+    choose()
+    tabs = list(section.tabs)
+    chosen = section.tabs[tabs[choose_tab(section.key, tabs)]] if tabs else ()
+    parts = {key: section.parts[key] for key in (ANSWER, *chosen)}
+    for key, part in parts.items():
+        for position, block in enumerate(part.blocks):
+            if key != ANSWER or not isinstance(block, Text):
+                show_block(block, shown, key, position)
+    _show_method(section.key, list(parts.values()))
+
+
+def _show_method(key: str, parts: Sequence[Part]) -> None:
+    sentences, tests = list_sentences(parts), sum(part.tests for part in parts)
+    if not sentences and not tests:
+        return
+    counted = f" · {write(Count(tests, noun='hypothesis test'))}" if tests else ""
+    short = len(sentences) <= _MOST_METHODS_OPEN
+    with st.expander(f"Method and denominators{counted}", expanded=short, key=f"method {key}"):
+        st.markdown("\n".join(f"- {write_plain(write(sentence))}" for sentence in sentences))
+        if any(table.names_patients for part in parts for table in part.tables):
+            st.markdown(
+                write_quiet("The box at the left of a table's row shows the patients behind it and their cells.")
+            )
+
+
+@singledispatch
+def show_block(block: Block, shown: Shown, part: str, position: int) -> None:
+    """Show one block of a part.
+
+    Parameters
+    ----------
+    block
+        What is shown.
+    shown
+        The section it belongs to.
+    part, position
+        The part's key and the place in it, which tell blocks apart.
+    """
+    raise TypeError(f"Nobody shows a {type(block).__name__}.")
+
+
+@show_block.register
+def _(block: Heading, shown: Shown, part: str, position: int) -> None:
+    st.header(write_plain(block.text))
+
+
+@show_block.register
+def _(block: Text, shown: Shown, part: str, position: int) -> None:
+    st.markdown(write_plain(write(block.text)))
+
+
+@show_block.register
+def _(block: Note, shown: Shown, part: str, position: int) -> None:
+    (st.warning if block.tone == "caution" else st.info)(write_plain(write(block.text)))
+
+
+@show_block.register
+def _(block: Stats, shown: Shown, part: str, position: int) -> None:
+    key = f"{shown.section.key} {part} {position}"
+    with st.container(key=f"stats {key}", gap="small"):
+        for column, stat in zip(st.columns(len(block.stats)), block.stats, strict=True):
+            with column, st.container(gap=None):
+                st.metric(write_plain(stat.label), write_plain(write(stat.value)))
+                if stat.detail:
+                    st.markdown(write_quiet(write(stat.detail)))
+        named = [stat for stat in block.stats if stat.patients]
+        if named:
+            behind = st.popover("Patients behind these numbers", type="tertiary", on_change="rerun")
+            if behind.open:
+                with behind:
+                    rows = [(stat.label, patient) for stat in named for patient in stat.patients]
+                    show_frame(key, pd.DataFrame(rows, columns=["Number", "Patient"]))
+
+
+@show_block.register
+def _(block: Table, shown: Shown, part: str, position: int) -> None:
+    key = f"{shown.section.key} table {block.key}"
+    title, frame = write(block.title), write_table(block)
+    right = tuple(column.title for column in block.columns if column.align == "right")
+    with st.container(key=key, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
+            st.subheader(write_plain(title), anchor=False, width="stretch")
+            with st.popover("Download", type="tertiary", key=f"download {key}"):
+                _download("Table (CSV)", lambda: table_csv(block), f"{key}.csv", "text/csv")
+        if not block.names_patients and len(frame) <= MOST_ROWS_PRINTED:
+            print_frame(key, frame, right=right, alt=title)
+        else:
+            chosen = show_frame(key, frame, right=right, alt=title, choose=block.names_patients)
+            if chosen is not None and chosen < len(block.rows):
+                _show_patients(key, shown.cohort.restrict(block.rows[chosen].patients or ()))
+        if block.note:
+            st.markdown(write_quiet(write(block.note)))
+
+
+def _show_patients(key: str, group: Cohort) -> None:
+    counted = write(Count(len(group.patients), noun="patient"))
+    st.markdown(f"**{counted} behind this row**")
+    link_patients(key, group.patients["patient_id"].tolist())
+    people, cells = st.tabs(["Patients", "Their cells"])
+    with people:
+        show_frame(f"patients {key}", patients_frame(group))
+    with cells:
+        show_frame(f"cells {key}", cells_frame(group))
+
+
+@show_block.register
+def _(block: Figure, shown: Shown, part: str, position: int) -> None:
+    key, look = f"{shown.section.key} figure {block.key}", mode()
+    whole = shown.plot_of_whole(part, block)
+    # On axes of its own a figure's drawing depends on its patients, else on the whole cohort alone.
+    basis = shown.key if whole is block.plot else shown.key_of_whole
+    spec, clicks = derive("drawings", (*basis, part, block.key, look), lambda: _write_clickable(whole, look))
+    note = write(block.note)
+    with st.container(key=key, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
+            st.subheader(write_plain(write(block.title)), anchor=False, width="stretch")
+            with st.popover("Download", type="tertiary", key=f"download {key}"):
+                _download("Picture (PNG)", lambda: figure_png(block, whole), f"{key}.png", "image/png")
+                _download("Drawing (SVG)", lambda: figure_svg(block, whole).encode(), f"{key}.svg", "image/svg+xml")
+                _download("Data (CSV)", lambda: plot_csv(block.plot), f"{key}.csv", "text/csv")
+        chart, patients = f"chart {key}", shown.cohort.patients["patient_id"]
+
+        def open_clicked() -> None:
+            patient = find_patient(st.session_state[chart].selection, set(patients))
+            if patient is not None:
+                open_patient(patient)
+
+        answers: dict[str, Any] = {"on_select": open_clicked, "selection_mode": list(clicks)} if clicks else {}
+        _untyped.vega_lite_chart(
+            None,
+            {**spec, "datasets": dict(list_rows(block.plot, whole))},
+            theme=None,
+            key=chart,
+            alt=whole.alt,
+            width="stretch" if spec.get("width") == "container" else "content",
+            **answers,
+        )
+        told = f"{note} A click on a patient's mark opens that patient." if clicks else note
+        if told:
+            st.markdown(write_quiet(told.strip()))
+
+
+def _write_clickable(whole: Plot, look: Mode) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """A drawing without its rows, and the names of the clicks on single patients that it answers."""
+    spec = write_specification(whole, look)
+    return spec, let_marks_be_clicked(spec, {name: frame.columns for name, frame in list_rows(whole, whole).items()})
+
+
+def mode() -> Mode:
+    """Whether the screen is light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
+    file = name.replace(" ", "_")
+    st.download_button(
+        label, content, f"smdash_{file}", mime, key=f"save {name}", on_click="ignore", type="tertiary", width="stretch"
+    )
