@@ -165,7 +165,7 @@ class Stats:
 class Column:
     """The head of a column, and the side its cells are aligned to."""
 
-    title: str
+    title: Words
     align: Align = "right"
 
 

@@ -206,8 +206,12 @@ class Cohort:
             at = at[(self.measurements["visit"].iloc[at] == visit).to_numpy()]
             return self.measurements.iloc[at].reset_index(drop=True)
         rows = self.measurements.iloc[at]
-        follow_up = rows[rows["visit"] != BASELINE].sort_values("visit", kind="stable")
-        return follow_up.drop_duplicates("patient_id", keep="last").sort_index().reset_index(drop=True)
+        visits = rows["visit"].cat
+        codes = visits.codes.to_numpy()
+        follow_up = np.flatnonzero(codes != visits.categories.get_loc(BASELINE))
+        in_time = follow_up[np.argsort(codes[follow_up], kind="stable")]
+        last = dict(zip(rows["patient_id"].to_numpy(dtype=object)[in_time].tolist(), in_time.tolist(), strict=True))
+        return rows.iloc[sorted(last.values())].reset_index(drop=True)
 
 
 def build_cohort(

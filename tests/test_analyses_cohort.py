@@ -1,21 +1,37 @@
 import pytest
 
-from smdash.analyses.cohort_overview import analyse_overview
-from smdash.charts.swimmer import MOST_PATIENTS
-from smdash.old_blocks import Note
+from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.cohort import ANALYSIS
+from smdash.blocks import Count, Note, Number, Share, Stats
+from smdash.charts.drawing import draw, list_rows
+from smdash.plots import MonthsOnTreatment, Swimmer
+from smdash.plots.people import MOST_PATIENTS
 from smdash.statistics import standardised_difference, standardised_difference_of_proportions
 from smdash.vocabulary import BASELINE
+from smdash.writing import write
 from tests.cohorts import make_cohort, make_founding, make_registry
 from tests.edges import EDGES
-from tests.sections import check_section, check_unchanged
+from tests.sections import check_answered, check_unchanged, printed
+
+
+def analyse_overview(cohort):
+    return answer_in_full(ANALYSIS, cohort)
+
+
+def answer_of(cohort):
+    return write(analyse_overview(cohort).answer)
 
 
 def figure(section, key):
     return next(one for one in section.figures if one.key == key)
 
 
+def data_of(section, key):
+    return figure(section, key).plot.data
+
+
 def table(section, key):
-    return next(one.frame for one in section.tables if one.key == key)
+    return next(printed(one) for one in section.tables if one.key == key)
 
 
 def cell(section, row, group):
@@ -39,11 +55,11 @@ def difference(section, row):
 
 @pytest.mark.parametrize("edge", EDGES)
 def test_every_cohort_gets_a_whole_answer_and_stays_unchanged(edge):
-    check_section(check_unchanged(EDGES[edge](), analyse_overview))
+    check_answered(check_unchanged(EDGES[edge](), analyse_overview))
 
 
 def test_the_flow_counts_every_step_with_its_patients():
-    data = figure(analyse_overview(make_founding()), "patient_flow").data
+    data = data_of(analyse_overview(make_founding()), "patient_flow")
     assert data[["step", "visit", "patients_count"]].to_numpy().tolist() == [
         ["Treated", "", 14],
         ["Excluded", "", 1],
@@ -54,13 +70,13 @@ def test_the_flow_counts_every_step_with_its_patients():
         ["Seen", "6 months", 10],
         ["Seen", "Latest", 11],
     ]
-    assert data["patients"].iloc[1] == "P14"
-    assert data["patients"].iloc[3] == "P09; P10"
+    assert data["patients"].iloc[1] == ("P14",)
+    assert data["patients"].iloc[3] == ("P09", "P10")
 
 
 def test_the_flow_is_right_for_any_cohort():
     cohort = make_registry(300)
-    data = figure(analyse_overview(cohort), "patient_flow").data.set_index("step")["patients_count"]
+    data = data_of(analyse_overview(cohort), "patient_flow").set_index("step")["patients_count"]
     assert data["Treated"] == data["Excluded"] + data["Evaluated"] == 300
     assert data["Evaluated"] == len(cohort.evaluated)
     assert (data["Seen"] <= data["Evaluated"]).all()
@@ -69,35 +85,35 @@ def test_the_flow_is_right_for_any_cohort():
 def test_a_patient_excluded_and_withdrawn_leaves_the_flow_once():
     cohort = make_cohort([{"patient_id": "a", "excluded": True, "withdrawn": True}, {"patient_id": "b"}])
     section = analyse_overview(cohort)
-    data = figure(section, "patient_flow").data.set_index("step")["patients_count"]
+    data = data_of(section, "patient_flow").set_index("step")["patients_count"]
     assert data[["Excluded", "Evaluated", "Withdrew"]].tolist() == [1, 1, 0]
-    assert any("counted as excluded only" in sentence for sentence in section.method)
+    assert any("counted as excluded only" in write(sentence) for sentence in section.method)
 
 
 def test_the_answer_gives_the_reason_for_exclusion():
-    assert "1 excluded (concomitant cytoreductive therapy)" in analyse_overview(make_founding()).answer
+    assert "1 excluded (concomitant cytoreductive therapy)" in answer_of(make_founding())
 
 
 def test_rare_reasons_are_put_together_and_nobody_is_lost():
     people = [{"patient_id": f"P{i}", "excluded": True, "exclusion_reason": f"reason {i}"} for i in range(7)]
-    answer = analyse_overview(make_cohort(people)).answer
+    answer = answer_of(make_cohort(people))
     assert "1 reason 0; 1 reason 1; 1 reason 2; 4 other reasons" in answer
 
 
 def test_a_missing_reason_is_said():
-    answer = analyse_overview(make_cohort([{"patient_id": "a", "excluded": True}, {"patient_id": "b"}])).answer
+    answer = answer_of(make_cohort([{"patient_id": "a", "excluded": True}, {"patient_id": "b"}]))
     assert "1 excluded (reason not recorded)" in answer
 
 
 def test_months_on_treatment_are_median_and_range_of_all_treated():
     people = [{"patient_id": f"P{i}", "treatment_months": m} for i, m in enumerate([1, 5, 17, 30, 73])]
-    assert analyse_overview(make_cohort(people)).answer.endswith("Median time on treatment: 17 months (range 1–73).")
+    assert answer_of(make_cohort(people)).endswith("Median time on treatment: 17 months (range 1–73).")
 
 
 def test_patients_without_months_are_counted_and_not_drawn():
     section = analyse_overview(make_cohort([{"patient_id": "a", "treatment_months": 3}, {"patient_id": "b"}]))
-    assert set(figure(section, "time_on_treatment").data["patient_id"]) == {"a"}
-    assert any(isinstance(b, Note) and "1 patient has no time on treatment" in b.text for b in section.blocks)
+    assert set(data_of(section, "time_on_treatment")["patient_id"]) == {"a"}
+    assert any(isinstance(b, Note) and "1 patient has no time on treatment" in write(b.text) for b in section.blocks)
 
 
 def test_the_baseline_table_gives_counts_quartiles_and_range():
@@ -156,7 +172,7 @@ def test_no_p_value_stands_in_the_baseline_table():
 
 
 def test_marks_say_what_happened_on_treatment_and_how_it_ended():
-    data = figure(analyse_overview(make_founding()), "time_on_treatment").data
+    data = data_of(analyse_overview(make_founding()), "time_on_treatment")
     found = {(row.patient_id, row.mark) for row in data.itertuples()}
     assert {("P01", "Anaphylaxis"), ("P03", "Dose change"), ("P09", "Withdrew"), ("P02", "No stop recorded")} <= found
     assert (
@@ -166,8 +182,8 @@ def test_marks_say_what_happened_on_treatment_and_how_it_ended():
 
 def test_events_before_treatment_are_counted_and_not_drawn():
     drawn = figure(analyse_overview(make_founding()), "time_on_treatment")
-    assert (drawn.data["month"] >= 0).all()
-    assert "1 event before the start" in drawn.note
+    assert (drawn.plot.data["month"] >= 0).all()
+    assert "1 event before the start" in write(drawn.note)
 
 
 def test_a_recorded_stop_is_told_from_no_stop():
@@ -175,13 +191,13 @@ def test_a_recorded_stop_is_told_from_no_stop():
         {"patient_id": "a", "treatment_months": 5, "treatment_stop": "2020-01-01"},
         {"patient_id": "b", "treatment_months": 4},
     ]
-    data = figure(analyse_overview(make_cohort(people)), "time_on_treatment").data
+    data = data_of(analyse_overview(make_cohort(people)), "time_on_treatment")
     assert dict(zip(data["patient_id"], data["mark"], strict=True)) == {"a": "Stop recorded", "b": "No stop recorded"}
 
 
 def test_many_patients_are_drawn_as_a_distribution_that_holds_everybody():
     cohort = make_registry(MOST_PATIENTS * 3)
-    data = figure(analyse_overview(cohort), "time_on_treatment").data
+    data = data_of(analyse_overview(cohort), "time_on_treatment")
     assert data["patients_count"].sum() == MOST_PATIENTS * 3
     assert "end" in data.columns
 
@@ -228,13 +244,13 @@ def test_advanced_and_non_advanced_are_compared_by_their_standardised_difference
         age, abs=0.005
     )
     assert float(difference(section, "Sex/Female").replace("−", "-")) == pytest.approx(female, abs=0.005)
-    note = next(one.note for one in section.tables if one.key == "baseline")
+    note = next(write(one.note) for one in section.tables if one.key == "baseline")
     assert "advanced minus non-advanced SM" in note
 
 
 def test_without_advanced_patients_ism_is_compared_with_the_others():
     people = [{"patient_id": f"P{i}", "subtype": key, "age": 40 + i} for i, key in enumerate(["ISM"] * 3 + ["BMM"] * 2)]
-    note = next(one.note for one in analyse_overview(make_cohort(people)).tables if one.key == "baseline")
+    note = next(write(one.note) for one in analyse_overview(make_cohort(people)).tables if one.key == "baseline")
     assert "ISM minus all other recorded subtypes" in note
 
 
@@ -256,3 +272,101 @@ def test_rows_and_cells_of_the_baseline_table_are_short(edge):
     assert frame["Characteristic"].str.len().max() <= 36
     cells = frame.drop(columns="Characteristic").map(len)
     assert cells.to_numpy().max() <= 18
+
+
+def test_the_headline_is_the_share_evaluated_and_the_share_withdrawn():
+    numbers = ANALYSIS.headline(make_founding(), ANALYSIS.Options())
+    assert {name: (one.numerator, one.denominator) for name, one in numbers.items()} == {
+        "cohort.evaluated": (13, 14),
+        "cohort.withdrawn": (2, 13),
+    }
+
+
+def test_of_nobody_the_headline_says_that_there_is_none_to_count():
+    numbers = ANALYSIS.headline(make_founding().restrict([]), ANALYSIS.Options())
+    assert [one.not_computed for one in numbers.values()] == ["There is no patient to count."] * 2
+
+
+def test_a_filter_takes_no_part_away_and_empty_parts_say_so():
+    cohort = make_cohort(
+        [{"patient_id": "a", "treatment_months": 3}, {"patient_id": "b"}], [("a", BASELINE, "grade_skin", 2)]
+    )
+    for kept in (["a"], ["b"], []):
+        parts = ANALYSIS.parts(cohort.restrict(kept), ANALYSIS.Options())
+        assert list(parts) == ["answer", "flow", "baseline", "treatment", "follow_up"]
+        assert all(compute().blocks for compute in parts.values())
+    said = ANALYSIS.parts(cohort.restrict(["b"]), ANALYSIS.Options())["follow_up"]().blocks[0].text
+    assert said == "No value of any visit is recorded."
+
+
+def test_numbers_of_the_page_stay_numbers():
+    section = analyse_overview(make_founding())
+    stats = next(block for block in section.blocks if isinstance(block, Stats)).stats
+    assert [stat.value for stat in stats] == [Count(14), Count(13), Count(2), Number(17.5)]
+    rows = {row.cells[0].text: row for one in section.tables if one.key == "baseline" for row in one.rows}
+    assert rows["Excluded from evaluation"].cells[1] == Share(1, 14, form="count-of")
+    assert all(row.patients is None for row in rows.values())
+
+
+def lines_of(plot, whole):
+    return list_rows(plot, whole)["lines"]["words"].tolist()
+
+
+def test_boxes_and_reasons_of_the_flow_keep_their_places_whoever_is_chosen():
+    cohort = make_founding()
+    whole = figure(analyse_overview(cohort), "patient_flow").plot
+    some = figure(analyse_overview(cohort.restrict(["P01", "P09"])), "patient_flow").plot
+    rows, kept = list_rows(some, whole), list_rows(whole, whole)
+    for name in ("boxes", "links", "arrows"):
+        assert rows[name].equals(kept[name])
+    assert rows["lines"][["x", "y"]].equals(kept["lines"][["x", "y"]])
+    assert lines_of(some, whole)[:5] == ["Treated", "n = 2", "Excluded", "n = 0", "0 concomitant cytoreductive therapy"]
+    assert rows["lines"]["nobody"].tolist()[:5] == [False, False, False, True, True]
+
+
+def test_visits_that_none_of_the_chosen_had_stay_in_the_flow_with_0():
+    cohort = make_cohort(
+        [{"patient_id": "a"}, {"patient_id": "b"}],
+        [("a", "month_3", "grade_skin", 2), ("b", BASELINE, "grade_skin", 1)],
+    )
+    whole = figure(analyse_overview(cohort), "patient_flow").plot
+    some = figure(analyse_overview(cohort.restrict(["b"])), "patient_flow").plot
+    assert lines_of(some, whole)[-4:] == ["Baseline", "n = 1", "3 months", "n = 0"]
+
+
+def test_no_patient_is_lost_among_the_reasons_in_the_flow():
+    people = [{"patient_id": f"P{i}", "excluded": True, "exclusion_reason": f"reason {i}"} for i in range(7)]
+    cohort = make_cohort(people)
+    whole = figure(analyse_overview(cohort), "patient_flow").plot
+    assert lines_of(whole, whole)[4:8] == ["1 reason 0", "1 reason 1", "1 reason 2", "4 other reasons"]
+    some = figure(analyse_overview(cohort.restrict(["P1", "P5", "P6"])), "patient_flow").plot
+    assert lines_of(some, whole)[4:8] == ["0 reason 0", "1 reason 1", "0 reason 2", "2 other reasons"]
+
+
+def test_bars_stand_longest_first_from_rows_alone():
+    plot = figure(analyse_overview(make_founding()), "time_on_treatment").plot
+    bars = list_rows(plot, plot)["bars"]
+    assert bars["place"].tolist() == list(range(14))
+    assert bars["months"].is_monotonic_decreasing
+    assert "P01" not in str(draw(plot).to_dict())
+
+
+def test_a_few_patients_of_many_have_bars_on_the_axis_of_the_whole():
+    whole = make_registry(MOST_PATIENTS * 3)
+    ids = whole.patients["patient_id"].tolist()
+    some = [figure(analyse_overview(whole.restrict(ids[at : at + 9])), "time_on_treatment").plot for at in (0, 40, 90)]
+    assert all(isinstance(plot, Swimmer) for plot in some)
+    assert {plot.longest for plot in some} == {whole.patients["treatment_months"].max()}
+    assert draw(some[0]).to_dict() == draw(some[1]).to_dict() == draw(some[2]).to_dict()
+
+
+def test_intervals_of_the_distribution_do_not_move_with_a_filter():
+    whole = make_registry(MOST_PATIENTS * 4)
+    people = whole.patients
+    short = whole.restrict(people.loc[people["treatment_months"] < 45, "patient_id"])
+    plot = figure(analyse_overview(short), "time_on_treatment").plot
+    every = figure(analyse_overview(whole), "time_on_treatment").plot
+    assert isinstance(plot, MonthsOnTreatment)
+    assert set(plot.bins["start"]) <= set(every.bins["start"])
+    assert set(plot.bins["end"] - plot.bins["start"]) == set(every.bins["end"] - every.bins["start"])
+    assert sum(map(len, plot.bins["patients"])) == len(short.patients)

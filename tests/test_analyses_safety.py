@@ -3,12 +3,28 @@ import hashlib
 import pandas as pd
 import pytest
 
-from smdash.analyses.safety import SafetyOptions, analyse_safety
+from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.safety import ANALYSIS
+from smdash.analyses.safety.overview import SafetyOptions
+from smdash.charts.drawing import draw, list_rows
+from smdash.options import offer_controls, read_options, say_options, write_options
+from smdash.plots import EpisodeCounts, Timelines
+from smdash.writing import write
 from tests.cohorts import make_cohort
+from tests.edges import EDGES
+from tests.sections import check_answered, check_unchanged, printed
+
+
+def analyse_safety(cohort, options=None):
+    return answer_in_full(ANALYSIS, cohort, options)
+
+
+def answer(section):
+    return write(section.answer)
 
 
 def table(section, key):
-    return next(found for found in section.tables if found.key == key)
+    return printed(next(found for found in section.tables if found.key == key))
 
 
 def digest(cohort):
@@ -17,7 +33,7 @@ def digest(cohort):
 
 
 def texts(section):
-    return " ".join(getattr(block, "text", "") for block in section.blocks)
+    return " ".join(write(getattr(block, "text", "")) for block in section.blocks)
 
 
 def episode(patient, month, **more):
@@ -37,16 +53,16 @@ EPISODES = [episode("A", -6), episode("A", -3), episode("A", -1), episode("B", -
 
 
 def test_rate_on_treatment_counts_all_treated_patients_and_their_years():
-    answer = analyse_safety(make_cohort(PATIENTS, (), EPISODES)).answer
+    said = answer(analyse_safety(make_cohort(PATIENTS, (), EPISODES)))
     # 2 episodes in 48 months are 0.5 per patient-year; exact Poisson limits 0.2422 / 4 and 7.2247 / 4.
-    assert "2 episodes in 2 of 3 patients, 0.5 (95% CI 0.06 to 1.81) per patient-year" in answer
+    assert "2 episodes in 2 of 3 patients, 0.5 (95% CI 0.06 to 1.81) per patient-year" in said
 
 
 def test_no_rate_before_treatment_is_computed_without_the_observed_time():
     section = analyse_safety(make_cohort(PATIENTS, (), EPISODES))
-    assert "no rate before treatment and no comparison can be computed" in section.answer
-    assert "Before treatment 4 episodes in 2 patients recorded" in section.answer
-    assert "Per year before" not in table(section, "anaphylaxis_by_patient").frame.columns
+    assert "no rate before treatment and no comparison can be computed" in answer(section)
+    assert "Before treatment 4 episodes in 2 patients recorded" in answer(section)
+    assert "Per year before" not in table(section, "anaphylaxis_by_patient").columns
     assert section.tests == 0
 
 
@@ -55,17 +71,17 @@ def test_observed_time_from_the_file_gives_rate_ratio_and_exact_test():
     # 4 episodes in 3 patient-years.
     assert (
         "Before treatment (observed time from the column 'watched'): 4 episodes, 1.33 (95% CI 0.36 to 3.41) per"
-        in section.answer
+        in answer(section)
     )
-    assert "Rate ratio" in section.answer
+    assert "Rate ratio" in answer(section)
     assert section.tests == 1
 
 
 def test_a_patient_without_observed_time_before_enters_no_comparison():
     patients = [*PATIENTS[:2], {**PATIENTS[2], "watched": None}]
     section = analyse_safety(make_cohort(patients, (), EPISODES), SafetyOptions(observed_before="watched"))
-    assert "2 patients observed in both periods" in section.answer
-    assert table(section, "anaphylaxis_by_patient").frame["Per year before"].tolist()[2] == "–"
+    assert "2 patients observed in both periods" in answer(section)
+    assert table(section, "anaphylaxis_by_patient")["Per year before"].tolist()[2] == "–"
 
 
 @pytest.mark.parametrize(
@@ -81,9 +97,9 @@ def test_a_patient_without_observed_time_before_enters_no_comparison():
 def test_the_one_column_plainly_named_after_the_time_before_is_taken_and_named_in_the_answer(header):
     patients = [{**{key: value for key, value in one.items() if key != "watched"}, header: 12.0} for one in PATIENTS]
     section = analyse_safety(make_cohort(patients, (), EPISODES))
-    assert f"observed time from the column {header!r}" in section.answer
-    assert "Rate ratio" in section.answer
-    assert section.settings["Months observed before treatment"] == header
+    assert f"observed time from the column {header!r}" in answer(section)
+    assert "Rate ratio" in answer(section)
+    assert f"Months observed before treatment: the column {header!r} of the file." in map(write, section.method)
 
 
 @pytest.mark.parametrize(
@@ -99,18 +115,18 @@ def test_the_one_column_plainly_named_after_the_time_before_is_taken_and_named_i
 def test_a_column_not_plainly_named_is_never_taken_unasked(header):
     patients = [{**{key: value for key, value in one.items() if key != "watched"}, header: 12.0} for one in PATIENTS]
     section = analyse_safety(make_cohort(patients, (), EPISODES))
-    assert "no rate before treatment and no comparison can be computed" in section.answer
+    assert "no rate before treatment and no comparison can be computed" in answer(section)
 
 
 def test_of_two_plainly_named_columns_neither_is_taken_unasked():
     named = {"Months observed before": 12.0, "Observed before visit 1 (months)": 6.0}
     section = analyse_safety(make_cohort([{**one, **named} for one in PATIENTS], (), EPISODES))
-    assert "no comparison can be computed" in section.answer
+    assert "no comparison can be computed" in answer(section)
 
 
 def test_a_comparison_of_very_few_patients_carries_its_caution():
     section = analyse_safety(make_cohort(PATIENTS, (), EPISODES), SafetyOptions(observed_before="watched"))
-    assert "to be read with caution: only 3 patients" in section.answer
+    assert "to be read with caution: only 3 patients" in answer(section)
 
 
 def test_observed_time_must_be_a_numeric_column_of_the_file():
@@ -121,7 +137,7 @@ def test_observed_time_must_be_a_numeric_column_of_the_file():
 def test_episodes_outside_the_observed_time_count_in_no_rate_and_are_said():
     late = [*EPISODES, episode("B", 13), episode("B", None)]
     section = analyse_safety(make_cohort(PATIENTS, (), late))
-    assert "2 episodes in 2 of 3 patients" in section.answer
+    assert "2 episodes in 2 of 3 patients" in answer(section)
     assert "1 episode lies outside the observed time" in texts(section)
     assert "1 episode has neither a month nor a usable date" in texts(section)
 
@@ -129,18 +145,18 @@ def test_episodes_outside_the_observed_time_count_in_no_rate_and_are_said():
 def test_month_comes_from_the_dates_where_it_is_not_recorded():
     patients = [{**PATIENTS[0], "treatment_start": "2020-01-01"}]
     section = analyse_safety(make_cohort(patients, (), [episode("A", None, date=pd.Timestamp("2020-07-01"))]))
-    assert "1 episode in 1 of 1 patient," in section.answer
+    assert "1 episode in 1 of 1 patient," in answer(section)
 
 
 def test_time_on_treatment_is_taken_from_start_and_stop_where_months_are_missing():
     patients = [{"patient_id": "A", "treatment_start": "2020-01-01", "treatment_stop": "2022-01-01"}]
     section = analyse_safety(make_cohort(patients, (), [episode("A", 5)]))
-    assert "0.5 (95% CI 0.01 to 2.78) per patient-year" in section.answer
+    assert "0.5 (95% CI 0.01 to 2.78) per patient-year" in answer(section)
 
 
 def test_unknown_time_on_treatment_leaves_episodes_out_of_the_rate_and_says_so():
     section = analyse_safety(make_cohort([{"patient_id": "A"}], (), [episode("A", 5)]))
-    assert "No patient-time was observed." in section.answer
+    assert "No patient-time was observed." in answer(section)
     assert "1 episode on treatment without a known time on treatment" in texts(section)
 
 
@@ -150,11 +166,11 @@ def test_grading_scales_are_never_pooled():
         episode("A", 2, grade="2", scale="Brown"),
         episode("B", 2),
     ]
-    frame = table(analyse_safety(make_cohort(PATIENTS, (), events)), "anaphylaxis_grades").frame
+    frame = table(analyse_safety(make_cohort(PATIENTS, (), events)), "anaphylaxis_grades")
     assert frame[["Scale", "Grade", "Episodes on treatment"]].to_numpy().tolist() == [
-        ["Brown", "2", 1],
-        ["Ring and Messmer", "II", 1],
-        ["scale not recorded", "not graded", 1],
+        ["Brown", "2", "1"],
+        ["Ring and Messmer", "II", "1"],
+        ["scale not recorded", "not graded", "1"],
     ]
 
 
@@ -165,27 +181,32 @@ def test_severe_adverse_events_are_counted_by_ctcae_only():
         adverse("B", term="Nausea", grade="1", scale="CTCAE 5.0", related=False),
     ]
     section = analyse_safety(make_cohort(PATIENTS, (), events))
-    assert "3 adverse events in 2 of 3 patients; of CTCAE grade 3 or more in 1 of 3" in section.answer
-    assert "(1 event without a CTCAE grade)" in section.answer
-    frame = table(section, "adverse_events").frame.set_index("Term")
-    assert frame.loc["Headache", ["Events", "Worst CTCAE", "Grade ≥ 3", "Related"]].tolist() == [2, "3", 1, "1 of 1"]
-    assert frame.loc["Nausea", ["Events", "Worst CTCAE", "Grade ≥ 3", "Related"]].tolist() == [1, "1", 0, "0 of 1"]
+    assert "3 adverse events in 2 of 3 patients; of CTCAE grade 3 or more in 1 of 3" in answer(section)
+    assert "(1 event without a CTCAE grade)" in answer(section)
+    frame = table(section, "adverse_events").set_index("Term")
+    assert frame.loc["Headache", ["Events", "Worst CTCAE", "Grade ≥ 3", "Related"]].tolist() == [
+        "2",
+        "3",
+        "1",
+        "1 of 1",
+    ]
+    assert frame.loc["Nausea", ["Events", "Worst CTCAE", "Grade ≥ 3", "Related"]].tolist() == ["1", "1", "0", "0 of 1"]
 
 
 def test_a_grade_without_a_scale_is_shown_as_that():
-    frame = table(analyse_safety(make_cohort(PATIENTS, (), [adverse("A", grade="2")])), "adverse_events").frame
+    frame = table(analyse_safety(make_cohort(PATIENTS, (), [adverse("A", grade="2")])), "adverse_events")
     assert frame["Worst CTCAE"].tolist() == ["2 (scale not recorded)"]
 
 
 def test_events_before_the_first_dose_are_no_adverse_events_of_treatment():
     section = analyse_safety(make_cohort(PATIENTS, (), [{**adverse("A"), "month": -1.0}, adverse("B")]))
-    assert "1 adverse event in 1 of 3 patients" in section.answer
+    assert "1 adverse event in 1 of 3 patients" in answer(section)
     assert "1 event before the first dose left out" in texts(section)
 
 
 def test_no_recorded_event_is_not_called_none_having_occurred():
     section = analyse_safety(make_cohort(PATIENTS))
-    assert "No episode of anaphylaxis is recorded in this file." in section.answer
+    assert "No episode of anaphylaxis is recorded in this file." in answer(section)
     assert "not the same as none having occurred" in texts(section)
 
 
@@ -195,8 +216,8 @@ def test_withdrawals_are_listed_with_time_and_reason():
         {"patient_id": "D", "treatment_months": 1, "response": "withdrawn", "withdrawal_reason": "Fear"},
     ]
     section = analyse_safety(make_cohort(patients))
-    assert "1 of 4 (25%; 95% CI 1–81) withdrew." in section.answer
-    assert table(section, "withdrawals").frame.to_numpy().tolist() == [["D", "1", "Fear"]]
+    assert "1 of 4 (25%; 95% CI 1–81) withdrew." in answer(section)
+    assert table(section, "withdrawals").to_numpy().tolist() == [["D", "1", "Fear"]]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5_000])
@@ -207,17 +228,122 @@ def test_every_size_of_cohort_is_answered_and_nothing_is_changed(count):
     before = digest(cohort)
     section = analyse_safety(cohort)
     assert digest(cohort) == before
-    assert section.answer.endswith(".")
-    assert "nan" not in section.answer
+    assert answer(section).endswith(".")
+    assert "nan" not in answer(section)
     for figure in section.figures:
-        assert max(len(rows) for rows in figure.chart.to_dict()["datasets"].values()) <= 60
+        rows = list_rows(figure.plot, figure.plot)
+        assert max(map(len, rows.values())) <= 60
     for found in section.tables:
-        assert len(found.members) in (0, len(found.frame))
+        assert all(row.patients is not None for row in found.rows)
     if count == 5_000:
-        assert section.figures[0].data["episodes"].sum() == count
+        assert section.figures[0].plot.data["episodes"].sum() == count
 
 
 def test_a_rate_that_is_not_0_is_never_written_as_0():
     patients = [{"patient_id": f"P{i}", "treatment_months": 120} for i in range(40)]
     cohort = make_cohort(patients, events=[{"patient_id": "P0", "kind": "anaphylaxis", "month": 5.0}])
-    assert "0.003 (95% CI 0.00006 to 0.01) per patient-year" in analyse_safety(cohort).answer
+    assert "0.003 (95% CI 0.00006 to 0.01) per patient-year" in answer(analyse_safety(cohort))
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_every_cohort_gets_a_whole_answer_and_stays_unchanged(edge):
+    check_answered(check_unchanged(EDGES[edge](), analyse_safety))
+
+
+def headline(cohort, **options):
+    return ANALYSIS.headline(cohort, SafetyOptions(**options))
+
+
+def test_the_headline_holds_the_numbers_of_the_answer():
+    events = [*EPISODES, adverse("A", grade="3", scale="CTCAE"), adverse("B")]
+    numbers = headline(make_cohort(PATIENTS, (), events), observed_before="watched")
+    assert {name: one.computed for name, one in numbers.items()} == dict.fromkeys(
+        ["anaphylaxis.before", "anaphylaxis.on", "anaphylaxis.ratio", "adverse_events", "severe_adverse_events"], True
+    )
+    assert numbers["anaphylaxis.before"].value == pytest.approx(4 / 3)
+    assert numbers["anaphylaxis.on"].value == pytest.approx(2 / 4)
+    assert numbers["anaphylaxis.ratio"].n == 3
+    assert (numbers["adverse_events"].numerator, numbers["adverse_events"].denominator) == (2, 3)
+    assert numbers["severe_adverse_events"].numerator == 1
+
+
+def test_without_the_observed_time_the_headline_says_why_there_is_no_rate_before():
+    numbers = headline(make_cohort(PATIENTS, (), EPISODES))
+    for name in ("anaphylaxis.before", "anaphylaxis.ratio"):
+        assert "does not say how long patients were observed before" in numbers[name].not_computed
+    assert numbers["anaphylaxis.on"].computed
+
+
+def test_a_file_without_events_counts_none_but_patients_without_one_in_a_file_with_events_count_0():
+    nothing = headline(make_cohort(PATIENTS))
+    assert not any(one.computed for one in nothing.values())
+    cohort = make_cohort(PATIENTS, (), [episode("A", 5), adverse("A")])
+    numbers = headline(cohort.restrict(["B"]))
+    assert numbers["anaphylaxis.on"].value == 0
+    assert numbers["adverse_events"].value == 0
+
+
+def test_a_filter_takes_no_part_away_and_empty_parts_say_so():
+    patients = [*PATIENTS, {"patient_id": "D", "treatment_months": 1, "withdrawn": True}]
+    cohort = make_cohort(patients, (), [*EPISODES, adverse("A")])
+    keys = list(ANALYSIS.parts(cohort, SafetyOptions()))
+    for kept in (["A"], ["D"], []):
+        parts = ANALYSIS.parts(cohort.restrict(kept), SafetyOptions())
+        assert list(parts) == keys
+        assert all(compute().blocks for compute in parts.values())
+    without = answer_in_full(ANALYSIS, cohort.restrict(["B"])).parts
+    assert write(without["withdrawals"].blocks[-1].text) == "Nobody of these patients withdrew."
+
+
+def test_the_plainly_named_column_is_offered_first_and_the_link_holds_a_place():
+    named = "Observed before treatment (months)"
+    cohort = make_cohort([{**one, named: 12.0} for one in PATIENTS])
+    control = offer_controls(SafetyOptions, cohort)["observed_before"]
+    assert list(control.offered) == [named, "watched"]
+    options, remarks = read_options(SafetyOptions, {"observed_before": "1"}, cohort)
+    assert (options, remarks) == (SafetyOptions("watched"), ())
+    assert write_options(options, cohort) == {"observed_before": "1"}
+    assert say_options(options, cohort) == {"Months observed before treatment": "watched"}
+
+
+def test_without_a_plainly_named_column_none_is_taken_first():
+    control = offer_controls(SafetyOptions, make_cohort(PATIENTS))["observed_before"]
+    assert control.offered == {None: "Not in the file", "watched": "watched"}
+
+
+def plot_of(cohort):
+    return analyse_safety(cohort).figures[0].plot
+
+
+def test_a_patient_without_a_known_time_keeps_a_row_among_the_lines():
+    patients = [*PATIENTS, {"patient_id": "D"}]
+    plot = plot_of(make_cohort(patients, (), [*EPISODES, episode("D", 3)]))
+    rows = list_rows(plot, plot)
+    assert rows["people"]["patient_id"].tolist() == ["A", "B", "C", "D"]
+    assert rows["people"]["place"].tolist() == [0, 1, 2, 3]
+    assert "D" not in set(rows["spans"]["patient_id"])
+
+
+def test_no_episode_of_a_selection_falls_outside_the_axis_of_the_whole():
+    patients = [{"patient_id": f"P{i}", "subtype": "ISM", "treatment_months": 6 + i % 40} for i in range(200)]
+    whole = make_cohort(patients, (), [episode(f"P{i}", i % 70 - 20) for i in range(200)])
+    few = [plot_of(whole.restrict([f"P{i}" for i in range(first, first + 20)])) for first in (0, 60, 130)]
+    assert isinstance(plot_of(whole), EpisodeCounts)
+    for plot in few:
+        assert isinstance(plot, Timelines)
+        assert plot.first == -20
+        assert plot.last == 49
+        assert draw(plot).to_dict() == draw(few[0]).to_dict()
+
+
+def test_intervals_name_the_patients_with_an_episode_in_them():
+    patients = [{"patient_id": f"P{i}", "treatment_months": 12} for i in range(61)]
+    data = plot_of(make_cohort(patients, (), [episode("P1", 1), episode("P2", 2), episode("P1", 2.5)])).data
+    assert data[["start", "end", "episodes", "observed"]].to_numpy().tolist() == [[0, 3, 3, 61]]
+    assert data["patients"].tolist() == [("P1", "P2")]
+
+
+def test_bars_of_episode_counts_stand_on_the_axis():
+    patients = [{"patient_id": f"P{i}", "treatment_months": 12} for i in range(61)]
+    spec = draw(plot_of(make_cohort(patients, (), [episode("P1", 1)]))).to_dict()
+    assert spec["layer"][0]["encoding"]["y2"] == {"datum": 0}

@@ -7,13 +7,15 @@ from statistics import median
 
 import pytest
 
-from smdash.analyses.safety import analyse_safety
+from smdash.analyses import safety
+from smdash.analyses.analysis import answer_in_full
 from smdash.intake import read_intake
 from smdash.resources import sample_path
 from smdash.samples.founding import build_founding_cohort
 from smdash.samples.registry import write_registry
 from smdash.samples.template import EXAMPLES
 from smdash.statistics import compare_censored, compare_paired, rate, wilcoxon_signed_rank
+from smdash.writing import write
 
 DOMAINS = ("anaphylaxis", "skin", "gastrointestinal", "musculoskeletal", "neuropsychiatric")
 BEST, OTHERS = DOMAINS[:2], DOMAINS[2:]
@@ -364,4 +366,5 @@ def test_examples_left_in_the_template_are_never_evaluated():
 @pytest.mark.parametrize("name", ["founding_cohort.xlsx", "founding_cohort_untidy.xlsx"])
 def test_anaphylaxis_per_patient_year_before_treatment_is_found_without_a_question(name):
     # 42 episodes in 14 patients observed for 12 months each.
-    assert "42 episodes, 3 (95% CI 2.16 to 4.06) per patient-year" in analyse_safety(read_sample(name).cohort).answer
+    section = answer_in_full(safety.ANALYSIS, read_sample(name).cohort)
+    assert "42 episodes, 3 (95% CI 2.16 to 4.06) per patient-year" in write(section.answer)

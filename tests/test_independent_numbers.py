@@ -9,12 +9,14 @@ from itertools import product
 import openpyxl
 import pytest
 
-from smdash.analyses.cohort_overview import analyse_overview
+from smdash.analyses import cohort as cohort_page
+from smdash.analyses import safety
+from smdash.analyses.analysis import answer_in_full
 from smdash.analyses.laboratory_options import LaboratoryOptions
 from smdash.analyses.quality_of_life import analyse_quality_of_life
 from smdash.analyses.response import analyse_response
 from smdash.analyses.response_levels import ResponseOptions
-from smdash.analyses.safety import SafetyOptions, analyse_safety
+from smdash.analyses.safety.overview import SafetyOptions
 from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
 from smdash.analyses.tryptase_kit import analyse_tryptase_kit
 from smdash.intake import read_intake
@@ -22,8 +24,10 @@ from smdash.measures import DOMAIN_LABELS
 from smdash.old_blocks import Stats
 from smdash.resources import sample_path
 from smdash.vocabulary import visit_label
+from smdash.writing import write
 from tests import independent as own
 from tests.cohorts import make_cohort
+from tests.sections import drawn_data, printed
 
 RANDOM = range(12)
 NAMES = ["founding", *RANDOM]
@@ -92,12 +96,12 @@ def numbers(text):
 def table(section, key):
     """The rows of a table as mappings; none where it is not shown."""
     found = [one for one in section.tables if one.key == key]
-    return found[0].frame.to_dict("records") if found else []
+    return printed(found[0]).to_dict("records") if found else []
 
 
 def figure(section, key):
     found = [one for one in section.figures if one.key == key]
-    return found[0].data if found else None
+    return drawn_data(found[0]) if found else None
 
 
 def check_limits(text, limits):
@@ -475,17 +479,18 @@ def test_the_correlation_is_spearmans_with_values_below_the_highest_limit_tied(b
 def test_rates_of_anaphylaxis_are_those_computed_by_hand(built):
     raw, cohort = built
     column = next(name for name in cohort.attributes if "bserved" in name)
-    section = analyse_safety(cohort, SafetyOptions(column))
+    section = answer_in_full(safety.ANALYSIS, cohort, SafetyOptions(column))
+    answer = write(section.answer)
     rows = []
     for patient, person in raw.patients.items():
         when = [e["month"] for e in raw.events if e["patient_id"] == patient and e["kind"] == "anaphylaxis"]
         before, on = float(person["observed months before"]), float(person["treatment_months"])
         rows.append((sum(-before <= m < 0 for m in when), before / 12, sum(0 <= m <= on for m in when), on / 12))
     if not any(e["kind"] == "anaphylaxis" for e in raw.events):
-        assert "No episode of anaphylaxis" in section.answer
+        assert "No episode of anaphylaxis" in answer
         return
     on, years = sum(row[2] for row in rows), sum(row[3] for row in rows)
-    said = section.answer.split("per patient-year")
+    said = answer.split("per patient-year")
     assert numbers(said[0])[0] == on
     assert numbers(said[0])[1:3] == [sum(row[2] > 0 for row in rows), len(rows)]
     for text, events, time in ((said[0], on, years), (said[1], sum(r[0] for r in rows), sum(r[1] for r in rows))):
@@ -493,7 +498,7 @@ def test_rates_of_anaphylaxis_are_those_computed_by_hand(built):
         assert shown == pytest.approx([events / time, *own.poisson(events, time)], abs=0.0051)
     if any(row[0] or row[2] for row in rows):
         ratio, low, high, p = own.rate_ratio(rows)
-        told = next(b.text for b in section.blocks if "Rate ratio" in getattr(b, "text", ""))
+        told = write(section.parts["anaphylaxis"].blocks[-1].text)
         shown = numbers(told.split("itself: ")[1].replace("95%", ""))
         if sum(row[0] for row in rows) == 0:
             assert "infinite" in told
@@ -505,7 +510,7 @@ def test_rates_of_anaphylaxis_are_those_computed_by_hand(built):
 
 def test_the_cohort_page_counts_what_is_in_the_cells(built):
     raw, cohort = built
-    section = analyse_overview(cohort)
+    section = answer_in_full(cohort_page.ANALYSIS, cohort)
     flow = figure(section, "patient_flow").set_index(["step", "visit"])["patients_count"]
     gone = [p for p in raw.evaluated if raw.patients[p]["withdrawn"] or raw.patients[p]["response"] == "withdrawn"]
     assert flow["Treated", ""] == len(raw.patients)
@@ -520,7 +525,7 @@ def test_the_cohort_page_counts_what_is_in_the_cells(built):
                 there = {p for p, v, _ in raw.values if p in raw.evaluated and visit_label(v) == visit}
             assert shown == len(there)
     months = [float(person["treatment_months"]) for person in raw.patients.values()]
-    assert f"{own.middle(months):g}" in section.answer
+    assert f"{own.middle(months):g}" in write(section.answer)
     rows = table(section, "baseline")
     for domain in own.DOMAINS:
         row = next((r for r in rows if r["Characteristic"].strip() == DOMAIN_LABELS[domain]), None)
@@ -553,11 +558,11 @@ def test_the_cohort_page_counts_what_is_in_the_cells(built):
 
 def test_adverse_events_of_the_founding_cohort_are_those_of_the_sheet():
     raw, cohort = build("founding")
-    rows = {row["Term"]: row for row in table(analyse_safety(cohort), "adverse_events")}
+    rows = {row["Term"]: row for row in table(answer_in_full(safety.ANALYSIS, cohort), "adverse_events")}
     told = [event for event in raw.events if event["kind"] == "adverse event"]
     for term in {event["term"] for event in told}:
         own_events = [event for event in told if event["term"] == term]
-        assert rows[term]["Events"] == len(own_events)
+        assert rows[term]["Events"] == f"{len(own_events)}"
         assert rows[term]["Worst CTCAE"] == f"{max(event['grade'] for event in own_events)}"
         people = len({event["patient_id"] for event in own_events})
         check_share(rows[term]["Patients (95% CI)"], people, len(raw.patients), own.clopper_pearson)

@@ -1,4 +1,8 @@
 """Charts: plots in, pictures out; one look for all.
 
-Each module registers how its pictures are drawn (`drawing.draw`, `drawing.list_rows`): to import the folder is enough.
+With the package comes every module that says how a plot is drawn (`smdash.charts.drawing`).
 """
+
+from smdash.charts import flow, patient, swimmer, timeline
+
+__all__ = ["flow", "patient", "swimmer", "timeline"]

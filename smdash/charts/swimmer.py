@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import altair as alt
-import pandas as pd
 
-from smdash.charts.theme import MARKER, QUIET_LABEL, SEGMENT, subtype_colour
+from smdash.charts.drawing import Rows, draw, list_rows, named
+from smdash.charts.theme import MARKER, QUIET_LABEL, SEGMENT, AnyChart, subtype_colour
+from smdash.plots import MonthsOnTreatment, Swimmer
+from smdash.plots.people import END_MARKS
 
-MOST_PATIENTS = 60
-"""With more patients than this the months are drawn as a distribution."""
-
-MARK_SHAPES = {
+_SHAPES = {
     "Anaphylaxis": "triangle-up",
     "Dose change": "diamond",
     "Withdrew": "cross",
@@ -21,38 +18,26 @@ MARK_SHAPES = {
 }
 """What stands on a bar, and its shape."""
 
-END_MARKS = ("Withdrew", "Stop recorded", "No stop recorded")
-"""The marks that end a bar; they stand behind it."""
-
 _ROW = 24
-# On the screen the legend and the axis take their room out of the height.
-_LEAST = 150
 
 
-def draw_swimmer(bars: pd.DataFrame, marks: pd.DataFrame, patients: Sequence[str]) -> alt.LayerChart:
-    """Draw a bar a patient from the start of treatment.
-
-    Parameters
-    ----------
-    bars
-        One row a patient with known months: `patient_label`, `subtype`, `months`, `remark` (written behind the bar).
-    marks
-        One row a mark: `patient_label`, `month`, `mark` (a key of `MARK_SHAPES`), `detail`.
-    patients
-        The labels from top to bottom.
-    """
+@draw.register
+def draw_swimmer(whole: Swimmer) -> AnyChart:
+    """Draw a bar a patient from the start of treatment."""
     y = alt.Y(
         "patient_label:N",
         title=None,
-        scale=alt.Scale(domain=list(patients), paddingInner=0.35),
+        sort=alt.EncodingSortField("place", op="min"),
+        scale=alt.Scale(paddingInner=0.35),
         axis=alt.Axis(grid=False),
     )
-    x = alt.X("months:Q", title="Months since the start of treatment", axis=alt.Axis(grid=True, tickMinStep=1))
-    present = [mark for mark in MARK_SHAPES if mark in set(marks["mark"])]
+    scale = alt.Scale(domain=[0, whole.longest], nice=True)
+    axis = alt.Axis(grid=True, tickMinStep=1)
+    x = alt.X("months:Q", title="Months since the start of treatment", scale=scale, axis=axis)
     shape = alt.Shape(
         "mark:N",
-        scale=alt.Scale(domain=list(MARK_SHAPES), range=list(MARK_SHAPES.values())),
-        legend=alt.Legend(title=None, values=present, symbolSize=90) if present else None,
+        scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
+        legend=alt.Legend(title=None, values=[kind for kind in _SHAPES if kind in whole.kinds], symbolSize=90),
     )
     told = [
         alt.Tooltip("patient_label:N", title="Patient"),
@@ -66,43 +51,51 @@ def draw_swimmer(bars: pd.DataFrame, marks: pd.DataFrame, patients: Sequence[str
         alt.Tooltip("month:Q", title="Month", format=".1~f"),
         alt.Tooltip("detail:N", title="Detail"),
     ]
-    drawn = alt.Chart(bars)
-    placed = marks.assign(ends=marks["mark"].isin(END_MARKS))
-    points = alt.Chart(placed).encode(x=alt.X("month:Q"), y=y, shape=shape, tooltip=marked)
+    drawn = named("bars")
+    points = named("marks").encode(x=alt.X("month:Q", scale=scale), y=y, shape=shape, tooltip=marked)
     return alt.LayerChart(
         layer=[
             drawn.mark_bar(cornerRadiusEnd=2).encode(
-                x=x, y=y, color=subtype_colour("subtype", bars["subtype"], legend=len(bars) > 0), tooltip=told
+                x=x, y=y, color=subtype_colour("subtype", whole.subtypes), tooltip=told
             ),
             drawn.mark_text(style=QUIET_LABEL, align="left", dx=18).encode(
-                x=alt.X("months:Q"), y=y, text=alt.Text("remark:N")
+                x=alt.X("months:Q", scale=scale), y=y, text=alt.Text("remark:N")
             ),
             points.mark_point(style=MARKER, size=80).transform_filter(~alt.datum.ends),
             points.mark_point(style=MARKER, size=80, xOffset=7).transform_filter(alt.datum.ends),
         ],
         width="container",
-        height=max(_LEAST, _ROW * len(patients)),
+        height=alt.Step(_ROW),
     )
 
 
-def draw_months(bins: pd.DataFrame) -> alt.Chart:
-    """Draw how many patients were treated for how long, stacked by subtype.
+@list_rows.register
+def list_swimmer_rows(plot: Swimmer, whole: Swimmer) -> Rows:
+    """The `bars` with their place from the top, and the `marks` on them; `ends` says which close a bar."""
+    bars = plot.bars.assign(place=range(len(plot.bars)))
+    marks = plot.marks.merge(bars[["patient_id", "patient_label", "place"]], on="patient_id")
+    return {"bars": bars, "marks": marks.assign(ends=marks["mark"].isin(END_MARKS))}
 
-    Parameters
-    ----------
-    bins
-        One row an interval of months × subtype: `start`, `end` (months, `end` not included), `subtype`,
-        `patients_count`, `count_start`, `count_end`.
-    """
+
+@draw.register
+def draw_months(whole: MonthsOnTreatment) -> AnyChart:
+    """Draw how many patients were treated for how long, stacked by subtype."""
+    bins = whole.bins
+    months = alt.Scale(domain=[float(bins["start"].min()), float(bins["end"].max())])
     return (
-        alt.Chart(bins)
+        named("bins")
         .mark_bar(style=SEGMENT)
         .encode(
-            x=alt.X("start:Q", title="Months on treatment", axis=alt.Axis(tickMinStep=1)),
+            x=alt.X("start:Q", title="Months on treatment", scale=months, axis=alt.Axis(tickMinStep=1)),
             x2=alt.X2("end"),
-            y=alt.Y("count_start:Q", title="Patients", axis=alt.Axis(tickMinStep=1, format=",d")),
+            y=alt.Y(
+                "count_start:Q",
+                title="Patients",
+                scale=alt.Scale(domain=[0, int(bins["count_end"].max())], nice=True),
+                axis=alt.Axis(tickMinStep=1, format=",d"),
+            ),
             y2=alt.Y2("count_end"),
-            color=subtype_colour("subtype", bins["subtype"], legend=len(bins) > 0),
+            color=subtype_colour("subtype", bins["subtype"]),
             tooltip=[
                 alt.Tooltip("start:Q", title="From month"),
                 alt.Tooltip("end:Q", title="to before month"),
@@ -112,3 +105,9 @@ def draw_months(bins: pd.DataFrame) -> alt.Chart:
         )
         .properties(width="container", height=300)
     )
+
+
+@list_rows.register
+def list_month_rows(plot: MonthsOnTreatment, whole: MonthsOnTreatment) -> Rows:
+    """The `bins`."""
+    return {"bins": plot.bins.drop(columns="patients")}

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from smdash.charts.drawing import Rows, draw, list_rows, named
 from smdash.charts.theme import MARKER, PLAIN, REFERENCE, AnyChart, subtype_colour
-
-MOST_ROWS = 60
-"""With more patients than this, episodes are counted by interval instead of drawn one by one."""
+from smdash.plots import EpisodeCounts, Timelines
 
 _ROW = 24
-# On the screen the legend and the axis take their room out of the height.
-_LEAST = 150
 _HEIGHT = 280
 _AXIS = "Months from the start of treatment"
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 _MOST_TICKS = 12
+_START = "start_of_treatment"
 
 
 def month_ticks(low: float, high: float) -> list[float]:
@@ -30,10 +26,8 @@ def month_ticks(low: float, high: float) -> list[float]:
     return [tick for tick in ticks if low <= tick <= high]
 
 
-def _month_axis(field: str, *months: pd.Series) -> alt.X:
+def _month_axis(field: str, low: float, high: float) -> alt.X:
     """Months from the first to the last shown."""
-    shown = pd.concat([*months, pd.Series([0.0])]).dropna()
-    low, high = float(shown.min()), float(shown.max())
     return alt.X(
         f"{field}:Q",
         title=_AXIS,
@@ -42,76 +36,104 @@ def _month_axis(field: str, *months: pd.Series) -> alt.X:
     )
 
 
-def draw_timelines(spans: pd.DataFrame, episodes: pd.DataFrame, patients: Sequence[str]) -> AnyChart:
-    """Draw a line a patient with a tick an episode.
+@draw.register
+def draw_timelines(whole: Timelines) -> AnyChart:
+    """Draw a line a patient with a triangle an episode."""
+    ends = whole.first, whole.last
+    y = alt.Y(
+        "patient_id:N",
+        title=None,
+        sort=alt.EncodingSortField("place", op="min"),
+        scale=alt.Scale(paddingInner=0.3),
+    )
+    return alt.LayerChart(
+        layer=[
+            # Nothing is seen of it: it keeps the row of a patient whose time nobody knows.
+            named("people").mark_tick(opacity=0, tooltip=None).encode(y=y),
+            named("spans")
+            .mark_bar(height=8)
+            .encode(
+                x=_month_axis("start", *ends),
+                x2=alt.X2("end"),
+                y=y,
+                color=subtype_colour("subtype", whole.subtypes),
+                opacity=alt.condition(alt.datum.start < 0, alt.value(0.35), alt.value(0.9)),
+                tooltip=[
+                    alt.Tooltip("patient_id:N", title="Patient"),
+                    alt.Tooltip("subtype:N", title="Subtype"),
+                    alt.Tooltip("stretch:N", title="Observed"),
+                ],
+            ),
+            named(_START).mark_rule(style=REFERENCE).encode(x=_month_axis("month", *ends)),
+            named("episodes")
+            .mark_point(style=MARKER, shape="triangle-up", size=75)
+            .encode(
+                x=_month_axis("month", *ends),
+                y=y,
+                tooltip=[
+                    alt.Tooltip("patient_id:N", title="Patient"),
+                    alt.Tooltip("period:N", title="Period"),
+                    alt.Tooltip("month:Q", title="Month", format=".1~f"),
+                    alt.Tooltip("detail:N", title="Grade"),
+                ],
+            ),
+        ],
+        height=alt.Step(_ROW),
+        width="container",
+    )
 
-    Parameters
-    ----------
-    spans
-        One row a patient and observed stretch: `patient_id`, `subtype`, `start`, `end` (months; negative before
-        treatment), `stretch` (in words).
-    episodes
-        One row an episode with a known time: `patient_id`, `month`, `period` and `detail` (in words).
-    patients
-        The ids from top to bottom.
-    """
-    y = alt.Y("patient_id:N", title=None, sort=list(patients), scale=alt.Scale(domain=list(patients), paddingInner=0.3))
-    shown = (spans["start"], spans["end"], episodes["month"])
-    bars = alt.Chart(spans).mark_bar(height=8)
-    layers: list[Any] = [
-        bars.encode(
-            x=_month_axis("start", *shown),
-            x2=alt.X2("end"),
-            y=y,
-            color=subtype_colour("subtype", spans["subtype"], legend=not spans.empty),
-            opacity=alt.condition(alt.datum.start < 0, alt.value(0.35), alt.value(0.9)),
-            tooltip=[
-                alt.Tooltip("patient_id:N", title="Patient"),
-                alt.Tooltip("subtype:N", title="Subtype"),
-                alt.Tooltip("stretch:N", title="Observed"),
-            ],
-        ),
-        alt.Chart(pd.DataFrame({"month": [0.0]})).mark_rule(style=REFERENCE).encode(x=_month_axis("month", *shown)),
-        alt.Chart(episodes)
-        .mark_point(style=MARKER, shape="triangle-up", size=75)
-        .encode(
-            x=_month_axis("month", *shown),
-            y=y,
-            tooltip=[
-                alt.Tooltip("patient_id:N", title="Patient"),
-                alt.Tooltip("period:N", title="Period"),
-                alt.Tooltip("month:Q", title="Month", format=".1~f"),
-                alt.Tooltip("detail:N", title="Grade"),
-            ],
-        ),
-    ]
-    return alt.layer(*layers).properties(height=max(_LEAST, _ROW * len(patients)), width="container")
+
+@list_rows.register
+def list_timeline_rows(plot: Timelines, whole: Timelines) -> Rows:
+    """The `people`, their `spans` and `episodes`, each with the place of its patient from the top."""
+    people = plot.patients.assign(place=range(len(plot.patients)))
+    return {
+        "people": people,
+        "spans": plot.spans.merge(people, on="patient_id"),
+        "episodes": plot.episodes.drop(columns=["sheet", "cell"]).merge(people, on="patient_id"),
+        _START: start_row(),
+    }
 
 
-def draw_episode_counts(bins: pd.DataFrame) -> AnyChart:
-    """Draw how many episodes fell in each interval around the start of treatment.
-
-    Parameters
-    ----------
-    bins
-        One row an interval: `start`, `end` (months, `end` not included), `episodes`, `observed` (patients on treatment
-        at its start; missing before treatment).
-    """
+@draw.register
+def draw_episode_counts(whole: EpisodeCounts) -> AnyChart:
+    """Draw how many episodes fell in each interval around the start of treatment."""
+    bins = whole.bins
+    ends = min(0.0, float(bins["start"].min())), max(0.0, float(bins["end"].max()))
     tooltip = [
         alt.Tooltip("start:Q", title="From month"),
         alt.Tooltip("end:Q", title="to before month"),
         alt.Tooltip("episodes:Q", title="Episodes", format=","),
         alt.Tooltip("observed:Q", title="Patients on treatment at its start", format=","),
     ]
-    bars = alt.Chart(bins).mark_bar(style=PLAIN, binSpacing=1)
-    return alt.layer(
-        bars.encode(
-            x=_month_axis("start", bins["start"], bins["end"]),
-            x2=alt.X2("end"),
-            y=alt.Y("episodes:Q", title="Episodes", axis=alt.Axis(tickMinStep=1, format=",d")),
-            tooltip=tooltip,
-        ),
-        alt.Chart(pd.DataFrame({"start": [0.0]}))
-        .mark_rule(style=REFERENCE)
-        .encode(x=_month_axis("start", bins["start"], bins["end"])),
-    ).properties(height=_HEIGHT, width="container")
+    bars = named("bins").mark_bar(style=PLAIN, binSpacing=1)
+    return alt.LayerChart(
+        layer=[
+            bars.encode(
+                x=_month_axis("start", *ends),
+                x2=alt.X2("end"),
+                y=alt.Y(
+                    "episodes:Q",
+                    title="Episodes",
+                    scale=alt.Scale(domain=[0, int(bins["episodes"].max())], nice=True),
+                    axis=alt.Axis(tickMinStep=1, format=",d"),
+                ),
+                y2=alt.Y2Datum(0),
+                tooltip=tooltip,
+            ),
+            named(_START).mark_rule(style=REFERENCE).encode(x=_month_axis("month", *ends)),
+        ],
+        height=_HEIGHT,
+        width="container",
+    )
+
+
+@list_rows.register
+def list_episode_rows(plot: EpisodeCounts, whole: EpisodeCounts) -> Rows:
+    """The `bins`, and the start of treatment."""
+    return {"bins": plot.bins.drop(columns="patients"), _START: start_row()}
+
+
+def start_row() -> pd.DataFrame:
+    """The one row of the line at the start of treatment."""
+    return pd.DataFrame({"month": [0.0]})

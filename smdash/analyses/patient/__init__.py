@@ -1,0 +1,5 @@
+"""One patient's whole story."""
+
+from smdash.analyses.patient.story import ANALYSIS
+
+__all__ = ["ANALYSIS"]
