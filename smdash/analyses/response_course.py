@@ -20,7 +20,7 @@ from smdash.analyses.response_visits import (
     time_response,
 )
 from smdash.charts.curves import draw_curve
-from smdash.charts.shift import draw_shift
+from smdash.charts.shift import draw_shift_cells
 from smdash.charts.stacked import choose_unit, draw_responses, stack_levels
 from smdash.old_blocks import Block, Figure, Heading, Table, write_count, write_interval, write_number
 from smdash.statistics import Survival
@@ -275,7 +275,7 @@ def _draw_transitions(course: Course, options: ResponseOptions) -> list[Block]:
         Figure(
             "response_transitions",
             "From one visit to the next: how response changed",
-            draw_shift(
+            draw_shift_cells(
                 cells[["panel", "before", "after", "change", "patients_count"]],
                 list(names.values()),
                 [RESPONSE_WORDS[level] for level in LEVELS],
