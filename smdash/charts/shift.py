@@ -15,7 +15,7 @@ from smdash.plots import ShiftMatrices
 
 _AXIS = 60
 _ABOVE = -5
-"""The n of a panel stands this far above it, beside its name."""
+"""The n of a panel stands this far above it, below its name."""
 _SHORT = 3
 """Up to this many characters the names of levels fit side by side under a small panel."""
 
@@ -55,8 +55,8 @@ def draw_shift(whole: ShiftMatrices) -> alt.FacetChart:
             .encode(text=alt.Text("patients_count:Q", format=","))
             .transform_filter(taken),
             alt.Chart()
-            .mark_text(style=QUIET_LABEL, align="right", baseline="bottom")
-            .encode(x=alt.value(grid.width), y=alt.value(_ABOVE), text=alt.Text("n_label:N"))
+            .mark_text(style=QUIET_LABEL, align="left", baseline="bottom")
+            .encode(x=alt.value(0), y=alt.value(_ABOVE), text=alt.Text("n_label:N"))
             .transform_filter(alt.datum.first),
         ],
         width=grid.width,

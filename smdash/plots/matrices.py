@@ -39,7 +39,7 @@ class ShiftMatrices(Plot):
         """What the picture is, for a reader who cannot see it."""
         return (
             f"Matrices of {self.before[0].lower()}{self.before[1:]} against {self.after[0].lower()}{self.after[1:]}, "
-            f"with the number of patients in each cell: {', '.join(self.panels)}."
+            "with the number of patients in each cell."
         )
 
     @property
