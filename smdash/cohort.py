@@ -161,10 +161,12 @@ class Cohort:
 
     def visits(self, measures: Iterable[str] | None = None) -> tuple[str, ...]:
         """The visits at which any of `measures` (default: any measure) was recorded, in time order."""
-        rows = self.measurements
+        visits = self.measurements["visit"]
+        codes = visits.cat.codes.to_numpy()
         if measures is not None:
-            rows = rows[rows["measure"].isin(set(measures))]
-        return order_visits(str(visit) for visit in rows["visit"].unique())
+            at = [self._rows_of[measure] for measure in set(measures) if measure in self._rows_of]
+            codes = codes[np.concatenate(at)] if at else codes[:0]
+        return order_visits(str(visits.cat.categories[code]) for code in np.unique(codes))
 
     def better(self, measure: str) -> Direction | None:
         """Which end of a measure is good for the patient: its own declaration, else the file's; None if neither."""

@@ -2,19 +2,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smdash.analyses.response import analyse_response
-from smdash.analyses.response_levels import ResponseOptions
-from smdash.analyses.response_visits import (
-    LEVELS,
+from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.response import ANALYSIS
+from smdash.analyses.response.levels import LEVELS
+from smdash.analyses.response.options import ResponseOptions
+from smdash.analyses.response.record import read_record
+from smdash.analyses.response.visits import (
     count_transitions,
     find_milestones,
     read_course,
     time_loss,
     time_response,
 )
+from smdash.blocks import Note
 from smdash.measures import OVERALL_RESPONSE, grade_key
 from smdash.vocabulary import BASELINE, LATEST
+from smdash.writing import write
 from tests.cohorts import make_cohort, make_founding, make_registry
+from tests.sections import members, printed
+
+
+def answer(cohort, options=None):
+    """The whole section."""
+    return answer_in_full(ANALYSIS, cohort, options)
 
 
 def course_of(options=None, months=None, **levels):
@@ -28,7 +38,7 @@ def course_of(options=None, months=None, **levels):
     cohort = make_cohort([{"patient_id": name, "response": own[-1]} for name, own in levels.items()], values)
     if months:
         cohort.measurements["month"] = cohort.measurements["visit"].astype(str).map(months)
-    return read_course(cohort, options or ResponseOptions())
+    return read_course(read_record(cohort), options or ResponseOptions())
 
 
 def milestones(**levels):
@@ -63,21 +73,32 @@ def test_a_response_is_lost_at_the_first_later_visit_without_it_and_may_come_bac
 
 
 def test_worse_at_one_visit_is_counted_even_if_it_passed():
-    section = analyse_response(
+    section = answer(
         make_cohort(
             [{"patient_id": "a", "response": "major"}],
             [("a", "month_3", OVERALL_RESPONSE, "worse"), ("a", "month_6", OVERALL_RESPONSE, "major")],
         )
     )
-    frame = table(section, "response_milestones").frame.set_index("What")
+    frame = printed(table(section, "response_milestones")).set_index("What")
     assert frame.loc["Worse than the baseline at any visit", "Patients"].startswith("1 of 1")
-    assert table(section, "response_by_visit_table").frame["Worse than baseline"].tolist() == ["1", "0"]
+    assert printed(table(section, "response_by_visit_table"))["Worse than baseline"].tolist() == ["1", "0"]
 
 
 def test_scheduled_months_alone_give_counts_and_no_curve():
-    section = analyse_response(make_founding())
+    section = answer(make_founding())
     assert not {"time_to_response", "response_duration"} & {one.key for one in section.figures}
-    assert any("no curve is estimated" in sentence for sentence in section.method)
+    assert any("no curve is estimated" in write(sentence) for sentence in section.method)
+
+
+def test_where_some_visit_has_no_month_the_parts_of_time_say_why_there_is_no_curve():
+    values = [("a", "month_3", OVERALL_RESPONSE, "none"), ("a", LATEST, OVERALL_RESPONSE, "major")]
+    cohort = make_cohort([{"patient_id": "a", "response": "major"}], values)
+    cohort.measurements["month"] = [3.4, None]
+    parts = ANALYSIS.parts(cohort, ResponseOptions())
+    for key in ("time_to_response", "duration"):
+        (note,) = parts[key]().blocks
+        assert isinstance(note, Note)
+        assert "no curve is estimated" in write(note.text)
 
 
 def test_recorded_months_give_the_kaplan_meier_curve_of_the_first_response():
@@ -106,7 +127,7 @@ def test_the_duration_of_response_runs_from_its_first_visit_to_its_loss():
 
 def test_a_latest_visit_without_a_month_gives_no_curve():
     values = [("a", "month_3", OVERALL_RESPONSE, "none"), ("a", LATEST, OVERALL_RESPONSE, "major")]
-    assert not read_course(make_cohort([{"patient_id": "a"}], values), ResponseOptions()).timed
+    assert not read_course(read_record(make_cohort([{"patient_id": "a"}], values)), ResponseOptions()).timed
 
 
 def test_a_response_at_the_visits_of_the_file_goes_before_a_derived_one():
@@ -116,8 +137,8 @@ def test_a_response_at_the_visits_of_the_file_goes_before_a_derived_one():
         ("a", "month_3", OVERALL_RESPONSE, "partial"),
     ]
     cohort = make_cohort([{"patient_id": "a"}], values)
-    assert read_course(cohort, ResponseOptions()).rows["level"].tolist() == ["partial"]
-    assert read_course(cohort, ResponseOptions(source="derived")).rows["level"].tolist() == ["complete"]
+    assert read_course(read_record(cohort), ResponseOptions()).rows[0].level == "partial"
+    assert read_course(read_record(cohort), ResponseOptions(source="derived")).rows[0].level == "complete"
 
 
 def test_a_derived_response_at_a_visit_sums_the_domains_graded_there_and_at_baseline():
@@ -130,8 +151,10 @@ def test_a_derived_response_at_a_visit_sums_the_domains_graded_there_and_at_base
         ("b", BASELINE, grade_key("skin"), 0),
         ("b", "month_3", grade_key("skin"), 1),
     ]
-    course = read_course(make_cohort([{"patient_id": "a"}, {"patient_id": "b"}], values), ResponseOptions())
-    assert course.rows[["patient_id", "visit", "level"]].to_numpy().tolist() == [
+    course = read_course(
+        read_record(make_cohort([{"patient_id": "a"}, {"patient_id": "b"}], values)), ResponseOptions()
+    )
+    assert [[one.patient_id, one.visit, one.level] for one in course.rows] == [
         ["a", "month_3", "complete"],
         ["a", "month_6", "partial"],
     ]
@@ -143,12 +166,12 @@ def test_a_derived_response_at_a_visit_sums_the_domains_graded_there_and_at_base
 def test_the_thresholds_decide_and_stand_on_the_figure(major, partial, level):
     values = [("a", BASELINE, grade_key("skin"), 3), ("a", "month_3", grade_key("skin"), 1)]
     options = ResponseOptions(major=major, partial=partial)
-    section = analyse_response(make_cohort([{"patient_id": "a"}], values), options)
+    section = answer(make_cohort([{"patient_id": "a"}], values), options)
     for key in ("response_overall", "response_by_subtype", "response_by_domain", "response_by_visit"):
         one = figure(section, key)
-        assert one.data["level"].tolist() == [level]
-        assert f"more than {major:.0%}" in one.note
-        assert f"partial of {partial:.0%}" in one.note
+        assert one.plot.data["level"].tolist() == [level]
+        assert f"more than {major:.0%}" in write(one.note)
+        assert f"partial of {partial:.0%}" in write(one.note)
 
 
 def test_transitions_count_patients_with_a_level_at_both_visits():
@@ -156,8 +179,8 @@ def test_transitions_count_patients_with_a_level_at_both_visits():
     cells = count_transitions(course, course.visits)
     moved = cells[cells["patients_count"] > 0]
     assert moved[["before", "after", "change", "patients"]].to_numpy().tolist() == [
-        ["Major", "Partial", "Worse", "b"],
-        ["None", "Major", "Improved", "a; d"],
+        ["Major", "Partial", "Worse", ("b",)],
+        ["None", "Major", "Improved", ("a", "d")],
     ]
 
 
@@ -182,40 +205,40 @@ def test_agreement_counts_the_same_level_and_names_the_rest():
         {"patient_id": "d", "response": "major"},
         {"patient_id": "e", "response": "withdrawn"},
     ]
-    one = table(analyse_response(make_cohort(people, values)), "response_agreement")
-    assert "the same level in 2 of 3" in one.title
-    assert one.frame.iloc[-1].tolist() == ["Total", "1", "1", "0", "1", "3"]
-    assert one.members[-1] == ("a", "b", "c")
-    assert "better in 1, worse in 0" in one.note
+    one = table(answer(make_cohort(people, values)), "response_agreement")
+    assert "the same level in 2 of 3" in write(one.title)
+    assert printed(one).iloc[-1].tolist() == ["Total", "1", "1", "0", "1", "3"]
+    assert members(one)[-1] == ("a", "b", "c")
+    assert "better in 1, worse in 0" in write(one.note)
 
 
 def test_each_subtype_and_domain_stands_over_each_denominator():
-    section = analyse_response(make_founding())
-    subtypes = table(section, "response_by_subtype_denominators").frame.set_index("Subtype")
+    section = answer(make_founding())
+    subtypes = printed(table(section, "response_by_subtype_denominators")).set_index("Subtype")
     assert [text.split(" (")[0] for text in subtypes.loc["ISM"]] == ["6 of 8", "6 of 10", "6 of 10"]
-    domains = table(section, "response_by_domain_denominators").frame
-    assert domains["Domain"].tolist() == table(section, "response_by_domain_table").frame["Domain"].tolist()
+    domains = printed(table(section, "response_by_domain_denominators"))
+    assert domains["Domain"].tolist() == printed(table(section, "response_by_domain_table"))["Domain"].tolist()
 
 
 def test_the_last_grades_of_a_withdrawn_patient_count_only_as_last_available():
     values = [(p, v, grade_key("skin"), g) for p in "ab" for v, g in ((BASELINE, 2), ("month_3", 0))]
     people = [{"patient_id": "a", "response": "withdrawn"}, {"patient_id": "b", "response": "major"}]
-    section = analyse_response(make_cohort(people, values), ResponseOptions(source="derived"))
-    row = table(section, "response_by_domain_denominators").frame.iloc[0]
+    section = answer(make_cohort(people, values), ResponseOptions(source="derived"))
+    row = printed(table(section, "response_by_domain_denominators")).iloc[0]
     assert row["Withdrawn as non-response"].startswith("1 of 2")
     assert row["Last available"].startswith("2 of 2")
 
 
 def test_many_visits_are_thinned_for_the_transitions_and_said():
     cohort = make_registry(80, visits=(BASELINE, *(f"month_{3 * i}" for i in range(1, 9))))
-    one = figure(analyse_response(cohort), "response_transitions")
-    assert list(dict.fromkeys(one.data["before_visit"])) == ["month_3", "month_9", "month_18"]
-    assert "4 of the 8 visits are shown" in one.note
+    one = figure(answer(cohort), "response_transitions")
+    assert list(dict.fromkeys(one.plot.data["before_visit"])) == ["month_3", "month_9", "month_18"]
+    assert "4 of the 8 visits are shown" in write(one.note)
 
 
 def test_no_figure_file_holds_a_label_with_a_line_break_mark():
-    for one in analyse_response(make_founding()).figures:
-        texts = one.data.select_dtypes(exclude="number")
+    for one in answer(make_founding()).figures:
+        texts = one.plot.data.select_dtypes(exclude="number")
         assert not texts.astype(str).apply(lambda column: column.str.contains("|", regex=False)).any(axis=None)
 
 
@@ -224,7 +247,7 @@ def test_no_interval_is_made_up_where_all_responded_at_one_time():
     values = [(f"P{i}", "month_3", OVERALL_RESPONSE, "major") for i in range(4)]
     cohort = make_cohort(people, values)
     cohort.measurements["month"] = 3.5
-    title = next(one.title for one in analyse_response(cohort).figures if one.key == "time_to_response")
+    title = next(write(one.title) for one in answer(cohort).figures if one.key == "time_to_response")
     assert title.endswith("median 3.5 months (no interval can be given)")
 
 
@@ -233,5 +256,16 @@ def test_patients_without_a_level_after_the_baseline_are_said_to_be_in_no_curve(
     values = [(f"P{i}", f"month_{3 + i}", OVERALL_RESPONSE, "major") for i in range(3)]
     cohort = make_cohort(people, values)
     cohort.measurements["month"] = [3.2, 4.1, 5.6]
-    note = next(one.note for one in analyse_response(cohort).figures if one.key == "time_to_response")
+    note = next(write(one.note) for one in answer(cohort).figures if one.key == "time_to_response")
     assert "2 evaluated patients without a level after the baseline are in no curve." in note
+
+
+def test_the_visits_of_the_transitions_are_those_of_the_whole_cohort():
+    visits = [f"month_{3 * i}" for i in range(1, 7)]
+    values = [(name, visit, OVERALL_RESPONSE, "major") for name in "ab" for visit in visits]
+    values += [(name, visit, OVERALL_RESPONSE, "major") for name in "cd" for visit in visits if visit != "month_12"]
+    whole = make_cohort([{"patient_id": name, "response": "major"} for name in "abcd"], values)
+    drawn = [figure(answer(one), "response_transitions") for one in (whole, whole.restrict("cd"))]
+    chosen = [list(dict.fromkeys(one.plot.data["before_visit"])) for one in drawn]
+    assert chosen == [["month_3", "month_9", "month_12"], ["month_3"]]
+    assert all("4 of the 6 visits are shown" in write(one.note) for one in drawn)

@@ -11,7 +11,7 @@ from smdash.analyses.response_levels import SOURCE_WORDS, ResponseOptions, assig
 from smdash.analyses.severity import GRADE_WORDS, Change, name_grades, say_change, write_change
 from smdash.charts.distribution import draw_severity
 from smdash.charts.heatmap import draw_heatmap
-from smdash.charts.shift import draw_changes, draw_shift
+from smdash.charts.shift import draw_changes, draw_shift_cells
 from smdash.charts.stacked import choose_unit, stack_levels
 from smdash.charts.theme import RESPONSE_ORDER
 from smdash.cohort import Cohort
@@ -166,7 +166,7 @@ def draw_shift_from_baseline(changes: list[Change], later: str) -> Figure:
     return Figure(
         "symptom_shift",
         f"Shift in severity from baseline to {later.lower()}, by symptom domain",
-        draw_shift(
+        draw_shift_cells(
             data.drop(columns="patients").rename(columns={"domain_label": "panel"}),
             labels,
             [word[0] for word in GRADE_WORDS],

@@ -3,6 +3,38 @@
 With the package comes every module that says how a plot is drawn (`smdash.charts.drawing`).
 """
 
-from smdash.charts import flow, patient, swimmer, timeline
+from smdash.charts import (
+    changes,
+    curves,
+    distribution,
+    flow,
+    grade_changes,
+    heatmap,
+    onset,
+    patient,
+    scatter,
+    shift,
+    stacked,
+    swimmer,
+    timeline,
+    trajectories,
+    waterfall,
+)
 
-__all__ = ["flow", "patient", "swimmer", "timeline"]
+__all__ = [
+    "changes",
+    "curves",
+    "distribution",
+    "flow",
+    "grade_changes",
+    "heatmap",
+    "onset",
+    "patient",
+    "scatter",
+    "shift",
+    "stacked",
+    "swimmer",
+    "timeline",
+    "trajectories",
+    "waterfall",
+]

@@ -31,7 +31,11 @@ def fit_panels(count: int, least: float, most: float, taken: float) -> PanelGrid
 
 
 def arrange(
-    panel: alt.LayerChart, rows: pd.DataFrame, domains: Sequence[str], columns: int, field: str = "domain_label"
+    panel: alt.LayerChart,
+    rows: pd.DataFrame | alt.NamedData,
+    domains: Sequence[str],
+    columns: int,
+    field: str = "domain_label",
 ) -> alt.FacetChart:
     """Repeat a panel for each label in the `field` of `rows`, in the order of `domains`."""
     facet = alt.Facet(f"{field}:N", title=None, sort=list(domains), header=alt.Header(labelAnchor="start"))

@@ -4,7 +4,34 @@ A plot is a frozen value for one kind of picture: everything drawn (groups, leve
 patients behind each mark. `smdash.charts` makes a chart of it for the screen; any other target draws it in its own way.
 """
 
+from smdash.plots.bars import Bar, StackedBars
+from smdash.plots.courses import ChangesByVisit, ReferenceLine, Scatter, Trajectories, Waterfall
+from smdash.plots.curves import StepCurve
+from smdash.plots.grades import GradeChanges, Heatmap, Onset, SeverityBars
+from smdash.plots.matrices import ShiftMatrices
 from smdash.plots.people import Curve, EpisodeCounts, Flow, MonthsOnTreatment, Story, Swimmer, Timelines
 from smdash.plots.plot import Plot
 
-__all__ = ["Curve", "EpisodeCounts", "Flow", "MonthsOnTreatment", "Plot", "Story", "Swimmer", "Timelines"]
+__all__ = [
+    "Bar",
+    "ChangesByVisit",
+    "Curve",
+    "EpisodeCounts",
+    "Flow",
+    "GradeChanges",
+    "Heatmap",
+    "MonthsOnTreatment",
+    "Onset",
+    "Plot",
+    "ReferenceLine",
+    "Scatter",
+    "SeverityBars",
+    "ShiftMatrices",
+    "StackedBars",
+    "StepCurve",
+    "Story",
+    "Swimmer",
+    "Timelines",
+    "Trajectories",
+    "Waterfall",
+]

@@ -1,0 +1,490 @@
+"""Response to treatment: overall, by subtype and by symptom domain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cached_property
+
+import pandas as pd
+
+from smdash.analyses.analysis import ANSWER, Analysis
+from smdash.analyses.response.counts import (
+    WITHDRAWN_WORDS,
+    DomainSplit,
+    Split,
+    capitalise,
+    estimate_share,
+    group_subtypes,
+    join_sources,
+    order_subtypes,
+    say_thresholds,
+    say_withdrawn,
+    share_of,
+    split_domains,
+    split_levels,
+)
+from smdash.analyses.response.course import (
+    FEWEST,
+    plot_first,
+    plot_loss,
+    plot_transitions,
+    plot_visits,
+    say_unfollowed,
+    tabulate_agreement,
+    tabulate_milestones,
+    tabulate_visits,
+)
+from smdash.analyses.response.figures import plot_domains, plot_overall, plot_subtypes
+from smdash.analyses.response.levels import LEVELS, assign_levels, carry_levels, derive_levels
+from smdash.analyses.response.options import RESPONDER_WORDS, SOURCE_WORDS, ResponseOptions, Source
+from smdash.analyses.response.record import Record, read_record
+from smdash.analyses.response.tables import (
+    tabulate_denominators,
+    tabulate_domain_denominators,
+    tabulate_domains,
+    tabulate_levels,
+    tabulate_subtype_denominators,
+    tabulate_subtypes,
+)
+from smdash.analyses.response.visits import (
+    Course,
+    Milestones,
+    compare_sources,
+    find_milestones,
+    read_course,
+    time_loss,
+    time_response,
+)
+from smdash.blocks import (
+    Block,
+    Count,
+    Heading,
+    Headline,
+    Note,
+    Part,
+    Parts,
+    Sentence,
+    Share,
+    Stat,
+    Stats,
+    Text,
+    Words,
+    join,
+    say,
+)
+from smdash.cohort import Cohort
+from smdash.measures import DOMAIN_LABELS, OVERALL_RESPONSE, grade_key
+from smdash.statistics import Estimate, Survival
+from smdash.vocabulary import BASELINE, FEW, RESPONSE_KEYS
+
+_TABS = {
+    "Overview": ("overall", "by_subtype", "by_domain"),
+    "Over time": ("by_visit", "milestones", "time_to_response", "duration", "transitions"),
+    "Physician-assigned and derived": ("agreement",),
+}
+
+
+def list_response_parts(cohort: Cohort, options: ResponseOptions) -> Parts:
+    """The parts of the answer to who responded; excluded patients are never counted.
+
+    Physician-assigned and derived responses are always labelled and never stand in one bar. Patients without a response
+    are counted and named, never made non-responders silently.
+    """
+    whole = cohort.whole
+    reading = _Reading(cohort, options)
+    told = not set(RESPONSE_KEYS).isdisjoint(whole.patients["response"].tolist())
+    graded = [grade_key(domain) for domain in whole.domains]
+    later = [visit for visit in whole.visits([OVERALL_RESPONSE, *graded]) if visit != BASELINE]
+    there: dict[str, Callable[[], Part] | None] = {
+        ANSWER: reading.show_answer,
+        "overall": reading.show_overall,
+        "by_subtype": reading.show_subtypes if len(whole.evaluated) else None,
+        "by_domain": reading.show_domains if _list_shown(whole, options) else None,
+    }
+    if later:
+        there |= {"by_visit": reading.show_visits, "milestones": reading.show_milestones}
+    if later and bool(whole.measurements["month"].notna().any()):
+        there |= {"time_to_response": reading.show_first, "duration": reading.show_loss}
+    there["transitions"] = reading.show_transitions if len(later) > 1 else None
+    there["agreement"] = reading.show_agreement if told and graded else None
+    return {key: compute for key, compute in there.items() if compute is not None}
+
+
+def headline_response(cohort: Cohort, options: ResponseOptions) -> Headline:
+    """The shares of responders: `response`, `response.subtype.KEY`, `response.domain.KEY`."""
+    whole, reading = cohort.whole, _Reading(cohort, options)
+    numbers = {"response": _estimate(reading.overall, options)}
+    people = whole.patients
+    kept = zip(people["subtype"].tolist(), people["excluded"].tolist(), strict=True)
+    for subtype in order_subtypes(one if isinstance(one, str) else None for one, excluded in kept if not excluded):
+        numbers[f"response.subtype.{subtype}"] = _estimate(reading.subtypes.get(subtype), options)
+    splits = {one.key: one.split for one in reading.domains}
+    for domain in _list_shown(whole, options):
+        numbers[f"response.domain.{domain}"] = _estimate(splits.get(domain), options)
+    return numbers
+
+
+def _estimate(split: Split | None, options: ResponseOptions) -> Estimate:
+    return estimate_share(len(split.responders), split.n, options) if split else estimate_share(0, 0, options)
+
+
+def _list_shown(cohort: Cohort, options: ResponseOptions) -> tuple[str, ...]:
+    return tuple(domain for domain in cohort.domains if not options.domains or domain in options.domains)
+
+
+class _Reading:
+    """What the parts of one answer share, each step taken once and only when a part asks for it."""
+
+    def __init__(self, cohort: Cohort, options: ResponseOptions) -> None:
+        self._cohort = cohort
+        self._options = options
+
+    @cached_property
+    def record(self) -> Record:
+        """What the file has of the response of the evaluated patients."""
+        return read_record(self._cohort)
+
+    @property
+    def evaluated(self) -> int:
+        """How many patients are evaluated."""
+        return len(self.record.ids)
+
+    @cached_property
+    def _assigned(self) -> tuple[pd.DataFrame, Source]:
+        return assign_levels(self.record, self._options)
+
+    @property
+    def source(self) -> Source:
+        """Where the overall response comes from."""
+        return self._assigned[1]
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """Patient → level."""
+        frame, _ = self._assigned
+        return dict(zip(frame["patient_id"].tolist(), frame["level"].tolist(), strict=True))
+
+    @cached_property
+    def overall(self) -> Split:
+        """All evaluated patients."""
+        return split_levels(self.levels, self._options)
+
+    @cached_property
+    def subtypes(self) -> dict[str, Split]:
+        """The evaluated patients of each subtype."""
+        grouped = group_subtypes(self.record, self.levels)
+        return {subtype: split_levels(levels, self._options) for subtype, levels in grouped.items()}
+
+    @cached_property
+    def domains(self) -> list[DomainSplit]:
+        """The evaluated patients with the symptom at baseline, of each domain shown."""
+        asked = self._options.domains
+        shown = [domain for domain in self.record.domains if not asked or domain in asked]
+        return split_domains(self.record, shown, self._options)
+
+    @cached_property
+    def carried(self) -> tuple[dict[str, str] | None, int]:
+        """Patient → level with the last available one for those without, None where nobody got one; how many did."""
+        carried, count = carry_levels(self.record, self.levels, self.source, self._options)
+        return (carried if count else None), count
+
+    @cached_property
+    def course(self) -> Course:
+        """The levels at the visits."""
+        return read_course(self.record, self._options)
+
+    @cached_property
+    def found(self) -> Milestones:
+        """When response was first seen and lost."""
+        return find_milestones(self.course)
+
+    @cached_property
+    def first(self) -> Survival:
+        """The time to the first response."""
+        return time_response(self.found)
+
+    @cached_property
+    def loss(self) -> Survival:
+        """The time from the first response to its loss."""
+        return time_loss(self.found)
+
+    def show_answer(self) -> Part:
+        """The answer in words, with its denominators."""
+        options = self._options
+        counted = say(
+            "Responder: {}. Denominator: {}, less those without a response. {}",
+            RESPONDER_WORDS[options.responder],
+            Count(self.evaluated, noun="evaluated patient"),
+            WITHDRAWN_WORDS[options.withdrawn],
+        )
+        return Part((Text(self._answer()),), (counted, estimate_share(0, 1, options).method))
+
+    def _answer(self) -> Words:
+        overall, options = self.overall, self._options
+        if not self.evaluated:
+            return "There is no evaluated patient, so there is no response to count."
+        if not overall.n:
+            return say(
+                "No response can be counted: none is recorded or can be derived for the {}.",
+                Count(self.evaluated, noun="evaluated patient"),
+            )
+        said = [
+            say(
+                "{} evaluated patients had a {} ({})",
+                share_of(len(overall.responders), overall.n, options),
+                RESPONDER_WORDS[options.responder],
+                SOURCE_WORDS[self.source],
+            )
+        ]
+        gone = len(overall.withdrawn)
+        if gone:
+            verb = {
+                "non-response": "counts as non-response" if gone == 1 else "count as non-response",
+                "excluded": "is left out" if gone == 1 else "are left out",
+                "apart": "is shown apart" if gone == 1 else "are shown apart",
+            }
+            said.append(say("{} withdrew and {}", Count(gone), verb[options.withdrawn]))
+        if overall.not_recorded:
+            said.append(say("{} without a recorded response not counted", Count(len(overall.not_recorded))))
+        sentences = [say("{}.", join(said, "; "))]
+        ranked = _rank_domains(self.domains)
+        return join([*sentences, *([ranked] if ranked else [])])
+
+    def show_overall(self) -> Part:
+        """How many responded, and how well."""
+        overall, source, options = self.overall, self.source, self._options
+        blocks: list[Block] = [*self._explain_source(), *self._warn(), self._count()]
+        if overall.n:
+            carried, count = self.carried
+            blocks += [
+                plot_overall(overall, source, options),
+                tabulate_levels(overall, source, options),
+                tabulate_denominators(overall, carried, count, source, options),
+            ]
+        return Part(tuple(blocks), (_say_derived(options),) if source == "derived" else ())
+
+    def _explain_source(self) -> list[Block]:
+        if self.source == self._options.source or not self.evaluated:
+            return []
+        said = say(
+            "No evaluated patient has a physician-assigned response, so the response shown is derived from severity "
+            "grades: {}",
+            say_thresholds(self._options),
+        )
+        return [Note(said, "caution")]
+
+    def _warn(self) -> list[Block]:
+        notes: list[Block] = []
+        missing = len(self.overall.not_recorded)
+        if missing:
+            frame, _ = self._assigned
+            reasons = Counter(reason for reason in frame["reason"].tolist() if reason is not None)
+            said = say(
+                "{} not counted because no response is recorded ({}).",
+                Count(missing, noun="evaluated patient is", plural="evaluated patients are"),
+                join((say("{} {}", Count(count), reason) for reason, count in reasons.items()), ", "),
+            )
+            notes.append(Note(said, "caution"))
+        record = self.record
+        both = sum(gone and told in LEVELS for gone, told in zip(record.withdrawn, record.responses, strict=True))
+        if both:
+            said = "{} withdrew and also has a response level; the level counts."
+            notes.append(Note(say(said, Count(both, noun="patient"))))
+        if 0 < self.overall.n < FEW:
+            said = "Only {} counted: read every share with its interval."
+            notes.append(Note(say(said, Count(self.overall.n, noun="patient"))))
+        return notes
+
+    def _count(self) -> Stats:
+        overall, options = self.overall, self._options
+        hits, n = len(overall.responders), overall.n
+        detail: Words = ""
+        if n:
+            limits = Share(hits, n, estimate_share(hits, n, options).interval, "limits")
+            detail = say("{}, 95% CI {}", Share(hits, n, form="percent"), limits)
+        gone, missing = overall.withdrawn, overall.not_recorded
+        return Stats(
+            (
+                Stat(capitalise(RESPONDER_WORDS[options.responder]), Count(hits, n), detail, overall.responders),
+                Stat("Evaluated", Count(self.evaluated), "excluded patients never counted", overall.everybody),
+                Stat("Withdrawn", Count(len(gone)), say_withdrawn(options.withdrawn), gone),
+                Stat("Not recorded", Count(len(missing)), "not in the denominator", missing),
+            )
+        )
+
+    def show_subtypes(self) -> Part:
+        """Response by subtype."""
+        source, options = self.source, self._options
+        heading = Heading("By subtype")
+        if not self.overall.n:
+            return Part((heading, Note("No response can be counted in any subtype.")))
+        carried, _ = self.carried
+        return Part(
+            (
+                heading,
+                plot_subtypes(self.subtypes, source, options),
+                tabulate_subtypes(self.subtypes, source, options),
+                tabulate_subtype_denominators(self.subtypes, carried, source, options),
+            ),
+            (_say_derived(options),) if source == "derived" else (),
+        )
+
+    def show_domains(self) -> Part:
+        """Response by symptom domain, among patients with the symptom at baseline."""
+        splits, options = self.domains, self._options
+        method: list[Words] = []
+        if splits:
+            method.append("By domain: patients with a baseline grade above 0; not assessed at baseline is not counted.")
+        if any(one.source == "derived" for one in splits):
+            method.append(_say_derived(options))
+        if not any(one.split.n for one in splits):
+            nobody = "No evaluated patient with a symptom at baseline has a response in any domain shown."
+            return Part((Note(nobody),), tuple(method))
+        return Part(
+            (
+                Heading("By symptom domain"),
+                plot_domains(splits, options),
+                tabulate_domains(splits, options),
+                tabulate_domain_denominators(splits, options),
+            ),
+            tuple(method),
+        )
+
+    def show_visits(self) -> Part:
+        """The levels at each visit."""
+        if not self.course.rows:
+            return _NO_COURSE
+        return Part(
+            (
+                plot_visits(self.course, self._options),
+                tabulate_visits(self.course, self.found, self.evaluated, self._options),
+            ),
+            self._over_time(),
+        )
+
+    def show_milestones(self) -> Part:
+        """First response, best response, durability, worsening."""
+        if not self.course.rows:
+            return _NO_COURSE
+        table = tabulate_milestones(self.course, self.found, self.evaluated, self._options)
+        return Part((table,), self._over_time())
+
+    def _over_time(self) -> tuple[Words, ...]:
+        said = (
+            f"Over time: {SOURCE_WORDS[self.course.source]} at each visit, responder as above. A response counts from "
+            "the first visit at which it was seen; it may have begun before. Response lost: no responder at a later "
+            "visit."
+        )
+        return (said,) if self.course.timed else (said, _UNTIMED)
+
+    def show_first(self) -> Part:
+        """The time to the first response."""
+        if self._no_curve is not None:
+            return self._no_curve
+        if not self.first.n_events:
+            note = Note("No response was seen at a visit, so no curve of the time to it is drawn.")
+            return Part((note,), (self._follow_up(),))
+        figure = plot_first(self.first, self.course, self._options, self._unfollowed)
+        return Part((figure,), (self._follow_up(),))
+
+    def show_loss(self) -> Part:
+        """How long a response lasted."""
+        if self._no_curve is not None:
+            return self._no_curve
+        if not self.loss.n_events:
+            note = Note("No response was lost at a later visit, so no curve of its duration is drawn.")
+            return Part((note,), (self._follow_up(),))
+        return Part((plot_loss(self.loss, self.course, self._options),), (self._follow_up(),))
+
+    @property
+    def _unfollowed(self) -> int:
+        return self.evaluated - len(self.found.frame)
+
+    @cached_property
+    def _no_curve(self) -> Part | None:
+        """What stands where no time can be estimated; None where it can."""
+        if not self.course.rows:
+            return _NO_COURSE
+        if not self.course.timed:
+            return Part((Note(_UNTIMED),), (_UNTIMED,))
+        followed = len(self.found.frame)
+        if followed < FEWEST:
+            said = "No curve is estimated: {} with a level after the baseline."
+            return Part((Note(say(said, Count(followed, noun="evaluated patient"))),))
+        return None
+
+    def _follow_up(self) -> Words:
+        return say(
+            "Time to response, and to its loss: {} Followed to the last assessed visit, withdrawn patients too. No "
+            "curve is drawn where nothing happened.{}",
+            self.first.method,
+            say(" {}", say_unfollowed(self._unfollowed)) if self._unfollowed else "",
+        )
+
+    def show_transitions(self) -> Part:
+        """How response passed from each visit to the next."""
+        if not self.course.rows:
+            return _NO_COURSE
+        whole, options = self._cohort.whole, self._options
+        visits = self.course.visits
+        if whole is not self._cohort:
+            visits = read_course(read_record(whole), replace(options, source=self.course.source)).visits
+        if len(visits) == 1:
+            return _NO_PASSAGE
+        shown = plot_transitions(self.course, visits, options)
+        return Part((shown,)) if shown is not None else _NO_PASSAGE
+
+    def show_agreement(self) -> Part:
+        """The physician's response beside the derived one."""
+        options = replace(self._options, source="assigned")
+        frame, source = self._assigned if self.source == "assigned" else assign_levels(self.record, options)
+        if source == "assigned":
+            derived, _ = derive_levels(self.record, options)
+            levels = dict(zip(frame["patient_id"].tolist(), frame["level"].tolist(), strict=True))
+            pairs = compare_sources(levels, derived)
+            if pairs:
+                return Part((tabulate_agreement(pairs, options),))
+        return Part((Note("No evaluated patient has both a physician-assigned and a derived response."),))
+
+
+_UNTIMED = (
+    "Not every visit has a month of its own beyond the schedule, so response is counted by visit and no curve is "
+    "estimated."
+)
+_NO_COURSE = Part((Note("No evaluated patient has a response at a visit after the baseline."),))
+_NO_PASSAGE = Part((Note("No two evaluated patients have a response at a visit and at the next."),))
+
+
+def _say_derived(options: ResponseOptions) -> Sentence:
+    return say("Derived response: {}", say_thresholds(options))
+
+
+def _rank_domains(splits: Sequence[DomainSplit]) -> Sentence | None:
+    """Name the domains with the highest and the lowest share of responders, ties included; nothing if all are alike."""
+    large = [one for one in splits if one.split.n >= FEW]
+    shares = [Fraction(len(one.split.responders), one.split.n) for one in large]
+    if len(set(shares)) < 2:
+        return None
+
+    def name(share: Fraction) -> Sentence:
+        said = [
+            say("{} ({})", DOMAIN_LABELS[one.key].lower(), Count(len(one.split.responders), one.split.n))
+            for one, own in zip(large, shares, strict=True)
+            if own == share
+        ]
+        return join(said, ", ", "and")
+
+    small = any(0 < one.split.n < FEW for one in splits)
+    return say(
+        "Among patients with the symptom at baseline the share was highest in {} and lowest in {} ({}{}).",
+        name(max(shares)),
+        name(min(shares)),
+        join_sources([one.source for one in large]),
+        say("; domains of fewer than {} patients not ranked", Count(FEW)) if small else "",
+    )
+
+
+ANALYSIS = Analysis("response", "Response", ResponseOptions, headline_response, list_response_parts, _TABS)
