@@ -4,7 +4,8 @@ A plot is a frozen value for one kind of picture: everything drawn (groups, leve
 patients behind each mark. `smdash.charts` makes a chart of it for the screen; any other target draws it in its own way.
 """
 
+from smdash.plots.grades import GradeChanges, Heatmap, Onset, SeverityBars
 from smdash.plots.matrices import ShiftMatrices
 from smdash.plots.plot import Plot
 
-__all__ = ["Plot", "ShiftMatrices"]
+__all__ = ["GradeChanges", "Heatmap", "Onset", "Plot", "SeverityBars", "ShiftMatrices"]
