@@ -5,16 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
+import pandas as pd
+
+from smdash import old_blocks
+from smdash.analyses.analysis import Section as Answered
+from smdash.blocks import Figure, Heading, Note, Sentence, Stats, Table, Text, Value
+from smdash.charts.drawing import draw, list_rows
 from smdash.charts.theme import themed
 from smdash.cohort import Cohort
 from smdash.old_blocks import Section
+from smdash.plots import Plot
+from smdash.writing import write
 
+S = TypeVar("S", Section, Answered)
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 MOST_ROWS = 2000
 
 
-def check_unchanged(cohort: Cohort, analyse: Callable[[Cohort], Section]) -> Section:
+def check_unchanged(cohort: Cohort, analyse: Callable[[Cohort], S]) -> S:
     """Run an analysis and prove that it left the frames as they were."""
     before = cohort.__class__(
         cohort.patients.copy(),
@@ -50,6 +60,94 @@ def check_section(section: Section) -> None:
         check_spec(themed(figure.chart, "dark").to_dict())
     for text in texts:
         assert not re.search(r"\bnan\b|\bNaN\b|\bNaT\b|<NA>|no effect", text), text
+
+
+def printed(table: Table | old_blocks.Table) -> pd.DataFrame:
+    """The cells of a table as they are written, column names as headers."""
+    if isinstance(table, old_blocks.Table):
+        return table.frame
+    cells = [[write(cell) for cell in row.cells] for row in table.rows]
+    return pd.DataFrame(cells, columns=[column.title for column in table.columns])
+
+
+def drawn_data(figure: Figure | old_blocks.Figure) -> pd.DataFrame:
+    """The data of a figure, as its download holds them."""
+    return figure.data if isinstance(figure, old_blocks.Figure) else figure.plot.data
+
+
+def members(table: Table) -> tuple[tuple[str, ...] | None, ...]:
+    """The patients behind each row of a table."""
+    return tuple(row.patients for row in table.rows)
+
+
+def list_values(words: Value | str) -> Iterator[Value]:
+    """Every value in a text, those in sentences within it too."""
+    match words:
+        case str():
+            return
+        case Text():
+            yield from list_values(words.text)
+        case Sentence():
+            for value in words.values:
+                yield from list_values(value)
+        case _:
+            yield words
+
+
+def check_answered(section: Answered) -> None:
+    """Words everywhere, no gap written as nan, every figure drawable with plain field names and few rows."""
+    assert write(section.answer).endswith(".")
+    keys = [block.key for block in (*section.figures, *section.tables)]
+    assert len(keys) == len(set(keys))
+    for part in section.parts.values():
+        assert part.blocks
+    for figure in section.figures:
+        assert figure.title
+        assert figure.note
+        assert not re.search(r"\d", re.sub(r"95%", "", figure.plot.alt)), figure.plot.alt
+        check_plot(figure.plot, figure.plot)
+    for text in list_texts(section):
+        assert not re.search(r"\bnan\b|\bNaN\b|\bNaT\b|<NA>|no effect|\{\}", text), text
+
+
+def list_texts(section: Answered) -> Iterator[str]:
+    """Everything a reader of a section reads, as it is written."""
+    yield from map(write, section.method)
+    for block in section.blocks:
+        match block:
+            case Text() | Note() | Heading():
+                yield write(block.text)
+            case Stats():
+                for stat in block.stats:
+                    yield from (stat.label, write(stat.value), write(stat.detail))
+            case Table():
+                yield from (write(block.title), write(block.note))
+                yield from (column.title for column in block.columns)
+                yield from (write(cell) for row in block.rows for cell in row.cells)
+            case _:
+                yield from (write(block.title), write(block.note), block.plot.alt)
+
+
+def check_plot(plot: Plot, whole: Plot) -> None:
+    """The chart of the whole is valid and holds no rows; the rows have what it names, few enough and plainly named."""
+    spec = themed(draw(whole), "dark").to_dict()
+    assert not spec.get("datasets")
+    check_spec(spec)
+    rows = list_rows(plot, whole)
+    assert set(rows) == set(_data_names(spec))
+    check_spec({"datasets": {name: json.loads(frame.to_json(orient="records")) for name, frame in rows.items()}})
+
+
+def _data_names(spec: object) -> Iterator[str]:
+    if isinstance(spec, dict):
+        for key, value in spec.items():
+            if key == "data" and isinstance(value, dict):
+                yield value["name"]
+            elif key != "datasets":
+                yield from _data_names(value)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from _data_names(value)
 
 
 def check_spec(spec: dict[str, object]) -> None:

@@ -9,13 +9,15 @@ from itertools import product
 import openpyxl
 import pytest
 
+from smdash.analyses.analysis import answer_in_full
 from smdash.analyses.cohort_overview import analyse_overview
 from smdash.analyses.laboratory_options import LaboratoryOptions
 from smdash.analyses.quality_of_life import analyse_quality_of_life
 from smdash.analyses.response import analyse_response
 from smdash.analyses.response_levels import ResponseOptions
 from smdash.analyses.safety import SafetyOptions, analyse_safety
-from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
+from smdash.analyses.symptoms import ANALYSIS as SYMPTOMS
+from smdash.analyses.symptoms.options import SymptomOptions
 from smdash.analyses.tryptase_kit import analyse_tryptase_kit
 from smdash.intake import read_intake
 from smdash.measures import DOMAIN_LABELS
@@ -24,6 +26,7 @@ from smdash.resources import sample_path
 from smdash.vocabulary import visit_label
 from tests import independent as own
 from tests.cohorts import make_cohort
+from tests.sections import drawn_data, printed
 
 RANDOM = range(12)
 NAMES = ["founding", *RANDOM]
@@ -92,12 +95,12 @@ def numbers(text):
 def table(section, key):
     """The rows of a table as mappings; none where it is not shown."""
     found = [one for one in section.tables if one.key == key]
-    return found[0].frame.to_dict("records") if found else []
+    return printed(found[0]).to_dict("records") if found else []
 
 
 def figure(section, key):
     found = [one for one in section.figures if one.key == key]
-    return found[0].data if found else None
+    return drawn_data(found[0]) if found else None
 
 
 def check_limits(text, limits):
@@ -273,7 +276,7 @@ def test_time_to_response_in_the_founding_cohort_is_kaplan_meiers():
 
 def test_symptom_changes_are_those_computed_by_hand(built):
     raw, cohort = built
-    section = analyse_symptoms(cohort, SymptomOptions(all_visits=True))
+    section = answer_in_full(SYMPTOMS, cohort, SymptomOptions(all_visits=True))
     rows = {row["Domain"]: row for row in table(section, "symptom_changes")}
     drawn = figure(section, "symptom_change")
     onset = figure(section, "symptom_onset")

@@ -6,5 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from smdash.analyses.analysis import Analysis
+from smdash.analyses.symptoms import ANALYSIS as SYMPTOMS
 
-ANALYSES: Mapping[str, Analysis[Any]] = {one.key: one for one in ()}
+ANALYSES: Mapping[str, Analysis[Any]] = {one.key: one for one in (SYMPTOMS,)}
