@@ -11,7 +11,7 @@ import pandas as pd
 
 from smdash import old_blocks
 from smdash.analyses.analysis import Section as Answered
-from smdash.blocks import Figure, Heading, Note, Stats, Table, Text
+from smdash.blocks import Figure, Heading, Note, Sentence, Stats, Table, Text, Value
 from smdash.charts.drawing import draw, list_rows
 from smdash.charts.theme import themed
 from smdash.cohort import Cohort
@@ -78,6 +78,20 @@ def drawn_data(figure: Figure | old_blocks.Figure) -> pd.DataFrame:
 def members(table: Table) -> tuple[tuple[str, ...] | None, ...]:
     """The patients behind each row of a table."""
     return tuple(row.patients for row in table.rows)
+
+
+def list_values(words: Value | str) -> Iterator[Value]:
+    """Every value in a text, those in sentences within it too."""
+    match words:
+        case str():
+            return
+        case Text():
+            yield from list_values(words.text)
+        case Sentence():
+            for value in words.values:
+                yield from list_values(value)
+        case _:
+            yield words
 
 
 def check_answered(section: Answered) -> None:

@@ -2,15 +2,35 @@ import math
 
 import pytest
 
-from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
-from smdash.charts.heatmap import MOST_PATIENTS
+from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.symptoms import ANALYSIS
+from smdash.analyses.symptoms.options import SymptomOptions
+from smdash.blocks import Count, Note, Number, P, Share, Span
 from smdash.measures import grade_key
-from smdash.old_blocks import Note
+from smdash.options import offer_controls, say_options
+from smdash.plots.grades import MOST_PATIENTS
 from smdash.statistics import holm, wilcoxon_signed_rank
-from smdash.vocabulary import BASELINE
+from smdash.vocabulary import BASELINE, LATEST
+from smdash.writing import write
 from tests.cohorts import make_cohort, make_founding, make_registry
 from tests.edges import EDGES
-from tests.sections import check_section, check_unchanged
+from tests.sections import check_answered, check_plot, check_unchanged, list_values, printed
+
+
+def answered(cohort, **options):
+    return answer_in_full(ANALYSIS, cohort, SymptomOptions(**options))
+
+
+def said(section):
+    return write(section.answer)
+
+
+def methods(section):
+    return [write(sentence) for sentence in section.method]
+
+
+def notes(section, tone):
+    return [write(block.text) for block in section.blocks if isinstance(block, Note) and block.tone == tone]
 
 
 def paired(pairs, domain="skin", later="month_3"):
@@ -26,16 +46,16 @@ def figure(section, key):
 
 
 def changes(section):
-    return next(one for one in section.tables if one.key == "symptom_changes").frame.set_index("Domain")
+    return printed(next(one for one in section.tables if one.key == "symptom_changes")).set_index("Domain")
 
 
 @pytest.mark.parametrize("edge", EDGES)
 def test_every_cohort_gets_a_whole_answer_and_stays_unchanged(edge):
-    check_section(check_unchanged(EDGES[edge](), analyse_symptoms))
+    check_answered(check_unchanged(EDGES[edge](), answered))
 
 
 def test_the_table_counts_improved_unchanged_worse_and_new():
-    row = changes(analyse_symptoms(paired([(3, 1), (2, 2), (0, 1), (4, 0), (1, 0), (2, 0)]))).loc["Skin"]
+    row = changes(answered(paired([(3, 1), (2, 2), (0, 1), (4, 0), (1, 0), (2, 0)]))).loc["Skin"]
     assert row[["Pairs", "Improved", "Unchanged", "Worse", "New symptom"]].tolist() == [
         "6",
         "4 (67%)",
@@ -48,19 +68,19 @@ def test_the_table_counts_improved_unchanged_worse_and_new():
 def test_the_change_is_the_exact_paired_test_of_the_pairs():
     pairs = [(3, 1), (2, 1), (4, 0), (1, 0), (2, 0), (3, 3), (4, 1)]
     expected = wilcoxon_signed_rank([b for b, _ in pairs], [a for _, a in pairs])
-    section = analyse_symptoms(paired(pairs))
+    section = answered(paired(pairs))
     assert changes(section).loc["Skin", "p"] == f"{expected.p:.3f}"
-    assert f"change −{abs(expected.estimate):g}" in section.answer
+    assert f"change −{abs(expected.estimate):g}" in said(section)
     assert section.tests == 2
-    assert any(sentence.startswith(expected.method.split(",")[0]) for sentence in section.method)
+    assert any(sentence.startswith(expected.method.split(",")[0]) for sentence in methods(section))
 
 
 def test_a_patient_without_baseline_or_later_grade_is_in_no_pair():
     values = [("a", BASELINE, grade_key("skin"), 3), ("b", "month_3", grade_key("skin"), 1)]
-    section = analyse_symptoms(make_cohort([{"patient_id": "a"}, {"patient_id": "b"}], values))
+    section = answered(make_cohort([{"patient_id": "a"}, {"patient_id": "b"}], values))
     assert changes(section).loc["Skin", ["Pairs", "p"]].tolist() == ["0", "–"]
     assert section.tests == 0
-    assert "can be estimated" in section.answer
+    assert "can be estimated" in said(section)
 
 
 def test_the_answer_names_the_strongest_and_the_weakest_domain():
@@ -68,89 +88,95 @@ def test_the_answer_names_the_strongest_and_the_weakest_domain():
     for i in range(8):
         for domain, after in (("skin", 0), ("respiratory", 2)):
             values += [(f"P{i}", BASELINE, grade_key(domain), 3), (f"P{i}", "month_3", grade_key(domain), after)]
-    answer = analyse_symptoms(make_cohort([{"patient_id": f"P{i}"} for i in range(8)], values)).answer
+    answer = said(answered(make_cohort([{"patient_id": f"P{i}"} for i in range(8)], values)))
     assert "most favourably in skin (change −3" in answer
     assert "least favourably in respiratory (change −1" in answer
     assert "8 of 8 patients improved" in answer
 
 
 def test_a_large_p_is_never_worded_as_no_effect():
-    section = analyse_symptoms(paired([(2, 1), (1, 2), (2, 2), (3, 2), (2, 3), (1, 1)]))
-    assert "95% CI" in section.answer
-    assert "no change" not in section.answer
-    assert "not significant" not in section.answer
+    section = answered(paired([(2, 1), (1, 2), (2, 2), (3, 2), (2, 3), (1, 1)]))
+    assert "95% CI" in said(section)
+    assert "no change" not in said(section)
+    assert "not significant" not in said(section)
 
 
 def test_holm_is_adjusted_over_the_domains_shown():
-    section = analyse_symptoms(make_founding())
+    section = answered(make_founding())
     frame = changes(section)
     adjusted = holm([float(p) for p in frame["p"]])
     for shown, expected in zip(frame["p (Holm)"], adjusted, strict=True):
         assert math.isclose(float(shown), expected, abs_tol=0.005)
     assert section.tests == 6
-    assert any("6 hypothesis tests" in sentence and "over the 5 domains" in sentence for sentence in section.method)
+    assert any("6 hypothesis tests" in sentence and "over the 5 domains" in sentence for sentence in methods(section))
 
 
 def test_fewer_than_five_pairs_come_with_a_caution():
-    section = analyse_symptoms(paired([(3, 1), (2, 1), (4, 0)]))
-    cautions = [block.text for block in section.blocks if isinstance(block, Note) and block.tone == "caution"]
-    assert any("read the p-value with caution" in text for text in cautions)
+    section = answered(paired([(3, 1), (2, 1), (4, 0)]))
+    assert any("read the p-value with caution" in text for text in notes(section, "caution"))
     assert "caution" in changes(section).loc["Skin", "Remarks"]
 
 
 def test_not_assessed_is_a_cell_of_its_own_and_never_grade_0():
-    data = figure(analyse_symptoms(make_founding()), "symptom_heatmap").data
+    data = figure(answered(make_founding()), "symptom_heatmap").plot.data
     gap = data[(data["patient_id"] == "P06") & (data["visit"] == "month_6")]
     assert gap["assessed"].tolist() == ["not assessed"] * 5
     assert gap["grade"].isna().all()
 
 
 def test_the_distribution_counts_only_assessed_patients():
-    data = figure(analyse_symptoms(make_founding()), "symptom_distribution").data
+    data = figure(answered(make_founding()), "symptom_distribution").plot.data
     skin = data[data["domain_label"] == "Skin"].groupby("visit_label")["patients_count"].sum()
     assert skin.to_dict() == {"Baseline": 13, "3 months": 11, "6 months": 10, "Latest": 11}
 
 
 def test_excluded_patients_are_in_no_figure():
-    section = analyse_symptoms(make_founding())
+    section = answered(make_founding())
     for one in section.figures:
-        column = "patients" if "patients" in one.data.columns else "patient_id"
-        assert not one.data[column].astype(str).str.contains("P14").any()
+        data = one.plot.data
+        column = "patients" if "patients" in data.columns else "patient_id"
+        assert not data[column].astype(str).str.contains("P14").any()
 
 
 def test_the_shift_matrix_adds_up_to_the_pairs():
-    data = figure(analyse_symptoms(make_founding()), "symptom_shift").data
+    data = figure(answered(make_founding()), "symptom_shift").plot.data
     assert data.groupby("domain_label")["patients_count"].sum().unique().tolist() == [11]
     worse = data[data["after"].astype(int) > data["before"].astype(int)]
     assert set(worse["change"]) == {"Worse"}
 
 
 def test_patients_stand_in_the_order_of_subtype_then_response():
-    data = figure(analyse_symptoms(make_founding()), "symptom_heatmap").data
+    data = figure(answered(make_founding()), "symptom_heatmap").plot.data
     assert list(dict.fromkeys(data["patient_id"]))[:4] == ["P11", "P12", "P01", "P02"]
     assert data["patient_label"].iloc[-1] == "P13 · SSM · partial"
 
 
 def test_many_patients_are_shown_as_shares_not_row_by_row():
-    keys = [one.key for one in analyse_symptoms(make_registry(MOST_PATIENTS * 2)).figures]
+    keys = [one.key for one in answered(make_registry(MOST_PATIENTS * 2)).figures]
     assert "symptom_heatmap" not in keys
     assert "symptom_distribution" in keys
 
 
 def test_a_later_visit_can_be_chosen():
-    section = analyse_symptoms(make_founding(), SymptomOptions(visit="month_6"))
-    assert changes(section)["Pairs"].tolist() == ["10"] * 5
-    assert section.settings["Compared with the baseline"] == "6 months"
+    cohort = make_founding()
+    assert changes(answered(cohort, visit="month_6"))["Pairs"].tolist() == ["10"] * 5
+    assert say_options(SymptomOptions(visit="month_6"), cohort)["Baseline against"] == "6 months"
+
+
+def test_the_visits_offered_are_those_of_the_file_after_the_baseline_and_always_the_latest():
+    offered = offer_controls(SymptomOptions, make_founding())["visit"].offered
+    assert offered == {"month_3": "3 months", "month_6": "6 months", LATEST: "Latest"}
+    assert list(offer_controls(SymptomOptions, make_cohort([]))["visit"].offered) == [LATEST]
 
 
 def test_a_latest_grade_from_an_earlier_visit_is_counted_as_such():
-    section = analyse_symptoms(paired([(3, 1), (2, 1)]))
-    assert any("from 3 months" in sentence for sentence in section.method)
+    section = answered(paired([(3, 1), (2, 1)]))
+    assert any("from 3 months" in sentence for sentence in methods(section))
 
 
 def test_a_grade_between_two_whole_ones_is_said():
-    section = analyse_symptoms(paired([(2.5, 1), (2, 1)]))
-    assert any(isinstance(b, Note) and "between two whole grades" in b.text for b in section.blocks)
+    section = answered(paired([(2.5, 1), (2, 1)]))
+    assert any("between two whole grades" in text for text in notes(section, "caution"))
 
 
 @pytest.mark.parametrize("visit", [BASELINE, "some day"])
@@ -166,9 +192,88 @@ def test_a_domain_in_which_nobody_changed_is_named_least_favourable():
         for domain, grades in (("skin", (3, 0)), ("gastrointestinal", (3, 2)), ("musculoskeletal", (2, 2)))
         for visit, grade in zip((BASELINE, "month_3"), grades, strict=True)
     ]
-    answer = analyse_symptoms(make_cohort([{"patient_id": f"P{i}"} for i in range(6)], values)).answer
+    answer = said(answered(make_cohort([{"patient_id": f"P{i}"} for i in range(6)], values)))
     assert "least favourably in musculoskeletal (no grade differs in 6 patients)" in answer
 
 
 def test_the_answer_cautions_where_fewer_than_five_pairs_make_a_p_value():
-    assert "to be read with caution: only 3 patients" in analyse_symptoms(paired([(3, 1), (2, 1), (4, 0)])).answer
+    assert "to be read with caution: only 3 patients" in said(answered(paired([(3, 1), (2, 1), (4, 0)])))
+
+
+def test_the_headline_is_the_comparison_the_table_shows():
+    cohort = make_founding()
+    found = ANALYSIS.headline(cohort, SymptomOptions(visit="month_3"))
+    assert list(found) == [f"severity.{domain}" for domain in cohort.domains]
+    shown = changes(answered(cohort, visit="month_3"))
+    for comparison, change in zip(found.values(), shown["Change"], strict=True):
+        assert abs(comparison.estimate) == abs(float(change.replace("−", "-")))
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_every_domain_of_the_whole_cohort_has_a_headline_for_nobody_too(edge):
+    cohort = EDGES[edge]()
+    found = ANALYSIS.headline(cohort.restrict([]), SymptomOptions())
+    assert list(found) == [f"severity.{domain}" for domain in cohort.domains]
+    assert all(comparison.not_computed for comparison in found.values())
+
+
+@pytest.mark.parametrize("edge", [edge for edge in EDGES if edge != "5,000 patients"])
+def test_a_filter_takes_no_part_away_and_every_part_says_something(edge):
+    cohort = EDGES[edge]()
+    ids = cohort.patients["patient_id"].tolist()
+    for kept in (ids[:1], ids[::2], []):
+        chosen = cohort.restrict(kept)
+        assert list(ANALYSIS.parts(chosen, SymptomOptions())) == list(ANALYSIS.parts(cohort, SymptomOptions()))
+        check_answered(answered(chosen))
+
+
+def test_the_numbers_of_the_answer_and_the_table_stay_numbers():
+    pairs = [(3, 1), (2, 1), (4, 0), (1, 0), (2, 0), (3, 3), (4, 1)]
+    section = answered(paired(pairs))
+    found = wilcoxon_signed_rank([b for b, _ in pairs], [a for _, a in pairs])
+    said = list(list_values(section.answer))
+    assert Number(found.estimate, 2, signed=True) in said
+    assert Span(Number(found.interval.low), Number(found.interval.high)) in said
+    assert P(found.p, 7) in said
+    assert Count(6, of=7, noun="patient") in said
+    (row,) = next(one for one in section.tables if one.key == "symptom_changes").rows
+    assert row.cells[2] == Share(6, 7, form="count")
+    assert row.cells[8] == P(found.p, bare=True)
+
+
+def test_every_part_but_the_answer_stands_in_one_tab():
+    parts = list(ANALYSIS.parts(make_founding(), SymptomOptions(all_visits=True)))
+    assert ["answer", *(key for tab in ANALYSIS.tabs.values() for key in tab)] == parts
+
+
+@pytest.mark.parametrize("make", [make_founding, lambda: make_registry(300)])
+def test_the_rows_of_any_selection_fit_the_chart_of_the_whole_cohort(make):
+    cohort = make()
+    whole = {one.key: one.plot for one in answered(cohort).figures}
+    ids = cohort.patients["patient_id"].tolist()
+    for kept in (ids[:1], ids[::3], ids[5:], cohort.patients.loc[cohort.patients["subtype"] == "BMM", "patient_id"]):
+        for one in answered(cohort.restrict(kept)).figures:
+            if one.key in whole:
+                check_plot(one.plot, whole[one.key])
+
+
+def test_no_interval_of_any_selection_lies_outside_the_axis_of_the_whole_cohort():
+    cohort = make_registry(80)
+    whole = figure(answered(cohort), "symptom_change").plot
+    ids = cohort.patients["patient_id"].tolist()
+    for start in range(0, 80, 8):
+        for one in answered(cohort.restrict(ids[start : start + 8])).figures:
+            if one.key == "symptom_change":
+                ends = one.plot.data[["low", "high", "estimate"]].stack().dropna()
+                assert ends.between(whole.lowest, whole.highest).all()
+
+
+def test_a_part_computes_nothing_that_another_part_shows(monkeypatch):
+    def refuse(*_):
+        raise AssertionError
+
+    for name in ("plot_patients", "plot_distribution", "plot_onset", "compare_all_visits", "plot_shift"):
+        monkeypatch.setattr(f"smdash.analyses.symptoms.parts.{name}", refuse)
+    parts = ANALYSIS.parts(make_founding(), SymptomOptions(all_visits=True))
+    for key in ("answer", "change", "affected", "new"):
+        assert parts[key]().blocks

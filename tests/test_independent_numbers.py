@@ -12,6 +12,8 @@ import pytest
 from smdash.analyses import cohort as cohort_page
 from smdash.analyses import safety
 from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.cohort_overview import analyse_overview
 from smdash.analyses.laboratory_options import LaboratoryOptions
 from smdash.analyses.quality_of_life import analyse_quality_of_life
 from smdash.analyses.response import analyse_response
@@ -25,7 +27,8 @@ from smdash.analyses.quality_of_life import analyse_quality_of_life
 from smdash.analyses.response import ANALYSIS as RESPONSE
 from smdash.analyses.response.options import ResponseOptions
 from smdash.analyses.safety import SafetyOptions, analyse_safety
-from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
+from smdash.analyses.symptoms import ANALYSIS as SYMPTOMS
+from smdash.analyses.symptoms.options import SymptomOptions
 from smdash.analyses.tryptase_kit import analyse_tryptase_kit
 from smdash.intake import read_intake
 from smdash.measures import DOMAIN_LABELS
@@ -284,7 +287,7 @@ def test_time_to_response_in_the_founding_cohort_is_kaplan_meiers():
 
 def test_symptom_changes_are_those_computed_by_hand(built):
     raw, cohort = built
-    section = analyse_symptoms(cohort, SymptomOptions(all_visits=True))
+    section = answer_in_full(SYMPTOMS, cohort, SymptomOptions(all_visits=True))
     rows = {row["Domain"]: row for row in table(section, "symptom_changes")}
     drawn = figure(section, "symptom_change")
     onset = figure(section, "symptom_onset")

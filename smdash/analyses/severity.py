@@ -1,19 +1,17 @@
-"""Severity grades as analyses use them: named, read visit by visit, paired with the baseline and compared."""
+"""Severity grades as analyses use them: named, read visit by visit, paired with the baseline."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from smdash.analyses.follow_up import choose_visits
-from smdash.analyses.methods import write_test
 from smdash.cohort import Cohort
-from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, grade_key
-from smdash.old_blocks import write_count, write_interval, write_number
-from smdash.statistics import Comparison, compare_paired, holm
+from smdash.measures import DOMAIN_KEYS, GRADE_LABELS, grade_key
 from smdash.vocabulary import BASELINE, LATEST, visit_label
 
 GRADE_WORDS = tuple(f"{grade} {label.lower()}" for grade, label in GRADE_LABELS.items())
@@ -21,28 +19,96 @@ GRADE_WORDS = tuple(f"{grade} {label.lower()}" for grade, label in GRADE_LABELS.
 
 
 @dataclass(frozen=True, eq=False)
-class Change:
-    """The change of one domain: the pairs (`patient_id`, `before`, `after`, `recorded_at`) and what was found."""
+class Grades:
+    """The severity grades of the evaluated patients.
 
-    domain: str
-    pairs: pd.DataFrame
-    comparison: Comparison
-    adjusted: float = math.nan
+    Attributes
+    ----------
+    domains
+        The symptom domains with a grade, in the declared order.
+    ids
+        The evaluated patients in the order of the cohort, graded or not.
+    visits
+        The visits in time order: the baseline first, `latest` last.
+    values
+        The grades by domain, patient and visit; NaN is not assessed.
+    """
+
+    domains: tuple[str, ...]
+    ids: NDArray[np.object_]
+    visits: tuple[str, ...]
+    values: NDArray[np.float64]
 
     @property
-    def label(self) -> str:
-        """The domain as it is read."""
-        return DOMAIN_LABELS[self.domain]
+    def before(self) -> NDArray[np.float64]:
+        """The baseline grades by domain and patient."""
+        return self.values[:, :, 0]
 
     @property
-    def improved(self) -> pd.Series:
-        """Whether each pair is lower later: better."""
-        return self.pairs["after"] < self.pairs["before"]
+    def later(self) -> NDArray[np.float64]:
+        """The grades after the baseline by domain, patient and visit."""
+        return self.values[:, :, 1:]
 
-    @property
-    def worse(self) -> pd.Series:
-        """Whether each pair is higher later."""
-        return self.pairs["after"] > self.pairs["before"]
+    def place(self, visit: str) -> NDArray[np.intp]:
+        """Where in `visits` the grade of a visit stands, by domain and patient; -1 where there is none.
+
+        `latest` floats: it is the last grade after the baseline.
+
+        Parameters
+        ----------
+        visit
+            `baseline`, `month_N` or `latest`.
+        """
+        assessed = ~np.isnan(self.values)
+        if visit == LATEST:
+            last = len(self.visits) - 1 - np.argmax(assessed[:, :, :0:-1], axis=2)
+            return np.where(assessed[:, :, 1:].any(axis=2), last, -1)
+        if visit not in self.visits:
+            return np.full(assessed.shape[:2], -1)
+        at = self.visits.index(visit)
+        return np.where(assessed[:, :, at], at, -1)
+
+    def take(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The grades at these places of `visits`, by domain and patient; NaN where the place is -1."""
+        taken = np.take_along_axis(self.values, places[:, :, None], axis=2)[:, :, 0]
+        return np.where(places >= 0, taken, np.nan)
+
+    def list_shown(self, domain: int) -> tuple[str, ...]:
+        """The visits a picture of one domain shows: `latest` where it adds something (`follow_up.choose_visits`)."""
+        seen = (~np.isnan(self.values[domain])).any(axis=0)
+        return choose_visits(visit for visit, any_grade in zip(self.visits, seen.tolist(), strict=True) if any_grade)
+
+
+def read_grades(cohort: Cohort, domains: Sequence[str] = ()) -> Grades:
+    """Read the severity grades of the evaluated patients.
+
+    Parameters
+    ----------
+    cohort
+        Any cohort.
+    domains
+        The symptom domains read, where they are graded; none means all.
+    """
+    kept = [domain for domain in DOMAIN_KEYS if not domains or domain in domains]
+    ids = cohort.patients["patient_id"].to_numpy(dtype=object)[~cohort.patients["excluded"].to_numpy(dtype="bool")]
+    rows = cohort.measurements
+    grades = rows["value"].to_numpy(dtype="float64")
+    which = _place([grade_key(domain) for domain in kept], rows["measure"].to_numpy(dtype=object))
+    found = np.flatnonzero((which >= 0) & ~np.isnan(grades))
+    who = _place(ids, rows["patient_id"].to_numpy(dtype=object)[found])
+    found, who = found[who >= 0], who[who >= 0]
+    visits = tuple(map(str, rows["visit"].cat.categories))
+    values = np.full((len(kept), len(ids), len(visits)), np.nan)
+    values[which[found], who, rows["visit"].cat.codes.to_numpy()[found]] = grades[found]
+    graded: list[int] = np.unique(which[found]).tolist()
+    return Grades(tuple(kept[at] for at in graded), ids, visits, values[graded])
+
+
+def _place(names: Iterable[object], texts: NDArray[np.object_]) -> NDArray[np.intp]:
+    """Where each text stands among the names; -1 where it is none of them."""
+    places = {name: at for at, name in enumerate(names)}
+    # A dictionary asked in a row takes half the time of an index of the library, which sorts out types first.
+    return np.array([places.get(text, -1) for text in texts.tolist()], dtype=np.intp)
 
 
 def read_recorded(cohort: Cohort, domains: Sequence[str]) -> pd.DataFrame:
@@ -98,86 +164,11 @@ def pair_grades(recorded: pd.DataFrame, visit: str) -> pd.DataFrame:
     return pairs.dropna(subset=["before", "after"])
 
 
-def read_grades(recorded: pd.DataFrame, domains: Sequence[str]) -> pd.DataFrame:
-    """One row a patient × domain × visit shown that was assessed.
-
-    `latest` is shown for a domain where the file records it, or where there is more than one follow-up to choose from.
-
-    Parameters
-    ----------
-    recorded
-        As `read_recorded` answers.
-    domains
-        The domains shown.
-
-    Returns
-    -------
-    pandas.DataFrame
-        `patient_id`, `domain`, `visit` (as shown), `recorded_at` (where it was really recorded), `grade`.
-    """
-    visits = recorded[["domain", "visit"]].drop_duplicates().astype({"visit": "str"})
-    shown = {domain: choose_visits(visits.loc[visits["domain"] == domain, "visit"]) for domain in domains}
-    floating = [domain for domain in domains if LATEST in shown[domain]]
-    last = take_visit(recorded[recorded["domain"].isin(floating)], LATEST)
-    rows = pd.concat([recorded[recorded["visit"] != LATEST].assign(late=0), last.assign(late=1)], ignore_index=True)
-    rows = rows[rows["grade"].notna() & rows["domain"].isin(list(domains))]
-    rows = rows.assign(place=rows["domain"].map({domain: i for i, domain in enumerate(domains)}))
-    rows = rows.assign(step=rows["visit"].cat.codes).sort_values(["place", "late", "step"], kind="stable")
-    texts = rows["visit"].astype("str").astype("object")
-    return pd.DataFrame(
-        {
-            "patient_id": rows["patient_id"],
-            "domain": rows["domain"],
-            "visit": texts.where(rows["late"] == 0, LATEST),
-            "recorded_at": say_visits(rows["visit"]),
-            "grade": rows["grade"],
-        }
-    ).reset_index(drop=True)
-
-
-def compare_grades(recorded: pd.DataFrame, domains: Sequence[str], visit: str) -> list[Change]:
-    """Compare the baseline with a visit in each domain, with Holm's adjustment over the domains."""
-    every = pair_grades(recorded, visit)
-    pairs = {domain: every[every["domain"] == domain].drop(columns="domain") for domain in domains}
-    found = [compare_paired("grade", own["before"].tolist(), own["after"].tolist()) for own in pairs.values()]
-    adjusted = holm([comparison.p for comparison in found])
-    return [Change(*row) for row in zip(domains, pairs.values(), found, adjusted, strict=True)]
-
-
-def name_grades(grades: pd.Series) -> pd.Series:
-    """Each grade by the name of the nearest whole one; None where there is none."""
-    most = len(GRADE_WORDS) - 1
-    words: list[str | None] = [
-        None if math.isnan(one) else GRADE_WORDS[min(max(math.floor(one + 0.5), 0), most)] for one in grades.tolist()
-    ]
-    return pd.Series(words, index=grades.index, dtype="object")
+def round_grades(grades: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The nearest whole grade of each, none of them NaN: its place in `GRADE_WORDS`."""
+    return np.clip(np.floor(grades + 0.5), 0, len(GRADE_WORDS) - 1).astype(np.intp)
 
 
 def say_visits(visits: pd.Series) -> pd.Series:
     """Each visit as a physician would say it."""
     return visits.astype("object").map({visit: visit_label(str(visit)) for visit in visits.unique()})
-
-
-def say_change(change: Change) -> str:
-    """The change in words: estimate, interval, p and how many improved."""
-    c = change.comparison
-    if not len(change.pairs[change.improved | change.worse]):
-        return f"no grade differs in {write_count(len(change.pairs), 'patient')}"
-    interval = f", 95% CI {write_interval(c.interval.low, c.interval.high)}" if c.interval else ", no interval possible"
-    test = f", {write_test(c)}" if c.computed and not math.isnan(c.p) else ""
-    count = f"{int(change.improved.sum()):,} of {write_count(len(change.pairs), 'patient')} improved"
-    return f"change {write_signed(c.estimate)}{interval}{test}; {count}"
-
-
-def write_change(change: Change) -> str:
-    """The change in figures: `−1 (−2 to −0.5), n = 11`."""
-    c = change.comparison
-    limits = f" ({write_interval(c.interval.low, c.interval.high)})" if c.interval else ""
-    return f"{write_signed(c.estimate)}{limits}, n = {len(change.pairs):,}"
-
-
-def write_signed(value: float | None) -> str:
-    """A number with its sign, plus included."""
-    # Two decimals: the middle of two half grades is a quarter.
-    text = write_number(value, 2)
-    return f"+{text}" if value is not None and value > 0 else text

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import altair as alt
 import pandas as pd
 
+from smdash.charts.drawing import Rows, draw, list_rows
 from smdash.charts.panels import arrange, fit_panels
-from smdash.charts.stacked import Unit
+from smdash.charts.stacked import Unit, choose_unit
 from smdash.charts.theme import ON_HIGH, ON_LOW, QUIET_LABEL, SEGMENT, severity_colour
+from smdash.plots import SeverityBars
 from smdash.vocabulary import FEW
+from smdash.writing import NOTHING
 
 _AXIS = 70
 _HEIGHT = 200
@@ -19,42 +20,17 @@ _LONG_N = 1000
 """From here on an n is so long that bars need more room between them."""
 
 
-def draw_severity(
-    stacked: pd.DataFrame, domains: Sequence[str], visits: Sequence[str], grades: Sequence[str], unit: Unit
-) -> alt.FacetChart:
-    """Draw the distribution of severity grades, the lowest grade at the foot of each bar.
-
-    Parameters
-    ----------
-    stacked
-        As `stack_levels` answers, with `domain_label` and `visit_label` instead of one group. In shares, bars of fewer
-        than `FEW` patients are not drawn: only their n stands there.
-    domains, visits
-        The labels in the order they are shown.
-    grades
-        The names of the grades from 0 to 4.
-    unit
-        What the vertical axis counts.
-    """
-    start, end = ("count_start", "count_end") if unit == "patients" else ("share_start", "share_end")
-    rows = stacked.drop(columns=["patients", "group", "level"]).assign(
-        y=stacked[start].astype("float64"), y2=stacked[end].astype("float64")
-    )
-    top = max(float(rows["y2"].max()), float(FEW)) if unit == "patients" and len(rows) else 1.0
-    rows["middle"] = (rows["y"] + rows["y2"]) / 2
-    rows["drawn"] = (unit == "patients") | (rows["group_n"] >= FEW)
-    rows["wide"] = rows["drawn"] & ((rows["y2"] - rows["y"]) / top >= _NARROW)
-    rows["high"] = rows["level_label"].isin(list(grades[3:]))
-    rows["top"] = rows.groupby(["domain_label", "visit_label"], sort=False)["y2"].transform("max")
-    rows["top"] = rows["top"].where(rows["drawn"], 0.0)
-    rows["first"] = rows["y"] == 0
-    rows["n_label"] = "n " + rows["group_n"].map("{:,}".format)
-    step = 34 if len(rows) and int(rows["group_n"].max()) < _LONG_N else 46
-    grid = fit_panels(len(domains), max(step * len(visits), 110), 220, _AXIS)
+@draw.register
+def draw_severity(whole: SeverityBars) -> alt.FacetChart:
+    """Draw the distribution of severity grades, the lowest grade at the foot of each bar."""
+    visits = list(whole.visits)
+    unit, top = _scale(whole)
+    step = 34 if int(whole.bars["group_n"].max()) < _LONG_N else 46
+    grid = fit_panels(len(whole.domains), max(step * len(visits), 110), 220, _AXIS)
     x = alt.X(
         "visit_label:N",
         title=None,
-        scale=alt.Scale(domain=list(visits), paddingInner=0.25, paddingOuter=0.15),
+        scale=alt.Scale(domain=visits, paddingInner=0.25, paddingOuter=0.15),
         axis=alt.Axis(labelAngle=-45, ticks=False),
     )
     axis = (
@@ -71,25 +47,79 @@ def draw_severity(
         alt.Tooltip("group_n:Q", title="of assessed", format=","),
         alt.Tooltip("share:Q", title="Share", format=".0%"),
     ]
-    present = [grade for grade in grades if grade in set(rows["level_label"])]
     base = alt.Chart().encode(x=x, tooltip=tooltip)
     numbers = base.encode(y=alt.Y("middle:Q"), text=alt.Text("patients_count:Q", format=","))
     layers = alt.LayerChart(
         layer=[
             base.mark_bar(style=SEGMENT)
             .encode(
-                y=alt.Y("y:Q", scale=y_scale, axis=axis),
-                y2=alt.Y2("y2"),
-                color=severity_colour("level_label", grades, present, legend=bool(present)),
+                y=alt.Y("start:Q", scale=y_scale, axis=axis),
+                y2=alt.Y2("end"),
+                color=severity_colour("level_label", whole.levels, whole.bars["level_label"]),
             )
             .transform_filter(alt.datum.drawn),
             numbers.mark_text(style=ON_LOW).transform_filter(alt.datum.wide & ~alt.datum.high),
             numbers.mark_text(style=ON_HIGH).transform_filter(alt.datum.wide & alt.datum.high),
-            base.mark_text(style=QUIET_LABEL, fontSize=10.5, dy=-8)
-            .encode(y=alt.Y("top:Q"), text=alt.Text("n_label:N"))
+            alt.Chart()
+            .mark_text(style=QUIET_LABEL, fontSize=10.5, dy=-8)
+            .encode(x=x, y=alt.Y("top:Q"), text=alt.Text("n_label:N"))
             .transform_filter(alt.datum.first),
         ],
         width=grid.width,
         height=_HEIGHT,
     )
-    return arrange(layers, rows, domains, grid.columns)
+    return arrange(layers, alt.NamedData("bars"), whole.domains, grid.columns)
+
+
+def _scale(whole: SeverityBars) -> tuple[Unit, float]:
+    """What the upright axis counts, and where its longest bar ends."""
+    sizes = whole.bars.drop_duplicates(["domain_label", "visit_label"])["group_n"].tolist()
+    unit = choose_unit(sizes)
+    return unit, max(float(max(sizes)), float(FEW)) if unit == "patients" else 1.0
+
+
+@list_rows.register
+def list_severity_rows(plot: SeverityBars, whole: SeverityBars) -> Rows:
+    """A row for each part of each bar; a bar of the whole without anybody is a row that only says its n.
+
+    In shares, bars of fewer than `FEW` patients are not drawn: only their n stands there.
+    """
+    unit, top = _scale(whole)
+    columns = ["domain_label", "visit_label", "level_label", "patients_count", "group_n", "share"]
+    columns += ["count_start", "count_end"] if unit == "patients" else ["share_start", "share_end"]
+    parts: dict[tuple[str, str], list[tuple[str, int, int, float, float, float]]] = {
+        (domain, visit): [(NOTHING, 0, 0, 0.0, 0.0, 0.0)] for domain, visit in _list_places(whole)
+    }
+    parts |= {place: [] for place in _list_places(plot)}
+    for domain, visit, *part in zip(*(plot.bars[name].tolist() for name in columns), strict=True):
+        parts[domain, visit].append((*part,))
+    severe = set(plot.levels[3:])
+    rows: list[dict[str, object]] = []
+    for (domain, visit), own in parts.items():
+        for level, count, n, share, start, end in own:
+            drawn = n > 0 and (unit == "patients" or n >= FEW)
+            rows.append(
+                {
+                    "domain_label": domain,
+                    "visit_label": visit,
+                    "level_label": level,
+                    "patients_count": count,
+                    "group_n": n,
+                    "share": share,
+                    "start": float(start),
+                    "end": float(end),
+                    "middle": (start + end) / 2,
+                    "drawn": drawn,
+                    "wide": drawn and (end - start) / top >= _NARROW,
+                    "high": level in severe,
+                    "top": float(own[-1][-1]) if drawn else 0.0,
+                    "first": start == 0,
+                    "n_label": f"n {n:,}",
+                }
+            )
+    return {"bars": pd.DataFrame(rows)}
+
+
+def _list_places(plot: SeverityBars) -> list[tuple[str, str]]:
+    """The domain and visit of each bar."""
+    return list(dict.fromkeys(zip(plot.bars["domain_label"].tolist(), plot.bars["visit_label"].tolist(), strict=True)))

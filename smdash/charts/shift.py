@@ -1,8 +1,7 @@
-"""Where patients went from baseline: shift matrices, and the change of each domain with its interval."""
+"""Where patients went from one time to another: a matrix of levels a panel."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import altair as alt
@@ -10,7 +9,7 @@ import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows
 from smdash.charts.panels import arrange, fit_panels
-from smdash.charts.theme import CHANGE_COLOURS, EMPTY, LINK, PLAIN, QUIET_LABEL, REFERENCE, SEGMENT
+from smdash.charts.theme import CHANGE_COLOURS, EMPTY, QUIET_LABEL, SEGMENT
 from smdash.plots import ShiftMatrices
 
 _AXIS = 60
@@ -137,43 +136,3 @@ def draw_shift_cells(
         height=grid.width,
     )
     return arrange(layers, cells, panels, grid.columns, "panel")
-
-
-def draw_changes(changes: pd.DataFrame, domains: Sequence[str]) -> alt.LayerChart:
-    """Draw the estimated change of each domain with its interval; left of zero is better.
-
-    Parameters
-    ----------
-    changes
-        One row a domain with an estimate: `domain_label`, `estimate`, `low`, `high` (NaN where no
-        interval could be computed), `written` (the estimate as it is read).
-    domains
-        The domain labels from top to bottom; a line break is written `|`.
-    """
-    y = alt.Y(
-        "domain_label:N",
-        title=None,
-        scale=alt.Scale(domain=list(domains)),
-        axis=alt.Axis(labelExpr="split(datum.label, '|')", labelLineHeight=15, labelOffset=-7),
-    )
-    ends = [-1.0, 1.0, *changes[["low", "high", "estimate"]].to_numpy().ravel().tolist()]
-    known = [end for end in ends if math.isfinite(end)]
-    x = alt.X(
-        "estimate:Q",
-        title="Change in severity grade (← lower is better)",
-        scale=alt.Scale(domain=[math.floor(min(known)), math.ceil(max(known))]),
-        axis=alt.Axis(
-            grid=True, tickMinStep=1, format="d", labelExpr="datum.value > 0 ? '+' + datum.label : datum.label"
-        ),
-    )
-    tooltip = [alt.Tooltip("domain_label:N", title="Domain"), alt.Tooltip("written:N", title="Change")]
-    base = alt.Chart(changes).encode(y=y, tooltip=tooltip)
-    return alt.LayerChart(
-        layer=[
-            alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(style=REFERENCE).encode(x=alt.X("zero:Q")),
-            base.mark_rule(style=LINK, strokeWidth=2).encode(x=alt.X("low:Q"), x2=alt.X2("high")),
-            base.mark_circle(style=PLAIN, size=110, opacity=1).encode(x=x),
-        ],
-        width="container",
-        height={"step": 46},
-    )

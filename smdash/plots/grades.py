@@ -1,0 +1,133 @@
+"""Pictures of severity grades: of each patient, their distribution, their change, and by when they fell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from smdash.plots.plot import Plot
+
+MOST_PATIENTS = 60
+"""With more patients than this the rows of a heatmap are no longer told apart: distributions are shown instead."""
+
+
+@dataclass(frozen=True, eq=False)
+class Heatmap(Plot):
+    """Every grade of every patient: a row a patient, a column a visit, a panel a symptom domain.
+
+    Attributes
+    ----------
+    cells
+        One row a patient × domain × visit, patients in the order they are shown: `patient_id`, `patient_label`,
+        `domain` (a key), `visit` (as shown), `recorded_at` (the visit the grade was really recorded at; `–` where not
+        assessed), `grade` (NaN: not assessed), `level` (of `levels`; None: not assessed), `assessed` (`assessed` or
+        `not assessed`).
+    domains, visits
+        Their keys in the order they are shown.
+    levels
+        The names of the grades from 0 to 4.
+    """
+
+    cells: pd.DataFrame
+    domains: tuple[str, ...]
+    visits: tuple[str, ...]
+    levels: tuple[str, ...]
+
+    @property
+    def alt(self) -> str:
+        """What the picture is, for a reader who cannot see it."""
+        return "Heatmap of severity grades: a row a patient, a column a visit, a panel a symptom domain."
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """One row a patient × domain × visit."""
+        return self.cells.drop(columns="level")
+
+
+@dataclass(frozen=True, eq=False)
+class SeverityBars(Plot):
+    """How many patients had which grade at each visit: stacked bars, a panel a symptom domain.
+
+    Attributes
+    ----------
+    bars
+        One row a domain × visit × grade that occurs, the lowest grade of a bar first: `level` (of `levels`),
+        `level_label`, `patients_count`, `group_n` (patients assessed), `share`, `count_start`, `count_end`,
+        `share_start`, `share_end`, `patients`, `domain_label`, `visit_label`.
+    domains, visits
+        Their labels in the order they are shown.
+    levels
+        The names of the grades from 0 to 4.
+    """
+
+    bars: pd.DataFrame
+    domains: tuple[str, ...]
+    visits: tuple[str, ...]
+    levels: tuple[str, ...]
+
+    @property
+    def alt(self) -> str:
+        """What the picture is, for a reader who cannot see it."""
+        return "Stacked bars of severity grades: a bar a visit, a panel a symptom domain."
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """One row a domain × visit × grade that occurs."""
+        return self.bars
+
+
+@dataclass(frozen=True, eq=False)
+class GradeChanges(Plot):
+    """The estimated change of each symptom domain with its interval.
+
+    Attributes
+    ----------
+    changes
+        One row a domain in the order it is shown: `domain` (its label), `estimate` (NaN where none), `low`, `high`
+        (NaN where there is no interval), `written` (the change in words), `patients` (those with both grades).
+    lowest, highest
+        The ends of all single changes: no estimate or interval of any of these patients lies beyond.
+    """
+
+    changes: pd.DataFrame
+    lowest: float
+    highest: float
+
+    @property
+    def alt(self) -> str:
+        """What the picture is, for a reader who cannot see it."""
+        return "Points with 95% intervals: the change in severity grade, a row a symptom domain."
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """One row a domain with an estimate."""
+        return self.changes[self.changes["estimate"].notna()]
+
+
+@dataclass(frozen=True, eq=False)
+class Onset(Plot):
+    """By when symptoms had improved: a bar a visit filled with the patients improved so far, a panel a domain.
+
+    Attributes
+    ----------
+    steps
+        One row a domain with a symptom at baseline × visit: `domain_label`, `visit_label`, `improved` (so far),
+        `symptomatic` (at baseline), `share`, `patients` (those improved so far).
+    domains, visits
+        Their labels in the order they are shown; the domains are those with a symptom at baseline.
+    """
+
+    steps: pd.DataFrame
+    domains: tuple[str, ...]
+    visits: tuple[str, ...]
+
+    @property
+    def alt(self) -> str:
+        """What the picture is, for a reader who cannot see it."""
+        return "Bars growing over the visits: patients improved so far, a panel a symptom domain."
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """One row a domain × visit."""
+        return self.steps
