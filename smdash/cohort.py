@@ -161,10 +161,11 @@ class Cohort:
 
     def visits(self, measures: Iterable[str] | None = None) -> tuple[str, ...]:
         """The visits at which any of `measures` (default: any measure) was recorded, in time order."""
-        rows = self.measurements
+        visits = self.measurements["visit"]
         if measures is not None:
-            rows = rows[rows["measure"].isin(set(measures))]
-        return order_visits(str(visit) for visit in rows["visit"].unique())
+            places = [self._rows_of[measure] for measure in set(measures) & set(self._rows_of)]
+            visits = visits.iloc[np.concatenate([np.array([], dtype=np.intp), *places])]
+        return order_visits(str(visit) for visit in visits.unique())
 
     def better(self, measure: str) -> Direction | None:
         """Which end of a measure is good for the patient: its own declaration, else the file's; None if neither."""
@@ -201,13 +202,15 @@ class Cohort:
         `latest` is a floating time point: the row recorded as latest if there is one, else the patient's last row after
         the baseline. The answer's `visit` column says which visit each row really is, so that it can be counted.
         """
-        at = self._rows_of.get(measure, np.array([], dtype=np.intp))
+        rows = self.rows(measure)
         if visit != LATEST:
-            at = at[(self.measurements["visit"].iloc[at] == visit).to_numpy()]
-            return self.measurements.iloc[at].reset_index(drop=True)
-        rows = self.measurements.iloc[at]
+            return rows[rows["visit"] == visit].reset_index(drop=True)
         follow_up = rows[rows["visit"] != BASELINE].sort_values("visit", kind="stable")
         return follow_up.drop_duplicates("patient_id", keep="last").sort_index().reset_index(drop=True)
+
+    def rows(self, measure: str) -> pd.DataFrame:
+        """The rows of `measurements` that hold `measure`, in their order."""
+        return self.measurements.iloc[self._rows_of.get(measure, np.array([], dtype=np.intp))]
 
 
 def build_cohort(

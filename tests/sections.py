@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-from smdash.charts.theme import themed
+import pandas as pd
+
+from smdash import old_blocks
+from smdash.analyses.analysis import Section as Answered
+from smdash.blocks import Figure, Heading, Note, Stats, Table, Text
+from smdash.charts.drawing import draw, list_rows
+from smdash.charts.theme import themed, write_spec
 from smdash.cohort import Cohort
 from smdash.old_blocks import Section
+from smdash.plots import Plot
+from smdash.writing import write
 
+S = TypeVar("S", Section, Answered)
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
+# What is measured, when, and which end is better may have a number in its name.
+_NAMES = re.compile(r"95%|D816V|SF-12|\d+ months?|(above|below) 0")
 MOST_ROWS = 2000
 
 
-def check_unchanged(cohort: Cohort, analyse: Callable[[Cohort], Section]) -> Section:
+def check_unchanged(cohort: Cohort, analyse: Callable[[Cohort], S]) -> S:
     """Run an analysis and prove that it left the frames as they were."""
     before = cohort.__class__(
         cohort.patients.copy(),
@@ -52,6 +64,80 @@ def check_section(section: Section) -> None:
         assert not re.search(r"\bnan\b|\bNaN\b|\bNaT\b|<NA>|no effect", text), text
 
 
+def printed(table: Table | old_blocks.Table) -> pd.DataFrame:
+    """The cells of a table as they are written, column names as headers."""
+    if isinstance(table, old_blocks.Table):
+        return table.frame
+    cells = [[write(cell) for cell in row.cells] for row in table.rows]
+    return pd.DataFrame(cells, columns=[column.title for column in table.columns])
+
+
+def drawn_data(figure: Figure | old_blocks.Figure) -> pd.DataFrame:
+    """The data of a figure, as its download holds them."""
+    return figure.data if isinstance(figure, old_blocks.Figure) else figure.plot.data
+
+
+def members(table: Table) -> tuple[tuple[str, ...] | None, ...]:
+    """The patients behind each row of a table."""
+    return tuple(row.patients for row in table.rows)
+
+
+def check_answered(section: Answered) -> None:
+    """Words everywhere, no gap written as nan, every figure drawable with plain field names and few rows."""
+    assert write(section.answer).endswith(".")
+    keys = [block.key for block in (*section.figures, *section.tables)]
+    assert len(keys) == len(set(keys))
+    for part in section.parts.values():
+        assert part.blocks
+    for figure in section.figures:
+        assert figure.title
+        assert figure.note
+        assert not re.search(r"\d", _NAMES.sub("", figure.plot.alt)), figure.plot.alt
+        check_plot(figure.plot, figure.plot)
+    for text in list_texts(section):
+        assert not re.search(r"\bnan\b|\bNaN\b|\bNaT\b|<NA>|no effect|\{\}", text), text
+
+
+def list_texts(section: Answered) -> Iterator[str]:
+    """Everything a reader of a section reads, as it is written."""
+    yield from map(write, section.method)
+    for block in section.blocks:
+        match block:
+            case Text() | Note() | Heading():
+                yield write(block.text)
+            case Stats():
+                for stat in block.stats:
+                    yield from (stat.label, write(stat.value), write(stat.detail))
+            case Table():
+                yield from (write(block.title), write(block.note))
+                yield from (column.title for column in block.columns)
+                yield from (write(cell) for row in block.rows for cell in row.cells)
+            case _:
+                yield from (write(block.title), write(block.note), block.plot.alt)
+
+
+def check_plot(plot: Plot, whole: Plot) -> None:
+    """The chart of the whole is valid and holds no rows; the rows have what it names, few enough and plainly named."""
+    spec = themed(draw(whole), "dark").to_dict()
+    assert not spec.get("datasets")
+    check_spec(spec)
+    rows = list_rows(plot, whole)
+    assert set(rows) == set(_data_names(spec))
+    check_spec({"datasets": {name: json.loads(frame.to_json(orient="records")) for name, frame in rows.items()}})
+
+
+def _data_names(spec: object) -> Iterator[str]:
+    if isinstance(spec, dict):
+        for key, value in spec.items():
+            if key == "data" and isinstance(value, dict):
+                yield value["name"]
+            elif key != "datasets":
+                yield from _data_names(value)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from _data_names(value)
+
+
 def check_spec(spec: dict[str, object]) -> None:
     for rows in spec.get("datasets", {}).values():  # type: ignore[attr-defined]  # of a specification, always a dict
         assert len(rows) <= MOST_ROWS
@@ -74,3 +160,30 @@ def _fields(spec: object) -> Iterator[str]:
     elif isinstance(spec, list):
         for value in spec:
             yield from _fields(value)
+
+
+def check_stays(whole: Answered, parts: Iterable[Answered]) -> None:
+    """The chart of each figure is that of the whole, byte for byte, and holds all that is drawn of a part."""
+    plots = {figure.key: figure.plot for figure in whole.figures}
+    specs = {key: json.dumps(write_spec(draw(plot), "light")) for key, plot in plots.items()}
+    for part in parts:
+        for figure in part.figures:
+            assert json.dumps(write_spec(draw(plots[figure.key]), "light")) == specs[figure.key]
+            check_plot(figure.plot, plots[figure.key])
+            check_inside(figure.plot, plots[figure.key])
+
+
+def check_inside(plot: Plot, whole: Plot) -> None:
+    """No number drawn lies outside the axes of the whole."""
+    ends: dict[str, list[float]] = {}
+    for layer in draw(whole).to_dict()["layer"]:
+        for axis in ("x", "y"):
+            encoding = layer.get("encoding", {})
+            channel, other = encoding.get(axis, {}), encoding.get(f"{axis}2", {})
+            domain = channel.get("scale", {}).get("domain")
+            if domain and channel["type"] == "quantitative":
+                ends |= {one["field"]: domain for one in (channel, other) if "field" in one}
+    for frame in list_rows(plot, whole).values():
+        for field in set(ends) & set(frame.columns):
+            low, high = ends[field]
+            assert frame[field].dropna().between(low - 1e-9, high + 1e-9).all(), (field, frame[field], ends[field])

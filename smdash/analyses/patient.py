@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from smdash.analyses.laboratory import place_on_log_axis
+from smdash.analyses.limits import place_on_log_axis
 from smdash.charts.patient import Curve, draw_patient
 from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, MEASURES, Measure, grade_key

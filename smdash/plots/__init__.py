@@ -4,6 +4,7 @@ A plot is a frozen value for one kind of picture: everything drawn (groups, leve
 patients behind each mark. `smdash.charts` makes a chart of it for the screen; any other target draws it in its own way.
 """
 
+from smdash.plots.courses import ChangesByVisit, ReferenceLine, Scatter, Trajectories, Waterfall
 from smdash.plots.plot import Plot
 
-__all__ = ["Plot"]
+__all__ = ["ChangesByVisit", "Plot", "ReferenceLine", "Scatter", "Trajectories", "Waterfall"]
