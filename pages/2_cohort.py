@@ -1,6 +1,7 @@
 """Who is in the cohort."""
 
 from smdash.analyses.cohort_overview import analyse_overview
+
 from smdash.ui.render import show_analysis
 from smdash.ui.shell import require_shell
 

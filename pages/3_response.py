@@ -1,7 +1,8 @@
 """Who responded."""
 
-from smdash.analyses.response import analyse_response
 from smdash.analyses.response_levels import SOURCE_WORDS, ResponseOptions
+
+from smdash.analyses.response import analyse_response
 from smdash.ui.options import Choice, Number, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.shell import require_shell

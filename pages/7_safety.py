@@ -1,6 +1,7 @@
 """What went wrong on treatment, and what no longer did."""
 
 from smdash.analyses.episodes import list_observation_columns, suggest_observation_column
+
 from smdash.analyses.safety import SafetyOptions, analyse_safety
 from smdash.ui.options import Choice, choose
 from smdash.ui.render import show_analysis

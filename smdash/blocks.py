@@ -48,7 +48,7 @@ class Number:
     """A measured or computed number; None where there is none.
 
     `censored` is `<`, `>` or `not_detected` where the number is only a limit; `signed` writes a plus before what is
-    above 0; `unit` is written behind it.
+    above 0; `unit` is written behind it, % without a space.
     """
 
     value: float | None

@@ -203,17 +203,19 @@ class Cohort:
         `latest` is a floating time point: the row recorded as latest if there is one, else the patient's last row after
         the baseline. The answer's `visit` column says which visit each row really is, so that it can be counted.
         """
-        at = self._rows_of.get(measure, np.array([], dtype=np.intp))
+        rows = self.rows(measure)
         if visit != LATEST:
-            at = at[(self.measurements["visit"].iloc[at] == visit).to_numpy()]
-            return self.measurements.iloc[at].reset_index(drop=True)
-        rows = self.measurements.iloc[at]
+            return rows[(rows["visit"] == visit).to_numpy()].reset_index(drop=True)
         visits = rows["visit"].cat
         codes = visits.codes.to_numpy()
         follow_up = np.flatnonzero(codes != visits.categories.get_loc(BASELINE))
         in_time = follow_up[np.argsort(codes[follow_up], kind="stable")]
         last = dict(zip(rows["patient_id"].to_numpy(dtype=object)[in_time].tolist(), in_time.tolist(), strict=True))
         return rows.iloc[sorted(last.values())].reset_index(drop=True)
+
+    def rows(self, measure: str) -> pd.DataFrame:
+        """The rows of `measurements` that hold `measure`, in their order."""
+        return self.measurements.iloc[self._rows_of.get(measure, np.array([], dtype=np.intp))]
 
 
 def build_cohort(

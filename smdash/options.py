@@ -57,14 +57,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """Yes or no."""
+    """Yes or no; with `offered_where` only to the cohorts for which it answers true."""
 
     label: str
     help: str | None = None
     when: tuple[str, object] | None = None
+    offered_where: Callable[[Cohort], bool] | None = None
 
     def offer(self, cohort: Cohort) -> Switch:
-        """The same: yes and no are offered to every cohort."""
+        """The same: yes and no are the values offered."""
         return self
 
     def read(self, text: str) -> bool:
@@ -121,9 +122,14 @@ def option(default: Any, control: Control) -> Any:  # noqa: ANN401 (stands for a
 
 
 def offer_controls(options: type[Any], cohort: Cohort) -> dict[str, Control]:
-    """The controls of an options class by field, with the values this cohort offers, in the order of the fields."""
-    named = {one.name: one.metadata.get(_CONTROL) for one in fields(options)}
-    return {name: control.offer(cohort) for name, control in named.items() if control is not None}
+    """The controls offered to this cohort by field, with the values it offers, in the order of the fields."""
+    named: dict[str, Control | None] = {one.name: one.metadata.get(_CONTROL) for one in fields(options)}
+    return {
+        name: control.offer(cohort)
+        for name, control in named.items()
+        if control is not None
+        and not (isinstance(control, Switch) and control.offered_where and not control.offered_where(cohort))
+    }
 
 
 def list_shown(options: object, cohort: Cohort) -> dict[str, Control]:

@@ -6,6 +6,7 @@ One function a target: `write` for the screen and every text made of it. A workb
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -83,7 +84,8 @@ def _write_share(share: Share) -> str:
 
 
 def _write_number(number: Number) -> str:
-    value, unit = number.value, f" {number.unit}" if number.unit else ""
+    value = number.value
+    unit = number.unit if number.unit in ("", "%") else f" {number.unit}"
     if number.style == "laboratory":
         text = write_laboratory(value, number.censored)
     elif number.style == "recorded" and value is not None:
@@ -151,8 +153,15 @@ def count_decimals(values: Iterable[float]) -> int:
     At least 1, because the middle of two whole numbers has one; nine in ten, so that a single value typed with more
     does not lend its decimals to all.
     """
-    needed = sorted(len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in values if math.isfinite(value))
-    return max(1, needed[math.ceil(0.9 * len(needed)) - 1]) if needed else 1
+    # Each different value once: a registry repeats few.
+    counts = Counter(value for value in values if math.isfinite(value))
+    needed = sorted((len(f"{value:.6f}".rstrip("0").partition(".")[2]), count) for value, count in counts.items())
+    enough, seen = math.ceil(0.9 * counts.total()), 0
+    for decimals, count in needed:
+        seen += count
+        if seen >= enough:
+            return max(1, decimals)
+    return 1
 
 
 def write_rounded(value: float, decimals: int) -> str:

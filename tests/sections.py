@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import pandas as pd
@@ -12,7 +12,7 @@ import pandas as pd
 from smdash import old_blocks
 from smdash.analyses.analysis import Section as Answered
 from smdash.blocks import Figure, Heading, Note, Sentence, Stats, Table, Text, Value
-from smdash.charts.drawing import draw, list_rows
+from smdash.charts.drawing import draw, list_rows, write_specification
 from smdash.charts.theme import themed
 from smdash.cohort import Cohort
 from smdash.old_blocks import Section
@@ -21,6 +21,8 @@ from smdash.writing import write
 
 S = TypeVar("S", Section, Answered)
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
+# What is measured, when, and which end is better may have a number in its name.
+_NAMES = re.compile(r"95%|D816V|SF-12|\d+ months?|(above|below) 0")
 MOST_ROWS = 2000
 
 
@@ -104,7 +106,7 @@ def check_answered(section: Answered) -> None:
     for figure in section.figures:
         assert figure.title
         assert figure.note
-        assert not re.search(r"\d", re.sub(r"95%", "", figure.plot.alt)), figure.plot.alt
+        assert not re.search(r"\d", _NAMES.sub("", figure.plot.alt)), figure.plot.alt
         check_plot(figure.plot, figure.plot)
     for text in list_texts(section):
         assert not re.search(r"\bnan\b|\bNaN\b|\bNaT\b|<NA>|no effect|\{\}", text), text
@@ -172,3 +174,30 @@ def _fields(spec: object) -> Iterator[str]:
     elif isinstance(spec, list):
         for value in spec:
             yield from _fields(value)
+
+
+def check_stays(whole: Answered, parts: Iterable[Answered]) -> None:
+    """The chart of each figure is that of the whole, byte for byte, and holds all that is drawn of a part."""
+    plots = {figure.key: figure.plot for figure in whole.figures}
+    specs = {key: json.dumps(write_specification(plot, "light")) for key, plot in plots.items()}
+    for part in parts:
+        for figure in part.figures:
+            assert json.dumps(write_specification(plots[figure.key], "light")) == specs[figure.key]
+            check_plot(figure.plot, plots[figure.key])
+            check_inside(figure.plot, plots[figure.key])
+
+
+def check_inside(plot: Plot, whole: Plot) -> None:
+    """No number drawn lies outside the axes of the whole."""
+    ends: dict[str, list[float]] = {}
+    for layer in draw(whole).to_dict()["layer"]:
+        for axis in ("x", "y"):
+            encoding = layer.get("encoding", {})
+            channel, other = encoding.get(axis, {}), encoding.get(f"{axis}2", {})
+            domain = channel.get("scale", {}).get("domain")
+            if domain and channel["type"] == "quantitative":
+                ends |= {one["field"]: domain for one in (channel, other) if "field" in one}
+    for frame in list_rows(plot, whole).values():
+        for field in set(ends) & set(frame.columns):
+            low, high = ends[field]
+            assert frame[field].dropna().between(low - 1e-9, high + 1e-9).all(), (field, frame[field], ends[field])

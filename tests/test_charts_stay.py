@@ -113,7 +113,11 @@ def test_every_chart_is_one_that_the_schema_of_vega_lite_allows(analysis: str) -
 
 
 def test_charts_drawn_by_six_threads_at_once_are_those_of_one_and_leave_the_library_as_it_was() -> None:
-    plots = [figure.plot for key in ("response", "symptoms") for figure in answer_in_full(ANALYSES[key], make_registry(80)).figures]
+    plots = [
+        figure.plot
+        for key in ("response", "symptoms")
+        for figure in answer_in_full(ANALYSES[key], make_registry(80)).figures
+    ]
     alone = [json.dumps(write_specification(plot, "dark")) for plot in plots]
     before = alt.data_transformers.active
     found: dict[int, list[str]] = {}

@@ -1,32 +1,38 @@
-"""Change from baseline at each later visit: the paired comparison, and how it is said in words."""
+"""Change from baseline at each later visit: the paired comparison, how it is said in words, tabulated and drawn."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
-from smdash.analyses.follow_up import build_pairs
-from smdash.analyses.methods import write_test
+from smdash.analyses.follow_up import FollowUp, Pairs, build_pairs
+from smdash.analyses.limits import read_bounds
+from smdash.analyses.methods import p_of
+from smdash.blocks import Change, Column, Count, Number, P, Sentence, Table, Unit, Value, join, row, say
 from smdash.measures import Direction
-from smdash.old_blocks import Table, count_decimals, write_number, write_p, write_rounded
+from smdash.plots import ChangesByVisit
+from smdash.plots.courses import MOST_LINES
 from smdash.statistics import Comparison, compare_paired, holm
 from smdash.statistics.results import FEW_PAIRS
-from smdash.vocabulary import BASELINE, visit_label
+from smdash.vocabulary import visit_label
+from smdash.writing import count_decimals, write, write_number
+
+Kind = Literal["score", "laboratory"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """How a difference is written: the unit after the number (with its space) and the writer of the number."""
+@dataclass(frozen=True, eq=False)
+class VisitChange:
+    """The change from baseline to one visit: its pairs and their comparison."""
 
-    name: str
-    write: Callable[[float], str]
+    visit: str
+    pairs: Pairs
+    comparison: Comparison
 
 
-def choose_unit(name: str, values: pd.Series) -> Unit:
+def unit_of_change(name: str, values: list[float]) -> Unit:
     """The unit of a change of `values`, written with the decimals they are recorded with.
 
     Parameters
@@ -36,79 +42,43 @@ def choose_unit(name: str, values: pd.Series) -> Unit:
     values
         The values the changes are computed from.
     """
-    decimals = count_decimals(values)
-    return Unit(f" {name}", lambda value: write_rounded(value, decimals))
+    return Unit(name, count_decimals(values))
 
 
-@dataclass(frozen=True, eq=False)
-class Change:
-    """The change from baseline to one visit: its pairs, the comparison, and p adjusted for the number of visits."""
-
-    visit: str
-    pairs: pd.DataFrame
-    comparison: Comparison
-    adjusted: float
-
-
-def compare_visits(values: pd.DataFrame, kind: Literal["score", "laboratory"]) -> tuple[Change, ...]:
-    """Compare every later visit with the baseline, each patient with itself; Holm over the visits.
+def compare_visit(values: FollowUp, visit: str, kind: Kind) -> VisitChange:
+    """Compare a later visit with the baseline, each patient with itself.
 
     Parameters
     ----------
     values
         As `follow_up.build_follow_up` answers.
+    visit
+        The later visit.
     kind
         Decides the test.
     """
-    visits = [visit for visit in dict.fromkeys(values["visit"].astype(str)) if visit != BASELINE]
-    pairs = [build_pairs(values, visit) for visit in visits]
-    answers = [_compare(pair, kind) for pair in pairs]
-    adjusted = holm([answer.p for answer in answers])
-    return tuple(Change(*row) for row in zip(visits, pairs, answers, adjusted, strict=True))
-
-
-def _compare(pairs: pd.DataFrame, kind: Literal["score", "laboratory"]) -> Comparison:
-    before, after = pairs["before"].tolist(), pairs["after"].tolist()
-    signs = pairs["before_censored"].tolist(), pairs["after_censored"].tolist()
+    pairs = build_pairs(values, visit)
     # A score given only as a limit ("<10") is compared as what it is: a censored value.
-    if kind == "laboratory" or any(sign is not None for series in signs for sign in series):
-        return compare_paired("laboratory", before, after, *signs)
-    return compare_paired(kind, before, after)
+    if kind == "laboratory" or any(sign is not None for sign in (*pairs.before_signs, *pairs.after_signs)):
+        found = compare_paired("laboratory", pairs.before, pairs.after, pairs.before_signs, pairs.after_signs)
+    else:
+        found = compare_paired(kind, pairs.before, pairs.after)
+    return VisitChange(visit, pairs, found)
 
 
-def write_change(comparison: Comparison, unit: Unit) -> str:
-    """The estimated change with its interval: `+27 points (95% CI 15 to 40)`; `not computed` where there is none."""
-    if not comparison.computed:
-        return "not computed"
-    estimate = (
-        "no single estimate because of limits" if comparison.estimate is None else _sign(comparison.estimate, unit)
-    )
-    if comparison.interval is None:
-        return estimate
-    low, high = comparison.interval
-    return f"{estimate} (95% CI {unit.write(low)} to {unit.write(high)})"
-
-
-def write_interval_of_change(comparison: Comparison, unit: Unit) -> str:
-    """The interval of the change, ends with their signs: `−2.7 to +2.2 ng/mL`; empty where there is none."""
-    if not comparison.computed or comparison.interval is None:
-        return ""
-    low, high = comparison.interval
-    return f"{_sign(low, Unit('', unit.write))} to {_sign(high, unit)}"
-
-
-def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> str:
+def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> Sentence:
     """The change as part of a sentence, with its direction for the patient where the measure declares one.
 
     An interval that reaches over no change is never called "no change": it says what remains possible.
     """
     if not comparison.computed:
-        return f"no change could be estimated: {_decapitalise(comparison.not_computed or '')}"
-    words = f"{write_change(comparison, unit)}; {write_test(comparison)}"
+        return say("no change could be estimated: {}", decapitalise(comparison.not_computed or ""))
+    words: list[Value] = [Change(comparison, unit), p_of(comparison)]
     if comparison.n >= FEW_PAIRS:
-        words += f"; {comparison.n:,} patients with both values"
+        words.append(say("{} with both values", Count(comparison.n, noun="patient")))
+    said = join(words, "; ")
     if comparison.interval is None:
-        return f"the change was {words}"
+        return say("the change was {}", said)
     low, high = comparison.interval
     if low > 0 or high < 0:
         up = low > 0
@@ -116,83 +86,125 @@ def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> 
             direction = "higher" if up else "lower"
         else:
             direction = "better" if up == (better == "high") else "worse"
-        return f"it was {direction}{', by' if comparison.estimate is not None else ':'} {words}"
-    return f"the change was {words}; {_say_possible(low, high, unit, better)}"
+        return say(f"it was {direction}{', by' if comparison.estimate is not None else ':'} {{}}", said)
+    return say("the change was {}; {}", said, _say_possible(low, high, unit, better))
 
 
-def build_change_table(changes: tuple[Change, ...], key: str, title: str, unit: Unit) -> Table:
+def _say_possible(low: float, high: float, unit: Unit, better: Direction | None) -> Sentence:
+    if better is None:
+        ends = unit.number(low, named=False), unit.number(high, signed=True)
+        return say("anything from {} to {} remains possible", *ends)
+    worse, gain = (-low, high) if better == "high" else (high, -low)
+    return say("anything from {} worse to {} better remains possible", unit.number(worse), unit.number(gain))
+
+
+def build_change_table(changes: tuple[VisitChange, ...], key: str, title: str, unit: Unit) -> Table:
     """One row a later visit: pairs, change with interval, effect size, p and p after Holm, remarks where there are."""
-    columns: dict[str, list[object]] = {
-        "From baseline to": [visit_label(change.visit) for change in changes],
-        "Pairs": [change.comparison.n for change in changes],
-        "Change (Hodges-Lehmann)": [write_change(change.comparison, unit) for change in changes],
-        "Unchanged": [change.comparison.n_zero for change in changes],
-        "Rank-biserial r": [write_number(change.comparison.effect, 2) for change in changes],
-        "p": [_bare(change.comparison.p) for change in changes],
-        "p (Holm)": [_bare(change.adjusted) for change in changes],
-    }
-    remarks = [
-        " ".join(
-            (*((change.comparison.not_computed,) if change.comparison.not_computed else ()), *change.comparison.notes)
-        )
-        for change in changes
-    ]
-    right = tuple(name for name in columns if name != "From baseline to")
+    adjusted = holm([change.comparison.p for change in changes])
+    remarks = [" ".join(filter(None, (c.not_computed, *c.notes))) for c in (change.comparison for change in changes)]
+    names = ("Pairs", "Change (Hodges-Lehmann)", "Unchanged", "Rank-biserial r", "p", "p (Holm)")
+    columns = [Column("From baseline to", "left"), *map(Column, names)]
     if any(remarks):
-        columns["Remark"] = list(remarks)
+        columns.append(Column("Remark", "left"))
+    rows = [
+        row(
+            visit_label(change.visit),
+            change.comparison.n,
+            Change(change.comparison, unit),
+            change.comparison.n_zero,
+            Number(change.comparison.effect, 2),
+            P(change.comparison.p, bare=True),
+            P(p, bare=True),
+            *((remark,) if any(remarks) else ()),
+            patients=change.pairs.patients,
+        )
+        for change, p, remark in zip(changes, adjusted, remarks, strict=True)
+    ]
     return Table(
         key,
         title,
-        pd.DataFrame(columns),
-        tuple(tuple(change.pairs["patient_id"]) for change in changes),
-        right,
+        tuple(columns),
+        tuple(rows),
         "p (Holm) is adjusted for the number of visits compared here. A large p does not show that nothing changed: "
         "the interval says how much may have.",
     )
 
 
-def name_comparisons(changes: tuple[Change, ...], prefix: str = "") -> list[tuple[str, Comparison]]:
+def name_comparisons(changes: tuple[VisitChange, ...], prefix: str = "") -> list[tuple[str, Comparison]]:
     """The comparisons under their visits, as `methods.list_methods` takes them."""
     return [(f"{prefix}{visit_label(change.visit).lower()}", change.comparison) for change in changes]
 
 
-def build_change_summary(changes: tuple[Change, ...], unit: Unit) -> pd.DataFrame:
-    """One row a later visit as `charts.changes.draw_changes` draws it, with the ids of the pairs."""
-    rows: list[dict[str, object]] = []
-    for change in changes:
-        low, high = change.comparison.interval or (math.nan, math.nan)
-        rows.append(
-            {
-                "visit_label": visit_label(change.visit),
-                "n": change.comparison.n,
-                "estimate": change.comparison.estimate if change.comparison.computed else None,
-                "low": low if math.isfinite(low) else None,
-                "high": high if math.isfinite(high) else None,
-                "written": write_change(change.comparison, unit),
-                "patients": "; ".join(change.pairs["patient_id"]),
-            }
+def plot_changes(
+    changes: tuple[VisitChange, ...], patients: int, unit: Unit, measure: str, better: Direction | None
+) -> ChangesByVisit:
+    """The change from baseline at each visit as it is drawn.
+
+    Parameters
+    ----------
+    changes
+        One a later visit, in time order.
+    patients
+        How many patients have a value: with more than `MOST_LINES` single changes are left out.
+    unit
+        How a change is written.
+    measure, better
+        What changes, as it is called, and its better end.
+    """
+    single = [
+        (patient, subtype, label, before, after, after - before)
+        for change, label in ((change, visit_label(change.visit)) for change in changes)
+        for patient, subtype, before, after in zip(
+            change.pairs.patients, change.pairs.subtypes, change.pairs.before, change.pairs.after, strict=True
         )
+        if not math.isnan(after - before)
+    ]
+    estimates = _estimate_changes(changes, unit)
+    reached = [line[-1] for line in single]
+    for change in changes:
+        reached += [end for end in change.comparison.interval or () if math.isfinite(end)]
+        reached += _reach_beyond_limits(change.pairs)
+    drawn = [] if patients > MOST_LINES else [(*line, write_number(line[-1])) for line in single]
+    return ChangesByVisit(
+        measure,
+        f"Change of {measure}, {_SIDES[better]}",
+        pd.DataFrame(drawn, columns=["patient_id", "subtype", "visit_label", "before", "after", "change", "written"]),
+        estimates,
+        (min(reached, default=0.0), max(reached, default=0.0)),
+        tuple(dict.fromkeys(line[1] for line in single)),
+    )
+
+
+_SIDES: dict[Direction | None, str] = {
+    "high": "above 0 is better ↑",
+    "low": "below 0 is better ↓",
+    None: "which side is better is not declared",
+}
+
+
+def _reach_beyond_limits(pairs: Pairs) -> list[float]:
+    """The ends of the changes that are only bounded: an interval of some of them may reach as far."""
+    if all(sign is None for sign in (*pairs.before_signs, *pairs.after_signs)):
+        return []
+    before, after = read_bounds(pairs.before, pairs.before_signs), read_bounds(pairs.after, pairs.after_signs)
+    ends: list[float] = [*(after.low - before.high).tolist(), *(after.high - before.low).tolist()]
+    return [end for end in ends if math.isfinite(end)]
+
+
+def _estimate_changes(changes: tuple[VisitChange, ...], unit: Unit) -> pd.DataFrame:
+    """One row a later visit: the `estimates` of `plots.ChangesByVisit`."""
+    rows: list[tuple[object, ...]] = []
+    for change in changes:
+        found = change.comparison
+        limits = found.interval or (math.nan, math.nan)
+        low, high = (limit if math.isfinite(limit) else math.nan for limit in limits)
+        estimate = found.estimate if found.computed else None
+        written = write(Change(found, unit))
+        rows.append((visit_label(change.visit), found.n, estimate, low, high, written, tuple(change.pairs.patients)))
     columns = ["visit_label", "n", "estimate", "low", "high", "written", "patients"]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("estimate", "low", "high"), "float64"))
 
 
-def _say_possible(low: float, high: float, unit: Unit, better: Direction | None) -> str:
-    if better is None:
-        return f"anything from {unit.write(low)} to {_sign(high, unit)} remains possible"
-    worse, gain = (-low, high) if better == "high" else (high, -low)
-    return (
-        f"anything from {unit.write(worse)}{unit.name} worse to {unit.write(gain)}{unit.name} better remains possible"
-    )
-
-
-def _sign(value: float, unit: Unit) -> str:
-    text = unit.write(value)
-    return f"+{text}{unit.name}" if value > 0 and text != "0" else f"{text}{unit.name}"
-
-
-def _bare(p: float) -> str:
-    return write_p(p).removeprefix("p = ").removeprefix("p ")
-
-
-def _decapitalise(sentence: str) -> str:
+def decapitalise(sentence: str) -> str:
+    """A sentence as part of another: without its capital and its full stop."""
     return sentence[:1].lower() + sentence[1:].rstrip(".")

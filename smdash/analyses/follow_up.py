@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from smdash.blocks import Count, Number, Sentence, Span, Style, join, say
 from smdash.cohort import Cohort
-from smdash.old_blocks import write_count
-from smdash.statistics import Quantile, quantiles
+from smdash.statistics import quantiles
 from smdash.vocabulary import BASELINE, LATEST, NOT_RECORDED_LABEL, order_visits, visit_label, visit_month
 
 QUARTILES = "Median and quartiles by linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996)."
-
-_CELLS = ["original", "sheet", "cell"]
 
 
 def evaluate_cohort(cohort: Cohort) -> Cohort:
@@ -41,68 +45,152 @@ def choose_visits(recorded: Iterable[str]) -> tuple[str, ...]:
     return (*scheduled, LATEST) if LATEST in recorded or len(follow_ups) > 1 else scheduled
 
 
-def build_follow_up(cohort: Cohort, measure: str) -> pd.DataFrame:
-    """One row a patient × visit shown with a value of `measure`.
+@dataclass(frozen=True, eq=False)
+class FollowUp:
+    """The values of one measure in evaluated patients, visit after visit; each list has one place a patient × visit.
 
-    Columns: `patient_id`, `subtype`, `visit` (as shown), `visit_label`, `recorded_at` (the visit the value was really
-    recorded at: `latest` floats), `month` (months since the start of treatment; the scheduled month where the file
-    gives no other; NaN for a `latest` without a time), `value`, `censored`, `original`, `sheet`, `cell`. A value stands
-    twice when it is both a scheduled visit's and the patient's latest.
-    """
-    subtypes = cohort.patients.set_index("patient_id")["subtype"]
-    parts: list[pd.DataFrame] = []
-    for visit in list_visits(cohort, measure):
-        rows = cohort.values(measure, visit)
-        recorded = rows["visit"].astype(str)
-        scheduled = pd.to_numeric(recorded.map(visit_month), errors="coerce").astype("float64")
-        parts.append(
-            pd.DataFrame(
-                {
-                    "patient_id": rows["patient_id"],
-                    "subtype": rows["patient_id"].map(subtypes).fillna(NOT_RECORDED_LABEL),
-                    "visit": visit,
-                    "visit_label": visit_label(visit),
-                    "recorded_at": recorded.map(visit_label),
-                    "month": rows["month"].fillna(scheduled),
-                    "value": rows["value"],
-                    "censored": rows["censored"],
-                    **{name: rows[name] for name in _CELLS},
-                }
-            )
-        )
-    return pd.concat(parts, ignore_index=True) if parts else _empty()
+    A value stands twice when it is both a scheduled visit's and the patient's latest.
 
-
-def build_pairs(values: pd.DataFrame, visit: str) -> pd.DataFrame:
-    """One row a patient with a value at the baseline and at `visit`.
-
-    Parameters
+    Attributes
     ----------
-    values
-        As `build_follow_up` answers.
-    visit
-        The later visit, `latest` included.
-
-    Returns
-    -------
-    pandas.DataFrame
-        `patient_id`, `subtype`, `recorded_at`, `month` (of the later value), `before`, `before_censored`, `after`,
-        `after_censored`, in the order of the values.
+    patients, subtypes
+        Whose value it is.
+    recorded_at
+        The label of the visit it was really recorded at: `latest` floats.
+    months
+        Months since the start of treatment; the scheduled month where the file gives no other; NaN for a `latest`
+        without a time.
+    numbers, signs
+        The value, or the limit it lies beyond, and `<`, `>`, `not_detected` or None.
+    sheets, cells
+        Where it was read.
+    places
+        Which places each visit shown has, in time order.
     """
-    before = values.loc[values["visit"] == BASELINE, ["patient_id", "value", "censored"]]
-    after = values.loc[values["visit"] == visit, ["patient_id", "subtype", "recorded_at", "month", "value", "censored"]]
-    pairs = before.merge(after, on="patient_id", suffixes=("_before", "_after"))
-    return pairs.rename(
-        columns={
-            "value_before": "before",
-            "value_after": "after",
-            "censored_before": "before_censored",
-            "censored_after": "after_censored",
-        }
+
+    patients: list[str]
+    subtypes: list[str]
+    recorded_at: list[str]
+    months: list[float]
+    numbers: list[float]
+    signs: list[str | None]
+    sheets: list[str | None]
+    cells: list[str | None]
+    places: dict[str, slice]
+
+    def find(self, visit: str) -> slice:
+        """The places of a visit; none where nobody has a value."""
+        return self.places.get(visit, slice(0))
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """The patients with a value at the baseline and at a later visit, one place a patient in each list."""
+
+    patients: list[str]
+    subtypes: list[str]
+    before: list[float]
+    before_signs: list[str | None]
+    after: list[float]
+    after_signs: list[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSummary:
+    """The values of one visit: how many, `n_censored` of them beyond a limit, their quantiles and ends, and whose.
+
+    `month` is NaN for `latest`. A quantile among censored values stands at its limit, with its sign; it is None where
+    it cannot be placed.
+    """
+
+    visit: str
+    month: float
+    n: int
+    n_censored: int
+    median: Number
+    lower: Number
+    upper: Number
+    least: Number
+    most: Number
+    patients: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The visit as it is read."""
+        return visit_label(self.visit)
+
+    @property
+    def quartiles(self) -> Span:
+        """From the lower quartile to the upper."""
+        return Span(self.lower, self.upper)
+
+    @property
+    def extremes(self) -> Span:
+        """From the least value to the greatest."""
+        return Span(self.least, self.most)
+
+
+def build_follow_up(cohort: Cohort, measure: str) -> FollowUp:
+    """The values of a measure over the visits shown; excluded patients have none."""
+    people, rows = cohort.patients, cohort.rows(measure)
+    who = pd.Index(people["patient_id"]).get_indexer(pd.Index(rows["patient_id"]))
+    evaluated = np.flatnonzero(~_column(people, "excluded")[who])
+    names = [str(visit) for visit in rows["visit"].cat.categories]
+    codes: NDArray[Any] = rows["visit"].cat.codes.to_numpy()
+    here = codes[evaluated]
+    present: list[int] = np.unique(here).tolist()
+    shown = choose_visits([names[code] for code in present])
+    taken = [
+        evaluated[_find_latest(who[evaluated], here, names.index(BASELINE)) if visit == LATEST else here == place]
+        for visit, place in ((visit, names.index(visit)) for visit in shown)
+    ]
+    at = np.concatenate([np.zeros(0, dtype=np.intp), *taken])
+    ends = [0, *accumulate(len(positions) for positions in taken)]
+    subtypes: list[str | None] = _column(people, "subtype")[who[at]].tolist()
+    months = _column(rows, "month")[at]
+    scheduled = np.array([math.nan if name == LATEST else visit_month(name) for name in names], dtype="float64")
+    labels = [visit_label(name) for name in names]
+    recorded: list[int] = codes[at].tolist()
+    return FollowUp(
+        _column(rows, "patient_id")[at].tolist(),
+        [subtype or NOT_RECORDED_LABEL for subtype in subtypes],
+        [labels[code] for code in recorded],
+        np.where(np.isnan(months), scheduled[recorded], months).tolist(),
+        *(_column(rows, name)[at].tolist() for name in ("value", "censored", "sheet", "cell")),
+        places={visit: slice(*pair) for visit, pair in zip(shown, pairwise(ends), strict=True)},
     )
 
 
-def count_latest(rows: pd.DataFrame) -> str:
+def _find_latest(who: NDArray[np.intp], codes: NDArray[Any], baseline: int) -> NDArray[np.intp]:
+    """The position of each patient's last row after the baseline, in the order of the rows."""
+    later = np.flatnonzero(codes != baseline)
+    order = later[np.lexsort((codes[later], who[later]))]
+    last = np.append(who[order][1:] != who[order][:-1], True)[: len(order)]
+    return np.sort(order[last])
+
+
+def _column(frame: pd.DataFrame, name: str) -> NDArray[Any]:
+    values: NDArray[Any] = frame[name].to_numpy()
+    return values
+
+
+def build_pairs(values: FollowUp, visit: str) -> Pairs:
+    """The patients with a value at the baseline and at a later visit, in the order of the baseline."""
+    places, later = range(len(values.patients)), values.find(visit)
+    at = dict(zip(values.patients[later], places[later], strict=True))
+    first = places[values.find(BASELINE)]
+    both = [(place, at[values.patients[place]]) for place in first if values.patients[place] in at]
+    return Pairs(
+        [values.patients[place] for place, _ in both],
+        [values.subtypes[place] for place, _ in both],
+        [values.numbers[place] for place, _ in both],
+        [values.signs[place] for place, _ in both],
+        [values.numbers[place] for _, place in both],
+        [values.signs[place] for _, place in both],
+    )
+
+
+def count_latest(rows: pd.DataFrame) -> Sentence:
     """Say from which visits the latest values come: `9 recorded as latest, 2 from 6 months`.
 
     Parameters
@@ -110,67 +198,45 @@ def count_latest(rows: pd.DataFrame) -> str:
     rows
         One row a latest value, with `recorded_at`.
     """
-    counts = rows["recorded_at"].value_counts(sort=False)
+    return count_recorded(rows["recorded_at"].tolist())
+
+
+def count_recorded(labels: Iterable[str]) -> Sentence:
+    """The same from the labels of the visits at which latest values were recorded."""
+    counts = Counter(labels)
     latest = visit_label(LATEST)
-    parts = [f"{counts[latest]:,} recorded as latest"] if latest in counts else []
-    order = sorted((str(label) for label in counts.index if label != latest), key=_months)
-    return ", ".join([*parts, *(f"{counts[label]:,} from {label}" for label in order)])
+    parts = [say("{} recorded as latest", Count(counts.pop(latest)))] if latest in counts else []
+    order = sorted(counts, key=_months)
+    return join([*parts, *(say("{} from {}", Count(counts[label]), label) for label in order)], ", ")
 
 
-def count_left_out(cohort: Cohort) -> str:
+def count_left_out(cohort: Cohort) -> Sentence:
     """Say how many patients are evaluated and how many are left out as excluded."""
-    evaluated, excluded = len(cohort.evaluated), int(cohort.patients["excluded"].sum())
-    words = f"Evaluated patients: {evaluated:,} of {len(cohort.patients):,}"
-    return (
-        f"{words}; {write_count(excluded, 'excluded patient is', 'excluded patients are')} left out."
-        if excluded
-        else words + "."
-    )
+    people, excluded = len(cohort.patients), int(cohort.patients["excluded"].sum())
+    words = say("Evaluated patients: {}", Count(people - excluded, of=people))
+    if not excluded:
+        return say("{}.", words)
+    left = Count(excluded, noun="excluded patient is", plural="excluded patients are")
+    return say("{}; {} left out.", words, left)
 
 
-def summarise_visits(values: pd.DataFrame, write: Callable[[float | None, str | None], str]) -> pd.DataFrame:
-    """Median and quartiles at each visit, in the order of the visits.
-
-    Parameters
-    ----------
-    values
-        As `build_follow_up` answers.
-    write
-        How a value with its censoring sign is written.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a visit: `visit`, `visit_label`, `month` (NaN for `latest`), `n`, `n_censored`, `median`, `lower`,
-        `upper` (a censored one stands at its limit; NaN where it cannot be placed), `median_written`,
-        `quartiles_written`, `range_written`, `written` and `patients` (their ids).
-    """
-    rows: list[dict[str, object]] = []
-    for visit, here in values.groupby("visit", sort=False):
-        name = str(visit)
-        found = quantiles(here["value"].tolist(), here["censored"].tolist())
-        median, lower, upper = (_write_quantile(q, write) for q in (found.median, found.lower, found.upper))
-        ordered = sorted(zip(here["value"].tolist(), here["censored"].tolist(), strict=True), key=place_value)
-        ends = [write(*ordered[0]), write(*ordered[-1])]
-        rows.append(
-            {
-                "visit": name,
-                "visit_label": visit_label(name),
-                "month": float("nan") if name == LATEST else float(visit_month(name) or 0),
-                "n": len(here),
-                "n_censored": int(here["censored"].notna().sum()),
-                "median": found.median.value,
-                "lower": found.lower.value,
-                "upper": found.upper.value,
-                "median_written": median,
-                "quartiles_written": f"{lower} to {upper}",
-                "range_written": f"{ends[0]} to {ends[1]}",
-                "written": f"{median} ({lower} to {upper})",
-                "patients": join_ids(here["patient_id"]),
-            }
+def summarise_visits(values: FollowUp, style: Style) -> tuple[VisitSummary, ...]:
+    """Median, quartiles and range at each visit, in time order; `style` is how a value is written."""
+    summaries: list[VisitSummary] = []
+    for visit, at in values.places.items():
+        here, signs = values.numbers[at], values.signs[at]
+        n_censored = sum(sign is not None for sign in signs)
+        found = quantiles(here, signs if n_censored else None)
+        pairs = dict.fromkeys(zip(here, signs, strict=True)) if n_censored else None
+        placed = sorted(pairs, key=place_value) if pairs else None
+        ends = (placed[0], placed[-1]) if placed else ((min(here), None), (max(here), None))
+        three = ((one.value, one.sign or None) for one in (found.median, found.lower, found.upper))
+        numbers = (Number(value, style=style, censored=sign) for value, sign in (*three, *ends))
+        month = math.nan if visit == LATEST else float(visit_month(visit) or 0)
+        summaries.append(
+            VisitSummary(visit, month, len(here), n_censored, *numbers, patients=tuple(values.patients[at]))
         )
-    numbers = dict.fromkeys(("month", "median", "lower", "upper"), "float64")
-    return pd.DataFrame(rows).astype(numbers) if rows else pd.DataFrame(columns=["visit", "visit_label", "n"])
+    return tuple(summaries)
 
 
 def place_value(pair: tuple[float, str | None]) -> tuple[float, int]:
@@ -179,26 +245,5 @@ def place_value(pair: tuple[float, str | None]) -> tuple[float, int]:
     return (float("-inf") if math.isnan(value) else value, {"<": -1, "not_detected": -1, ">": 1}.get(sign or "", 0))
 
 
-def list_members(values: pd.DataFrame, visits: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """The patients with a value at each of these visits."""
-    ids = values.groupby("visit", sort=False)["patient_id"].agg(tuple)
-    return tuple(ids.get(visit, ()) for visit in visits)
-
-
-def join_ids(ids: Iterable[str]) -> str:
-    """Patient ids as one text, for the `patients` column of aggregated data."""
-    return "; ".join(ids)
-
-
-def _write_quantile(quantile: Quantile, write: Callable[[float | None, str | None], str]) -> str:
-    return write(quantile.value, quantile.sign or None)
-
-
 def _months(label: str) -> int:
     return int(label.split()[0])
-
-
-def _empty() -> pd.DataFrame:
-    texts = ["patient_id", "subtype", "visit", "visit_label", "recorded_at", "censored", *_CELLS]
-    frame = pd.DataFrame({name: pd.Series(dtype="object") for name in texts})
-    return frame.assign(month=pd.Series(dtype="float64"), value=pd.Series(dtype="float64"))

@@ -5,142 +5,98 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
+from smdash.charts.drawing import Rows, draw, list_rows, named
 from smdash.charts.theme import BAND, LABEL, MIDDLE_POINT, PLAIN, QUIET_LABEL, REFERENCE, AnyChart, subtype_colour
 from smdash.charts.titles import break_title
+from smdash.plots import Waterfall
 
-MOST_BARS = 60
-"""With more patients than this the bars become hundredths of the patients."""
-
-_SLICES = 100
 _HEIGHT = 320
-_WIDEST_BAR = 44
-_NARROWEST_CHART = 600
+_BAR = "min(44, 0.75 * bandwidth('x'))"
+"""How wide a patient's bar is: what its place leaves, and with few patients no wider than 44 pixels."""
+
 _MOST_NAMED_BOUNDS = 6
+_BOUNDS = {"or less": ("triangle-down", 8), "or more": ("triangle-up", -8)}
+"""The arrow head of a bar that is only a bound, and how far beyond the bar it stands."""
 
 
-def slice_changes(changes: pd.DataFrame) -> pd.DataFrame:
-    """Gather many ordered changes into at most a hundred slices of equal size.
-
-    Parameters
-    ----------
-    changes
-        As `draw_waterfall` asks for, already in drawing order.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a slice: `place`, `change` (median of the slice), `n`, `n_bounded` (how many are only bounds),
-        `written`, `patients`.
-    """
-    number = min(_SLICES, len(changes))
-    slices = np.arange(len(changes)) * number // max(len(changes), 1)
-    rows: list[dict[str, Any]] = []
-    for place, part in changes.groupby(slices, sort=True):
-        low, high = part["change"].min(), part["change"].max()
-        rows.append(
-            {
-                "place": int(str(place)) + 1,
-                "change": float(part["change"].median()),
-                "n": len(part),
-                "n_bounded": int((part["bound"] != "").sum()),
-                "written": f"{low:+.0f}% to {high:+.0f}%".replace("-", "−"),
-                "patients": "; ".join(part["patient_id"]),
-            }
-        )
-    return pd.DataFrame(rows, columns=["place", "change", "n", "n_bounded", "written", "patients"])
-
-
-def draw_waterfall(
-    changes: pd.DataFrame, *, axis_title: str, band: tuple[float, str] | None = None, coloured: bool = True
-) -> AnyChart:
-    """Draw the change of each patient as a bar from no change, in order of size.
-
-    Parameters
-    ----------
-    changes
-        One row a patient in drawing order: `patient_id`, `subtype`, `place` (1, 2, …), `change` (in %), `bound` (empty,
-        or `or more` / `or less` where the true change lies beyond the bar), `written`; or one row a slice as
-        `slice_changes` answers.
-    axis_title
-        What changes, in %, with its direction.
-    band
-        Half the width of a band around no change, in %, and its name.
-    coloured
-        Colour the patients by subtype.
-    """
-    sliced = "n" in changes.columns
+@draw.register
+def draw_waterfall(whole: Waterfall) -> AnyChart:
+    """Draw the change of each patient as a bar from no change, in order of size."""
     # Room for an arrow head below or above a bar that is only a bound.
-    reach = [float(changes["change"].min()), float(changes["change"].max()), 0.0]
-    reach += [] if band is None else [-band[0], band[0]]
+    reach = [*whole.ends, 0.0, *([] if whole.band is None else [-whole.band[0], whole.band[0]])]
     room = 0.1 * (max(reach) - min(reach))
-    title = break_title(axis_title, _HEIGHT)
+    title = break_title(whole.axis_title, _HEIGHT)
     y = alt.Y("change:Q", title=title, scale=alt.Scale(domain=[min(reach) - room, max(reach) + room], nice=True))
     x = alt.X(
         "place:O",
-        title=(
-            f"Patients in order of change, each bar {'1 in ' + str(len(changes))} of them"
-            if sliced
-            else "Patients in order of change"
-        ),
+        title="Patients in order of change",
         axis=alt.Axis(labels=False, ticks=False, domain=False),
-        scale=alt.Scale(paddingInner=0.25 if not sliced else 0, paddingOuter=0.2),
+        scale=alt.Scale(paddingInner=0, paddingOuter=0.2),
     )
-    layers: list[Any] = []
-    if band is not None:
-        edge = pd.DataFrame({"change": [-band[0]], "upper": [band[0]], "name": [band[1]]})
-        base = alt.Chart(edge)
-        layers.append(base.mark_rect(style=BAND).encode(y=y, y2=alt.Y2("upper")))
-        layers.append(
-            base.mark_text(style=QUIET_LABEL, align="right", baseline="bottom", dx=-4, dy=-3).encode(
-                x=alt.value("width"), y=alt.Y("upper:Q", title=title), text=alt.Text("name:N")
-            )
-        )
-    layers.append(alt.Chart(pd.DataFrame({"change": [0.0]})).mark_rule(style=REFERENCE).encode(y=y))
-    bars = alt.Chart(changes)
-    if sliced:
-        tooltip = [
-            alt.Tooltip("n:Q", title="Patients", format=","),
-            alt.Tooltip("written:N", title="Change"),
-            alt.Tooltip("n_bounded:Q", title="Only a bound known", format=","),
-        ]
-        layers.append(bars.mark_bar(style=PLAIN).encode(x=x, y=y, tooltip=tooltip))
-    else:
-        tooltip = [
-            alt.Tooltip("patient_id:N", title="Patient"),
-            alt.Tooltip("subtype:N", title="Subtype"),
-            alt.Tooltip("values:N", title="Values"),
-            alt.Tooltip("written:N", title="Change"),
-        ]
-        colour: dict[str, Any] = {"color": subtype_colour("subtype", changes["subtype"])} if coloured else {}
-        width = min(_WIDEST_BAR, 0.7 * _NARROWEST_CHART / max(len(changes), 1))
-        plain: dict[str, Any] = {} if coloured else {"style": PLAIN}
-        # A bar without a height is still a patient: every bar ends in a stroke.
-        ends = bars.mark_point(shape="stroke", size=width**2, strokeWidth=2, opacity=1, **plain)
-        layers += [
-            layer.encode(x=x, y=y, tooltip=tooltip, **colour) for layer in (bars.mark_bar(size=width, **plain), ends)
-        ]
-        layers += _draw_bounds(changes, x, y)
-    return alt.layer(*layers).properties(height=_HEIGHT, width="container")
+    sliced = [
+        alt.Tooltip("n:Q", title="Patients", format=","),
+        alt.Tooltip("written:N", title="Change"),
+        alt.Tooltip("n_bounded:Q", title="Only a bound known", format=","),
+    ]
+    single = [
+        alt.Tooltip("patient_id:N", title="Patient"),
+        alt.Tooltip("subtype:N", title="Subtype"),
+        alt.Tooltip("values:N", title="Values"),
+        alt.Tooltip("written:N", title="Change"),
+    ]
+    colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.coloured else {}
+    plain: dict[str, Any] = {} if whole.coloured else {"style": PLAIN}
+    bars, band = named("bars"), named("band")
+    # A bar without a height is still a patient: every bar ends in a stroke.
+    end = bars.mark_point(shape="stroke", size=alt.expr(f"pow({_BAR}, 2)"), strokeWidth=2, opacity=1, **plain)
+    return alt.layer(
+        band.mark_rect(style=BAND).encode(y=y, y2=alt.Y2("upper")),
+        band.mark_text(style=QUIET_LABEL, align="right", baseline="bottom", dx=-4, dy=-3).encode(
+            x=alt.value("width"), y=alt.Y("upper:Q", title=title), text=alt.Text("name:N")
+        ),
+        named("zero").mark_rule(style=REFERENCE).encode(y=y),
+        named("slices").mark_bar(style=PLAIN).encode(x=x, y=y, tooltip=sliced),
+        bars.mark_bar(width=alt.expr(_BAR), **plain).encode(x=x, y=y, tooltip=single, **colour),
+        end.encode(x=x, y=y, tooltip=single, **colour),
+        *_draw_bounds(x, y),
+    ).properties(height=_HEIGHT, width="container")
 
 
-def _draw_bounds(changes: pd.DataFrame, x: alt.X, y: alt.Y) -> list[Any]:
+@list_rows.register
+def list_waterfall_rows(plot: Waterfall, whole: Waterfall) -> Rows:
+    """The bars of patients, the slices of many, what is known of bars that are only bounds, and the band."""
+    bars = plot.bars[["patient_id", "subtype", "place", "change", "bound", "written", "values"]]
+    bounds = bars.loc[bars["bound"] != "", ["place", "change", "bound", "written"]]
+    kinds, places = bounds["bound"].tolist(), bounds["place"].tolist()
+    # Names stay inside the chart: to the left of bars in its right half, to the right of the others.
+    sides = [
+        "" if kinds.count(kind) > _MOST_NAMED_BOUNDS else "left" if place > len(bars) / 2 else "right"
+        for kind, place in zip(kinds, places, strict=True)
+    ]
+    width, name = whole.band or (0.0, "")
+    return {
+        "bars": bars,
+        "slices": plot.slices[["place", "change", "n", "n_bounded", "written"]],
+        "bounds": bounds.assign(side=sides),
+        "band": pd.DataFrame({"change": [-width], "upper": [width], "name": [name]}).iloc[: 1 if whole.band else 0],
+        "zero": pd.DataFrame({"change": [0.0]}),
+    }
+
+
+def _draw_bounds(x: alt.X, y: alt.Y) -> list[Any]:
     """An arrow head beyond each bar that is only a bound, and what is known beside it."""
     layers: list[Any] = []
-    for bound, shape, step in (("or less", "triangle-down", 8), ("or more", "triangle-up", -8)):
-        some = changes[changes["bound"] == bound]
-        if some.empty:
-            continue
-        base = alt.Chart(some)
-        layers.append(
-            base.mark_point(style=MIDDLE_POINT, shape=shape, size=70, opacity=1, yOffset=step).encode(x=x, y=y)
+    for bound, (shape, step) in _BOUNDS.items():
+        base = named("bounds").transform_filter(alt.datum.bound == bound)
+        head = base.mark_point(style=MIDDLE_POINT, shape=shape, size=70, opacity=1, yOffset=step)
+        layers.append(head.encode(x=x, y=y))
+        before = base.transform_filter(alt.datum.side == "left").mark_text(
+            style=LABEL, align="right", dx=-9, yOffset=step
         )
-        if len(some) <= _MOST_NAMED_BOUNDS:
-            # Names stay inside the chart: to the left of bars in its right half, to the right of the others.
-            right = some["place"] > len(changes) / 2
-            before = alt.Chart(some[right]).mark_text(style=LABEL, align="right", dx=-9, yOffset=step)
-            behind = alt.Chart(some[~right]).mark_text(style=LABEL, align="left", dx=9, yOffset=step)
-            layers += [name.encode(x=x, y=y, text=alt.Text("written:N")) for name in (before, behind)]
+        behind = base.transform_filter(alt.datum.side == "right").mark_text(
+            style=LABEL, align="left", dx=9, yOffset=step
+        )
+        layers += [name.encode(x=x, y=y, text=alt.Text("written:N")) for name in (before, behind)]
     return layers

@@ -113,12 +113,12 @@ def _read_bounds(*series: tuple[Values, Iterable[Any] | None]) -> list[_Bounds]:
     bounds: list[_Bounds] = []
     for values, marks in zip(numbers, signs, strict=True):
         low, high = values.copy(), values.copy()
-        for index, mark in enumerate(marks):
+        for index, mark in ((index, mark) for index, mark in enumerate(marks) if mark):
             if mark == "not_detected" and math.isnan(values[index]):
                 high[index] = floor
             if mark == ">":
                 high[index] = math.inf if not math.isnan(values[index]) else math.nan
-            elif mark and not math.isnan(high[index]):
+            elif not math.isnan(high[index]):
                 low[index] = 0.0 if high[index] >= 0 else -math.inf
         bounds.append(_Bounds(low, high, marks, ~np.isnan(low)))
     return bounds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -28,7 +29,10 @@ def read_numbers(values: Values) -> Floats:
     ValueError
         If an item is text or infinite.
     """
-    numbers = np.array([_read_number(value) for value in values], dtype=np.float64)
+    listed = list(values)
+    # Plain numbers, as nearly always, are read at once: a registry has thousands.
+    plain = set(map(type, listed)) <= {float, int, bool, type(None)}
+    numbers = np.array(listed if plain else [_read_number(value) for value in listed], dtype=np.float64)
     if np.isinf(numbers).any():
         msg = "A value is infinite. Allowed: finite numbers, and None or NaN for a missing value."
         raise ValueError(msg)
@@ -46,8 +50,9 @@ def _read_number(value: object) -> float:
 
 def read_rows(table: Iterable[Values]) -> list[Floats]:
     """Read a table, given as rows, a numpy array or a pandas DataFrame, row by row."""
-    rows: Iterable[Values] = table.to_numpy() if isinstance(table, pd.DataFrame) else table
-    return [read_numbers(row) for row in rows]
+    rows = [list(row) for row in (table.to_numpy() if isinstance(table, pd.DataFrame) else table)]
+    numbers = read_numbers(value for row in rows for value in row)
+    return [numbers[start:end] for start, end in pairwise([0, *accumulate(map(len, rows))])]
 
 
 def read_sample(values: Values) -> tuple[Floats, int]:
@@ -104,3 +109,11 @@ def double_ranks(units: Integers) -> Integers:
     _, position, counts = np.unique(units, return_inverse=True, return_counts=True)
     last = np.cumsum(counts)
     return (2 * last - counts + 1)[position].astype(np.int64)
+
+
+def double_ranks_of_rows(units: Integers) -> Integers:
+    """The doubled ranks of each row of a table among themselves, as `double_ranks` gives them."""
+    ranks = np.ones_like(units)
+    for column in units.T:
+        ranks += 2 * (column[:, None] < units) + (column[:, None] == units)
+    return ranks

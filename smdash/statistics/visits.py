@@ -10,7 +10,15 @@ import numpy as np
 from scipy.stats import chi2
 
 from smdash.statistics.results import DRAWS, SEED, Comparison, bound_p, caution_few, describe_count, draw_p
-from smdash.statistics.samples import Integers, Values, count_decimals, double_ranks, read_rows, to_units
+from smdash.statistics.samples import (
+    Floats,
+    Integers,
+    Values,
+    count_decimals,
+    double_ranks_of_rows,
+    read_rows,
+    to_units,
+)
 
 WORK = 20_000_000
 """Additions the exact distribution may cost; beyond, orders are drawn."""
@@ -53,7 +61,8 @@ def friedman(rows: Iterable[Values]) -> Comparison:
     if len(lengths) > 1 or lengths & {0, 1}:
         msg = f"Every row must have the same number of visits, at least 2; the lengths are {sorted(lengths)}."
         raise ValueError(msg)
-    complete = [row for row in read if not np.isnan(row).any()]
+    table: Floats = np.array(read) if read else np.zeros((0, 2))
+    complete: Floats = table[~np.isnan(table).any(axis=1)]
     n, missing = len(complete), len(read) - len(complete)
     lost = f" ({describe_count(missing, 'patient')} left out: a visit is missing)" if missing else ""
     if n < 2:
@@ -61,16 +70,16 @@ def friedman(rows: Iterable[Values]) -> Comparison:
             f"{'Only 1 patient has' if n else 'No patient has'} a value at every visit{lost}: at least 2 are needed."
         )
         return Comparison(f"{name}.", n=n, n_missing=missing, not_computed=reason)
-    decimals = count_decimals(*complete)
-    ranks = np.array([double_ranks(to_units(row, decimals)) for row in complete])
-    visits = len(complete[0])
+    ranks: Integers = double_ranks_of_rows(to_units(complete, count_decimals(complete.ravel())))
+    visits = complete.shape[1]
     varied = ranks[(ranks != ranks[:, :1]).any(axis=1)]
     n_zero = n - len(varied)
     if n_zero == n:
         reason = f"No value of the {n} patients changed over the {visits} visits, so there is nothing to test."
         return Comparison(f"{name}.", n=n, n_missing=missing, n_zero=n_zero, not_computed=reason)
     sums = ranks.sum(axis=0) / 2
-    spread = float(((ranks / 2 - (visits + 1) / 2) ** 2).sum())
+    gaps: Floats = ranks / 2 - (visits + 1) / 2
+    spread = float((gaps**2).sum())
     statistic = (visits - 1) * float(((sums - n * (visits + 1) / 2) ** 2).sum()) / spread
     exact = _order_exactly(varied)
     if exact is not None:

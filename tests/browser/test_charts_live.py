@@ -13,7 +13,9 @@ from tests.browser.test_main_job import evaluated_with, read_sheet
 
 ISM = "10 of 14 patients · 10 evaluated"
 DRAWN = "[data-testid=stVegaLiteChart] :is(svg.marks, canvas.marks)"
-SIGN = f"""() => [...document.querySelectorAll('{DRAWN}')].map((drawn, place) => drawn.dataset.signed = String(place))"""
+SIGN = (
+    f"""() => [...document.querySelectorAll('{DRAWN}')].map((drawn, place) => drawn.dataset.signed = String(place))"""
+)
 SIGNED = f"""() => [...document.querySelectorAll('{DRAWN}')].map(drawn => drawn.dataset.signed ?? 'rebuilt')"""
 
 
@@ -39,9 +41,7 @@ def test_a_filter_rebuilds_no_chart(page: Page, app: str, name: str) -> None:
     assert page.evaluate(SIGNED) == signed
 
 
-def test_the_bars_after_a_filter_are_the_responses_in_the_sheet(
-    page: Page, app: str, founding_workbook: bytes
-) -> None:
+def test_the_bars_after_a_filter_are_the_responses_in_the_sheet(page: Page, app: str, founding_workbook: bytes) -> None:
     visit_page(page, app, "Response")
     for subtype, line in (("ISM", ISM), ("ISM", "14 of 14 patients · 13 evaluated")):
         choose_filter(page, "SM subtype", subtype)
@@ -53,9 +53,7 @@ def test_the_bars_after_a_filter_are_the_responses_in_the_sheet(
         assert {level: int(count) for level, count in drawn} == dict(wanted)
 
 
-def test_the_points_after_a_filter_are_the_scores_in_the_sheet(
-    page: Page, app: str, founding_workbook: bytes
-) -> None:
+def test_the_points_after_a_filter_are_the_scores_in_the_sheet(page: Page, app: str, founding_workbook: bytes) -> None:
     visit_page(page, app, "Quality of life")
     choose_filter(page, "SM subtype", "ISM")
     expect(count_line(page)).to_have_text(ISM)

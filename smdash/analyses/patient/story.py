@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from smdash.analyses.analysis import ANSWER, Analysis
-from smdash.analyses.laboratory import place_on_log_axis
+from smdash.analyses.limits import place_on_log_axis
 from smdash.blocks import (
     Block,
     Column,

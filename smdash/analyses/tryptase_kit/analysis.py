@@ -1,0 +1,118 @@
+"""s-Tryptase and KIT D816V over time: trajectories, change from baseline, and one against the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from smdash.analyses.analysis import ANSWER, Analysis
+from smdash.analyses.follow_up import count_left_out
+from smdash.analyses.tryptase_kit.acute import list_acute
+from smdash.analyses.tryptase_kit.correlation import correlate
+from smdash.analyses.tryptase_kit.options import LaboratoryOptions, list_kit_measures
+from smdash.analyses.tryptase_kit.reading import LaboratoryReading, follow_laboratory
+from smdash.blocks import Block, Headline, Note, Part, Text, join, say
+from smdash.cohort import Cohort
+from smdash.measures import MEASURES
+
+
+def list_measures(cohort: Cohort, options: LaboratoryOptions) -> tuple[str, ...]:
+    """The laboratory values looked at: tryptase, and KIT D816V in one of its two ways; those the whole cohort has."""
+    kit = options.kit or next(iter(list_kit_measures(cohort.whole)), None)
+    return tuple(key for key in ("tryptase", kit) if key is not None and key in cohort.whole.measures)
+
+
+def summarise(cohort: Cohort, options: LaboratoryOptions) -> Headline:
+    """The change of each laboratory value looked at, from the baseline to the last visit.
+
+    Parameters
+    ----------
+    cohort
+        The patients looked at; only evaluated ones count.
+    options
+        Decide how KIT D816V is looked at.
+    """
+    return {f"laboratory.{key}": follow_laboratory(cohort, key).headline for key in list_measures(cohort, options)}
+
+
+def list_parts(cohort: Cohort, options: LaboratoryOptions) -> Mapping[str, Callable[[], Part]]:
+    """What s-tryptase and KIT D816V did, from the baseline to the latest value of each patient.
+
+    Only evaluated patients count. Censored values (`<1`, `>200`, not detected) are drawn at their limit with a mark of
+    their own and enter every test as what they are. Acute tryptase samples stand apart. Allele fraction and percentage
+    of positive cells are never mixed.
+
+    Parameters
+    ----------
+    cohort
+        The patients looked at.
+    options
+        What is looked at.
+
+    Returns
+    -------
+    Mapping
+        For each measure trajectories, change in percent, counts of crossings, change by visit and values by visit;
+        then one against the other, and the acute samples.
+    """
+    reading = _Reading(cohort, options)
+    parts = {ANSWER: reading.answer}
+    for one in reading.measures.values():
+        parts |= one.list_parts()
+    if len(reading.measures) == 2:
+        parts["correlation"] = reading.correlate
+    if "tryptase_acute" in cohort.whole.measures:
+        parts["acute"] = reading.list_acute
+    return parts
+
+
+def _name_parts(key: str) -> tuple[str, ...]:
+    return tuple(f"{key}.{part}" for part in ("course", "percent", "milestones", "change", "sensitivity", "by_visit"))
+
+
+ANALYSIS = Analysis(
+    "tryptase_kit",
+    "Tryptase and KIT",
+    LaboratoryOptions,
+    summarise,
+    list_parts,
+    {
+        **{MEASURES[key].label: _name_parts(key) for key in ("tryptase", "kit_d816v", "kit_positive_cells")},
+        "Tryptase against KIT": ("correlation",),
+        "Acute samples": ("acute",),
+    },
+)
+
+
+class _Reading:
+    """What the parts of one cohort share."""
+
+    def __init__(self, cohort: Cohort, options: LaboratoryOptions) -> None:
+        self.cohort, self.options = cohort, options
+        self.measures = {key: LaboratoryReading(cohort, key, options) for key in list_measures(cohort, options)}
+
+    def answer(self) -> Part:
+        method = (count_left_out(self.cohort), *(said for one in self.measures.values() for said in one.latest))
+        if not set(self.measures) & set(self.cohort.measures):
+            outside = " outside acute samples." if "tryptase_acute" in self.cohort.measures else "."
+            return Part((Text(f"These patients have no s-tryptase and no KIT D816V value{outside}"),), method)
+        sentences = [one.answer for one in self.measures.values()]
+        possible = [one.possible for one in self.measures.values() if one.possible is not None]
+        if possible:
+            changes = join(possible, ", ", "and")
+            sentences.append(say("Changes anywhere from {} remain possible (95% intervals).", changes))
+        blocks: list[Block] = [Text(join(sentences))]
+        others = [key for key in list_kit_measures(self.cohort.whole) if key not in self.measures]
+        if others and len(others) < len(list_kit_measures(self.cohort.whole)):
+            other = MEASURES[others[0]].label
+            blocks.append(Note(f"{other} is also in these data. The two are different quantities and never mixed."))
+        return Part(tuple(blocks), method)
+
+    def correlate(self) -> Part:
+        tryptase, kit = (one.course for one in self.measures.values())
+        return correlate(tryptase, kit, self.options)
+
+    def list_acute(self) -> Part:
+        table = list_acute(self.cohort)
+        if table is None:
+            return Part((Note("No evaluated patient has an acute tryptase sample."),))
+        return Part((table,), ("Acute tryptase samples are left out of trajectories, changes and tests.",))

@@ -1,0 +1,50 @@
+"""Numbers of patients below an axis: written by marks from the data, so that the axis itself never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import altair as alt
+import pandas as pd
+
+from smdash.charts.drawing import named
+from smdash.charts.theme import QUIET_LABEL
+
+TWO_LINES = "[datum.label, ' ']"
+"""Labels with a blank second line, where the numbers of patients are written."""
+
+_SECOND_LINE = 27
+
+
+def write_counts(data: str, x: alt.X) -> alt.Chart:
+    """The text `count` of each row in the second line of the labels of an axis at the bottom."""
+    return (
+        named(data)
+        .mark_text(style=QUIET_LABEL, baseline="top", dy=_SECOND_LINE)
+        .encode(x=x, y=alt.value("height"), text=alt.Text("count:N"))
+    )
+
+
+def visit_axis(visits: Iterable[str], padding: float) -> alt.X:
+    """Equal steps between visits, labelled in two lines; `padding` steps stay free at either end."""
+    order = list(visits)
+    return alt.X(
+        "visit_label:N",
+        title=None,
+        sort=order,
+        scale=alt.Scale(domain=order, type="point", padding=padding),
+        axis=alt.Axis(labelAngle=0, labelExpr=TWO_LINES, labelLimit=0, labelPadding=8),
+    )
+
+
+def count_visits(shown: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """The number of patients at each visit of the whole cohort: `visit_label`, `count`; 0 where nobody is seen.
+
+    Parameters
+    ----------
+    shown, whole
+        One row a visit with `visit_label` and `n`.
+    """
+    numbers = dict(zip(shown["visit_label"].tolist(), shown["n"].tolist(), strict=True))
+    labels = whole["visit_label"].tolist()
+    return pd.DataFrame({"visit_label": labels, "count": [f"n = {numbers.get(label, 0):,}" for label in labels]})
