@@ -2,10 +2,10 @@
 
 from smdash.analyses.response import analyse_response
 from smdash.analyses.response_levels import SOURCE_WORDS, ResponseOptions
-from smdash.ui.options import Choice, Number, choose
+from smdash.ui.old_options import Choice, Number, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.shell import require_shell
-from smdash.ui.state import domains_shown, session
+from smdash.ui.state import domains_shown, view
 
 require_shell(__file__)
 
@@ -41,7 +41,7 @@ THRESHOLDS = (
     ),
 )
 
-derived = session().options.get("response.source") == "derived"
+derived = view().option("response.source") == "derived"
 controls = (*CONTROLS, *THRESHOLDS) if derived else CONTROLS
 show_analysis(
     "Response", analyse_response, lambda: choose("response", ResponseOptions, controls, domains=domains_shown())

@@ -1,7 +1,7 @@
 """How severe the symptoms were."""
 
 from smdash.analyses.symptoms import SymptomOptions, analyse_symptoms
-from smdash.ui.options import Choice, Switch, choose
+from smdash.ui.old_options import Choice, Switch, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort, domains_shown

@@ -2,7 +2,7 @@
 
 from smdash.analyses.quality_of_life import QualityOfLifeOptions, analyse_quality_of_life, list_instruments
 from smdash.measures import MEASURES
-from smdash.ui.options import Choice, Control, Switch, choose
+from smdash.ui.old_options import Choice, Control, Switch, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort
@@ -18,5 +18,5 @@ if any(MEASURES[key].thresholds for key in instruments):
     controls.append(Switch("threshold", "Count responders by the published threshold"))
 
 show_analysis(
-    "Quality of life", analyse_quality_of_life, lambda: choose("quality-of-life", QualityOfLifeOptions, controls)
+    "Quality of life", analyse_quality_of_life, lambda: choose("quality_of_life", QualityOfLifeOptions, controls)
 )

@@ -2,7 +2,7 @@
 
 from smdash.analyses.tryptase_kit import LaboratoryOptions, analyse_tryptase_kit, list_kit_measures
 from smdash.measures import MEASURES
-from smdash.ui.options import Choice, Number, Switch, choose
+from smdash.ui.old_options import Choice, Number, Switch, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort
@@ -20,4 +20,4 @@ controls = (
     ),
 )
 
-show_analysis("Tryptase and KIT", analyse_tryptase_kit, lambda: choose("tryptase-kit", LaboratoryOptions, controls))
+show_analysis("Tryptase and KIT", analyse_tryptase_kit, lambda: choose("tryptase_kit", LaboratoryOptions, controls))

@@ -2,7 +2,7 @@
 
 from smdash.analyses.episodes import list_observation_columns, suggest_observation_column
 from smdash.analyses.safety import SafetyOptions, analyse_safety
-from smdash.ui.options import Choice, choose
+from smdash.ui.old_options import Choice, choose
 from smdash.ui.render import show_analysis
 from smdash.ui.shell import require_shell
 from smdash.ui.state import cohort

@@ -6,7 +6,7 @@ from smdash.analyses.patient import analyse_patient
 from smdash.ui.patients import choose_patient
 from smdash.ui.render import show_relaxations, show_section
 from smdash.ui.shell import require_shell
-from smdash.ui.state import cohort, derive, selected
+from smdash.ui.state import cohort, derive_part, selected
 
 require_shell(__file__)
 
@@ -16,4 +16,4 @@ if selected().patients.empty:
 else:
     patient = choose_patient()
     key = ("patient", cohort().fingerprint, patient)
-    show_section(derive(key, lambda: analyse_patient(cohort(), patient)), key)
+    show_section(derive_part(key, lambda: analyse_patient(cohort(), patient)), key)

@@ -21,7 +21,8 @@ from smdash.selection import relaxations, title
 from smdash.ui.marks import find_patient, let_marks_be_clicked
 from smdash.ui.options import choose_part
 from smdash.ui.patients import link_patients, open_patient
-from smdash.ui.state import analysis_key, cohort, derive, select, selected, session
+from smdash.ui.shell import lift
+from smdash.ui.state import analysis_key, cohort, derive_part, derive_specification, selected, view
 from smdash.ui.words import write_plain, write_quiet
 from smdash.vocabulary import visit_label
 
@@ -62,8 +63,8 @@ def show_analysis(
         return
     top = st.container()
     options = choose()
-    key = analysis_key(analysis, options)
-    section = derive(key, lambda: analysis(selected(), options))
+    key = analysis_key(analysis.__module__, options)
+    section = derive_part(key, lambda: analysis(selected(), options))
     with top:
         _show_answer(section)
     _show_body(section, key)
@@ -85,14 +86,14 @@ def show_section(section: Section, key: tuple[Hashable, ...]) -> None:
 
 def show_relaxations() -> None:
     """For an empty selection: what each filter costs, most patients first, each with a button that lifts it."""
-    offered = relaxations(cohort(), session().selection)
+    offered = relaxations(cohort(), view().selection)
     if not offered:
         st.markdown("The file holds no patient.")
         return
     st.markdown("No patient has all of this. Lift a filter to see patients again:")
     for position, (chip, left) in enumerate(offered):
         label = f"{write_plain(chip.label)} · lifting it shows {write_count(left, 'patient')}"
-        st.button(label, key=f"relax {position}", on_click=select, args=(chip.without,), disabled=left == 0)
+        st.button(label, key=f"relax {position}", on_click=lift, args=(chip.label,), disabled=left == 0)
     if all(left == 0 for _, left in offered):
         st.markdown("No single filter is to blame: use Clear all above, then filter again.")
 
@@ -121,7 +122,7 @@ def _show_body(section: Section, key: tuple[Hashable, ...]) -> None:
 
 def _show_block(section: Section, block: Block, position: int, key: tuple[Hashable, ...]) -> None:
     if isinstance(block, Figure):
-        spec, clicks = derive((*key, block.key, mode()), lambda: write_spec(block, mode()))
+        spec, clicks = derive_specification((*key, block.key, mode()), lambda: write_spec(block, mode()))
         show_figure(section.key, block, spec, clicks)
     elif isinstance(block, Table):
         show_table(section.key, block)
