@@ -1,19 +1,7 @@
 """One patient's whole story, and the cells it was read from."""
 
-import streamlit as st
-
-from smdash.analyses.patient import analyse_patient
-from smdash.ui.patients import choose_patient
-from smdash.ui.render import show_relaxations, show_section
+from smdash.ui.page import show_patient_page
 from smdash.ui.shell import require_shell
-from smdash.ui.state import cohort, derive, selected
 
 require_shell(__file__)
-
-if selected().patients.empty:
-    st.title("Patient")
-    show_relaxations()
-else:
-    patient = choose_patient()
-    key = ("patient", cohort().fingerprint, patient)
-    show_section(derive(key, lambda: analyse_patient(cohort(), patient)), key)
+show_patient_page()

@@ -62,13 +62,13 @@ def regroup(cohort: Cohort, classification: Classification) -> tuple[Cohort, tup
     if classification not in get_args(Classification):
         raise ValueError(f"{classification!r} is no classification; allowed: {', '.join(get_args(Classification))}.")
     subtypes = cohort.patients["subtype"]
-    lineages = _read_lineages(cohort)
-    ahn = subtypes == "SM-AHN"
     if classification == "WHO 2022":
         notes = ["Subtypes by WHO 2022, as the file has them."]
         if bool((subtypes == "ISM").any()) and not bool((subtypes == "BMM").any()):
             notes.append("No BMM is recorded: a file that follows ICC 2022 counts it as ISM, and no label tells.")
         return cohort, tuple(notes)
+    lineages = _read_lineages(cohort)
+    ahn = subtypes == "SM-AHN"
     notes = ["Subtypes by ICC 2022, from labels read as WHO 2022."]
     moved = subtypes.copy()
     bmm = subtypes == "BMM"
@@ -112,4 +112,6 @@ def _read_lineages(cohort: Cohort) -> pd.Series:
         found = {lineage for lineage, words in (("myeloid", _MYELOID), ("lymphoid", _LYMPHOID)) if words.search(said)}
         return found.pop() if len(found) == 1 else ""
 
-    return cohort.patients["patient_id"].map(texts.map(read)).fillna("")
+    lineages = {patient: read(text) for patient, text in texts.items()}
+    ids = cohort.patients["patient_id"]
+    return pd.Series([lineages.get(patient, "") for patient in ids], index=ids.index, dtype="object")

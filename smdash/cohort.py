@@ -108,12 +108,13 @@ class Cohort:
     cells: pd.DataFrame
     provenance: Provenance
     directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
-    # The cohort this is a restriction of. No argument: `replace` with other frames starts without.
+    # The cohort this was made of by leaving patients out or excluding them. No argument: `replace` with other frames
+    # starts without.
     _origin: Cohort | None = field(default=None, init=False, repr=False)
 
     @property
     def whole(self) -> Cohort:
-        """The cohort this one was cut from by leaving patients out; itself where nobody was.
+        """The cohort this one was made of by leaving patients out or excluding them; itself where nobody was.
 
         Pictures take their axes, legends and colours from it, so that they stay where they are when a filter changes
         what is drawn.
@@ -124,12 +125,15 @@ class Cohort:
     def fingerprint(self) -> str:
         """A digest that stands for all content, the same in every process: unequal cohorts have unequal fingerprints.
 
-        Cohorts built alike have equal ones, and so have restrictions of one cohort to the same patients. Equal content
-        reached in different ways (built small, or restricted from a larger cohort) may have different ones: what was
-        kept of a cohort is known from its fingerprint and the patients, without a look at each of a million rows.
+        Cohorts built alike have equal ones, and so have restrictions of one cohort to the same patients with the same
+        ones excluded. Equal content reached in different ways (built small, or restricted from a larger cohort) may
+        have different ones: what was kept of a cohort is known from its fingerprint, the patients and who of them is
+        excluded, without a look at each of a million rows.
         """
         if self._origin is not None:
-            kept = repr((self._origin.fingerprint, self.patients["patient_id"].tolist()))
+            excluded = self.patients.loc[self.patients["excluded"], ["patient_id", "exclusion_reason"]]
+            people = self.patients["patient_id"].tolist()
+            kept = repr((self._origin.fingerprint, people, excluded.to_numpy().tolist()))
             return hashlib.sha256(kept.encode()).hexdigest()
         digest = hashlib.sha256(repr((self.provenance, sorted(self.directions.items()))).encode())
         for frame in (self.patients, self.measurements, self.events, self.cells):
@@ -159,6 +163,12 @@ class Cohort:
         """The symptom domains graded at least once, in the order of `DOMAINS`."""
         return tuple(domain for domain in DOMAIN_KEYS if grade_key(domain) in self.measures)
 
+    @cached_property
+    def symptomatic(self) -> dict[str, frozenset[str]]:
+        """Domain → the patients whose baseline grade is above 0. Not assessed is neither symptomatic nor free of it."""
+        rows = {domain: self.values(grade_key(domain), BASELINE) for domain in self.domains}
+        return {domain: frozenset(graded.loc[graded["value"] > 0, "patient_id"]) for domain, graded in rows.items()}
+
     def visits(self, measures: Iterable[str] | None = None) -> tuple[str, ...]:
         """The visits at which any of `measures` (default: any measure) was recorded, in time order."""
         visits = self.measurements["visit"]
@@ -187,15 +197,27 @@ class Cohort:
         def keep(frame: pd.DataFrame) -> pd.DataFrame:
             return frame[frame["patient_id"].isin(wanted)].reset_index(drop=True)
 
-        kept = replace(
-            self,
-            patients=keep(self.patients),
-            measurements=keep(self.measurements),
-            events=keep(self.events),
-            cells=keep(self.cells),
+        return self._keep_whole(
+            replace(
+                self,
+                patients=keep(self.patients),
+                measurements=keep(self.measurements),
+                events=keep(self.events),
+                cells=keep(self.cells),
+            )
         )
-        object.__setattr__(kept, "_origin", self.whole)
-        return kept
+
+    def with_exclusions(self, reasons: Mapping[str, str | None]) -> Cohort:
+        """The same cohort with these patients excluded too: patient → reason, which stands for any recorded one."""
+        people = self.patients[["patient_id", "excluded", "exclusion_reason"]].to_numpy(dtype=object).tolist()
+        excluded = [bool(already) or patient in reasons for patient, already, _ in people]
+        why = [reasons.get(patient, recorded) for patient, _, recorded in people]
+        changed = {"excluded": excluded, "exclusion_reason": pd.Series(why, self.patients.index, dtype="object")}
+        return self._keep_whole(replace(self, patients=self.patients.assign(**changed)))
+
+    def _keep_whole(self, made: Cohort) -> Cohort:
+        object.__setattr__(made, "_origin", self.whole)
+        return made
 
     def values(self, measure: str, visit: str) -> pd.DataFrame:
         """One row a patient with a value of `measure` at `visit`; the columns are `MEASUREMENT_COLUMNS`.

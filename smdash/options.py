@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from smdash.cohort import Cohort
 
@@ -134,11 +134,17 @@ def offer_controls(options: type[Any], cohort: Cohort) -> dict[str, Control]:
 
 def list_shown(options: object, cohort: Cohort) -> dict[str, Control]:
     """The controls that mean something under these options: more than one value, and any condition of theirs met."""
+    values = {one.name: getattr(options, one.name) for one in fields(cast(Any, options))}
+    return keep_shown(offer_controls(type(options), cohort), values)
+
+
+def keep_shown(controls: Mapping[str, Control], values: Mapping[str, object]) -> dict[str, Control]:
+    """The controls that mean something beside these values of all fields, whether or not the values go together."""
     return {
         name: control
-        for name, control in offer_controls(type(options), cohort).items()
+        for name, control in controls.items()
         if (not isinstance(control, Choice) or len(control.offered) > 1)
-        and (control.when is None or getattr(options, control.when[0]) == control.when[1])
+        and (control.when is None or values[control.when[0]] == control.when[1])
     }
 
 
@@ -163,6 +169,20 @@ def read_options(
     tuple
         The options; and in sentences what of the texts could not be followed, where the usual settings hold instead.
     """
+    values, remarks = read_values(options, texts, cohort)
+    try:
+        return options(**fixed, **values), remarks
+    except ValueError as contradiction:
+        return options(**fixed), (*remarks, f"{contradiction} The usual settings are used until this is changed.")
+
+
+def read_values(
+    options: type[Any], texts: Mapping[str, str], cohort: Cohort
+) -> tuple[dict[str, object], tuple[str, ...]]:
+    """Field → the value its text stands for, whether or not the values go together; and the remarks of `read_options`.
+
+    The controls on screen show these: a value that contradicts another stays in sight and can be changed.
+    """
     values: dict[str, object] = {}
     remarks: list[str] = []
     usual = options()
@@ -173,10 +193,7 @@ def read_options(
                 values[name] = control.read(texts[name])
             except (StopIteration, KeyError, ValueError):
                 remarks.append(f"{control.label}: what was asked for is not offered for this file.")
-    try:
-        return options(**fixed, **values), tuple(remarks)
-    except ValueError as contradiction:
-        return options(**fixed), (*remarks, f"{contradiction} The usual settings are used until this is changed.")
+    return values, tuple(remarks)
 
 
 def default_of(control: Control, default: object) -> object:

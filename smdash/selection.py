@@ -1,4 +1,4 @@
-"""Who and what is looked at: filters over patients, the counts beside each option, and the words for it.
+"""Who is looked at: filters over patients, the counts beside each option, and the words for it.
 
 A `Selection` is a value: it holds what was asked for, never patients. `select_patients` turns a cohort into
 the smaller cohort it describes. Missing is an option of its own everywhere (`MISSING`), so that no filter lets patients
@@ -8,17 +8,17 @@ vanish unannounced.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from smdash.cohort import Cohort
-from smdash.measures import DOMAIN_KEYS, DOMAIN_LABELS, grade_key
+from smdash.measures import DOMAIN_KEYS, DOMAIN_LABELS
 from smdash.vocabulary import (
-    BASELINE,
     GROUP_LABELS,
     MISSING,
     RESPONSE_KEYS,
@@ -27,6 +27,8 @@ from smdash.vocabulary import (
     SUBTYPE_GROUPS,
     SUBTYPE_KEYS,
 )
+
+L = TypeVar("L")
 
 MOST_OPTIONS = 24
 """A further column with more different texts than this names patients rather than groups: it is no filter."""
@@ -66,7 +68,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is looked at.
+    """Who is looked at.
 
     Attributes
     ----------
@@ -77,8 +79,6 @@ class Selection:
         Pairs of a numeric patient column and the range wanted there.
     symptomatic
         Domains in which the patient must have had a symptom (grade above 0) at baseline, each of them.
-    domains
-        Domains shown; none means all the file has. Hides columns of figures, never patients.
     evaluated_only
         Leave out excluded patients.
     """
@@ -86,7 +86,6 @@ class Selection:
     choices: tuple[tuple[str, frozenset[str]], ...] = ()
     ranges: tuple[tuple[str, Range], ...] = ()
     symptomatic: frozenset[str] = frozenset()
-    domains: frozenset[str] = frozenset()
     evaluated_only: bool = False
 
     @property
@@ -140,11 +139,11 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """One active filter in words, and the selection that remains when it is lifted."""
+class Chip(Generic[L]):
+    """One active filter in words, and what remains to be looked at when it is lifted."""
 
     label: str
-    without: Selection
+    without: L
 
 
 def select_patients(cohort: Cohort, selection: Selection) -> Cohort:
@@ -153,12 +152,7 @@ def select_patients(cohort: Cohort, selection: Selection) -> Cohort:
     A filter on a column the cohort does not have matches nobody's value: only its `MISSING` option can keep patients.
     """
     kept = _all_of(cohort, [_matches(cohort, part) for part in _parts(selection)])
-    return cohort if bool(kept.all()) else cohort.restrict(cohort.patients.loc[kept, "patient_id"])
-
-
-def shown_domains(cohort: Cohort, selection: Selection) -> tuple[str, ...]:
-    """The domains to show: those asked for that the cohort has, in the declared order; all it has if none is asked."""
-    return tuple(d for d in cohort.domains if not selection.domains or d in selection.domains)
+    return cohort if kept.all() else cohort.restrict(cohort.patients.loc[kept, "patient_id"])
 
 
 def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
@@ -172,24 +166,25 @@ def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
     for column in (*_STANDARD_FILTERS, *cohort.attributes):
         values = _values(cohort, column)
         if _is_number(values):
-            numbers = values.dropna()
-            if numbers.nunique() > 1:
-                low, high = float(numbers.min()), float(numbers.max())
-                missing = int(values.isna().sum())
+            numbers = values.to_numpy(dtype="float64", na_value=np.nan)
+            recorded = numbers[~np.isnan(numbers)]
+            if len(recorded) and recorded.min() < recorded.max():
+                low, high = float(recorded.min()), float(recorded.max())
+                missing = len(numbers) - len(recorded)
                 offered.append(Filter(column, title(column), "range", low=low, high=high, missing=missing))
             continue
-        keys = _keys(values)
-        different = set(keys.tolist())
-        present = different - {MISSING}
-        if len(present) > MOST_OPTIONS or len(different) < 2:
+        codes, keys = _code(values)
+        present = set(keys) - {MISSING}
+        if len(present) > MOST_OPTIONS or len(keys) < 2:
             continue
         reachable = _all_of(cohort, [kept for part, kept in judged if _without(part, column) == part])
+        totals = dict(zip(keys, np.bincount(codes, minlength=len(keys)).tolist(), strict=True))
+        counts = dict(zip(keys, np.bincount(codes[reachable], minlength=len(keys)).tolist(), strict=True))
         order = _ORDERS.get(column, tuple(sorted(present)))
-        totals, counts = Counter(keys.tolist()), Counter(keys[reachable].tolist())
         options = tuple(
             Option(key, option_label(column, key), counts[key], totals[key])
             for key in (*order, MISSING)
-            if key in different
+            if key in totals
         )
         offered.append(Filter(column, title(column), "choice", options))
     return tuple(offered)
@@ -199,23 +194,24 @@ def symptom_options(cohort: Cohort, selection: Selection) -> tuple[Option, ...]:
     """For each domain the cohort has: how many patients had the symptom at baseline, under all the other filters."""
     parts = _parts(replace(selection, symptomatic=frozenset()))
     kept = _all_of(cohort, [_matches(cohort, part) for part in parts])
-    others = set(cohort.patients.loc[kept, "patient_id"])
-    options: list[Option] = []
-    for domain in cohort.domains:
-        with_symptom = symptomatic_at_baseline(cohort, domain)
-        options.append(Option(domain, DOMAIN_LABELS[domain], len(with_symptom & others), len(with_symptom)))
-    return tuple(options)
+    others = set(cohort.patients["patient_id"].to_numpy()[kept])
+    return tuple(
+        Option(domain, DOMAIN_LABELS[domain], len(patients & others), len(patients))
+        for domain, patients in cohort.symptomatic.items()
+    )
 
 
-def symptomatic_at_baseline(cohort: Cohort, domain: str) -> frozenset[str]:
-    """The patients whose baseline grade in a domain is above 0. Not assessed is not symptomatic, and not free of it."""
-    rows = cohort.values(grade_key(domain), BASELINE)
-    return frozenset(rows.loc[rows["value"] > 0, "patient_id"])
+def evaluated_option(cohort: Cohort, selection: Selection) -> Option:
+    """How many evaluated patients there are under all the other filters."""
+    parts = _parts(replace(selection, evaluated_only=False))
+    kept = _all_of(cohort, [_matches(cohort, part) for part in parts])
+    evaluated = _matches(cohort, Selection(evaluated_only=True))
+    return Option("evaluated", "Evaluated patients only", int((kept & evaluated).sum()), int(evaluated.sum()))
 
 
-def chips(selection: Selection) -> tuple[Chip, ...]:
+def chips(selection: Selection) -> tuple[Chip[Selection], ...]:
     """Each active filter in words, with what remains when it alone is lifted."""
-    shown: list[Chip] = []
+    shown: list[Chip[Selection]] = []
     for column, keys in selection.choices:
         order = (*_ORDERS.get(column, tuple(sorted(keys))), MISSING)
         words = [option_label(column, key) for key in order if key in keys]
@@ -225,17 +221,17 @@ def chips(selection: Selection) -> tuple[Chip, ...]:
     for domain in (d for d in DOMAIN_KEYS if d in selection.symptomatic):
         left = replace(selection, symptomatic=selection.symptomatic - {domain})
         shown.append(Chip(f"{DOMAIN_LABELS[domain]} symptoms at baseline", left))
-    if selection.domains:
-        names = ", ".join(DOMAIN_LABELS[d] for d in DOMAIN_KEYS if d in selection.domains)
-        shown.append(Chip(f"Domains shown: {names}", replace(selection, domains=frozenset())))
     if selection.evaluated_only:
         shown.append(Chip("Evaluated patients only", replace(selection, evaluated_only=False)))
     return tuple(shown)
 
 
-def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip, int], ...]:
+def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip[Selection], int], ...]:
     """For an empty selection: each filter with the number of patients left when it alone is lifted, most first."""
-    counted = [(chip, len(select_patients(cohort, chip.without).patients)) for chip in chips(selection)]
+    counted = [
+        (chip, int(_all_of(cohort, [_matches(cohort, part) for part in _parts(chip.without)]).sum()))
+        for chip in chips(selection)
+    ]
     return tuple(sorted(counted, key=lambda pair: -pair[1]))
 
 
@@ -273,13 +269,12 @@ def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
             options = [option.key for option in offered[column].options]
             query[_place(cohort, column)] = ",".join(str(options.index(k)) for k in sorted(keys) if k in options)
     for column, wanted in selection.ranges:
-        low = "" if wanted.low is None else f"{wanted.low:g}"
-        high = "" if wanted.high is None else f"{wanted.high:g}"
-        query[_place(cohort, column)] = f"{low}~{high}" + ("" if wanted.keep_missing else "~known")
+        # A further column of another file has no place here, and its header is a text of that file.
+        if column in _STANDARD_FILTERS or column in cohort.attributes:
+            ends = f"{_write_end(wanted.low)}~{_write_end(wanted.high)}"
+            query[_place(cohort, column)] = ends + ("" if wanted.keep_missing else "~known")
     if selection.symptomatic:
         query["symptoms"] = ",".join(sorted(selection.symptomatic))
-    if selection.domains:
-        query["domains"] = ",".join(sorted(selection.domains))
     if selection.evaluated_only:
         query["evaluated"] = "1"
     return query
@@ -293,11 +288,10 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
     places = {_place(cohort, column): column for column in (*_STANDARD_FILTERS, *cohort.attributes)}
     for name, text in query.items():
         column = places.get(name)
-        if name in ("symptoms", "domains"):
-            asked = {part for part in text.split(",") if part}
-            known = frozenset(asked & set(cohort.domains))
-            selection = replace(selection, **{"symptomatic" if name == "symptoms" else "domains": known})
-            differences += [f"the symptom domain {DOMAIN_LABELS.get(d, 'asked for')}" for d in sorted(asked - known)]
+        if name == "symptoms":
+            known, lacking = read_domains(cohort, text)
+            selection = replace(selection, symptomatic=known)
+            differences += lacking
         elif name == "evaluated":
             selection = replace(selection, evaluated_only=text == "1")
         elif column is None:
@@ -318,8 +312,19 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
     return selection, tuple(differences)
 
 
+def read_domains(cohort: Cohort, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The symptom domains a link names that the cohort has, and in words those it does not have."""
+    asked = {part for part in text.split(",") if part}
+    known = frozenset(asked & set(cohort.domains))
+    return known, tuple(f"the symptom domain {DOMAIN_LABELS.get(d, 'asked for')}" for d in sorted(asked - known))
+
+
 def _place(cohort: Cohort, column: str) -> str:
     return f"c{cohort.attributes.index(column)}" if column in cohort.attributes else column
+
+
+def _write_end(end: float | None) -> str:
+    return "" if end is None else repr(float(end)).removesuffix(".0")
 
 
 def _read_range(text: str) -> Range | None:
@@ -346,27 +351,28 @@ def _parts(selection: Selection) -> tuple[Selection, ...]:
     )
 
 
-def _all_of(cohort: Cohort, masks: Iterable[pd.Series]) -> pd.Series:
+def _all_of(cohort: Cohort, masks: Iterable[NDArray[np.bool_]]) -> NDArray[np.bool_]:
     """The patients that pass every filter."""
-    kept = pd.Series(True, index=cohort.patients.index)
+    kept = np.ones(len(cohort.patients), dtype=np.bool_)
     for mask in masks:
         kept &= mask
     return kept
 
 
-def _matches(cohort: Cohort, part: Selection) -> pd.Series:
+def _matches(cohort: Cohort, part: Selection) -> NDArray[np.bool_]:
     if part.evaluated_only:
-        return ~cohort.patients["excluded"]
+        return ~cohort.patients["excluded"].to_numpy(dtype=np.bool_)
     for domain in part.symptomatic:
-        return cohort.patients["patient_id"].isin(symptomatic_at_baseline(cohort, domain))
-    for column, keys in part.choices:
-        return _keys(_values(cohort, column)).isin(keys)
+        patients = cohort.symptomatic.get(domain, frozenset())
+        return cohort.patients["patient_id"].isin(patients).to_numpy(dtype=np.bool_)
+    for column, wanted in part.choices:
+        codes, keys = _code(_values(cohort, column))
+        return np.array([key in wanted for key in keys], dtype=np.bool_)[codes]
     column, wanted = part.ranges[0]
-    values = _values(cohort, column)
-    numbers = pd.to_numeric(values, errors="coerce")
+    numbers = pd.to_numeric(_values(cohort, column), errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
     low = float("-inf") if wanted.low is None else wanted.low
     high = float("inf") if wanted.high is None else wanted.high
-    return numbers.between(low, high) | (numbers.isna() & wanted.keep_missing)
+    return (numbers >= low) & (numbers <= high) | (np.isnan(numbers) & wanted.keep_missing)
 
 
 def _range_words(column: str, wanted: Range) -> str:
@@ -393,10 +399,13 @@ def _values(cohort: Cohort, column: str) -> pd.Series:
     return cohort.patients[column]
 
 
-def _keys(values: pd.Series) -> pd.Series:
-    absent = values.isna().tolist()
-    keys = [MISSING if gone else str(value) for value, gone in zip(values.tolist(), absent, strict=True)]
-    return pd.Series(keys, index=values.index, dtype="object")
+def _code(values: pd.Series) -> tuple[NDArray[np.intp], list[str]]:
+    """The option of each patient as its place among the column's different options, and those options."""
+    codes, different = pd.factorize(values)
+    # A value not recorded has the place -1, which is the last of all.
+    keys = [*map(str, different), MISSING] if (codes < 0).any() else list(map(str, different))
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    return np.array([places[key] for key in keys], dtype=np.intp)[codes], list(places)
 
 
 def _is_number(values: pd.Series) -> bool:

@@ -37,11 +37,7 @@ def write(value: Value | str) -> str:
         case Sentence():
             return value.template.format(*(write(one) for one in value.values))
         case Count():
-            counted = f"{value.value:,}" if value.of is None else f"{value.value:,} of {value.of:,}"
-            if not value.noun:
-                return counted
-            many = value.value if value.of is None else value.of
-            return f"{counted} {value.noun if many == 1 else value.plural or value.noun + 's'}"
+            return _write_count(value)
         case Share():
             return _write_share(value)
         case Number():
@@ -61,8 +57,21 @@ def write_table(table: Table) -> pd.DataFrame:
     for place, column in enumerate(table.columns):
         cells = [row.cells[place] for row in table.rows]
         plain = all(isinstance(cell, Count) and cell.of is None and not cell.noun for cell in cells)
-        columns[column.title] = [cell.value if plain and isinstance(cell, Count) else write(cell) for cell in cells]
+        columns[write(column.title)] = [cell.value if plain and isinstance(cell, Count) else write(cell) for cell in cells]
     return pd.DataFrame(columns)
+
+
+def write_count(count: int, singular: str, plural: str = "") -> str:
+    """A count with its noun in the right number: `1 patient`, `3 patients`."""
+    return write(Count(count, noun=singular, plural=plural))
+
+
+def _write_count(count: Count) -> str:
+    counted = f"{count.value:,}" if count.of is None else f"{count.value:,} of {count.of:,}"
+    if not count.noun:
+        return counted
+    many = count.value if count.of is None else count.of
+    return f"{counted} {count.noun if many == 1 else count.plural or count.noun + 's'}"
 
 
 def _write_share(share: Share) -> str:

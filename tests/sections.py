@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import pandas as pd
+from smdash.old_blocks import Section
 
 from smdash import old_blocks
 from smdash.analyses.analysis import Section as Answered
@@ -15,7 +16,6 @@ from smdash.blocks import Figure, Heading, Note, Sentence, Stats, Table, Text, V
 from smdash.charts.drawing import draw, list_rows, write_specification
 from smdash.charts.theme import themed
 from smdash.cohort import Cohort
-from smdash.old_blocks import Section
 from smdash.plots import Plot
 from smdash.writing import write
 

@@ -37,6 +37,11 @@ def test_who_2022_leaves_every_patient_where_the_file_has_it():
     assert notes == ("Subtypes by WHO 2022, as the file has them.",)
 
 
+def test_a_cohort_read_from_no_cells_is_regrouped_like_any_other():
+    shown, _ = regroup(make_cohort([{"patient_id": "1", "subtype": "BMM"}, {"patient_id": "2"}]), "ICC 2022")
+    assert groups(shown) == ["ISM", None]
+
+
 def test_icc_2022_counts_bmm_as_ism_and_keeps_the_label_as_recorded():
     shown, notes = regroup(cohort_of("BMM", "ISM", "SSM", None), "ICC 2022")
     assert groups(shown)[:3] == ["ISM", "ISM", "SSM"]

@@ -263,7 +263,7 @@ def test_thresholds_are_offered_for_a_derived_response_alone_and_contradicting_o
 
 @pytest.mark.parametrize(
     ("page", "option", "said"),
-    [("4_symptoms", "symptoms.all_visits", "Friedman"), ("6_tryptase_kit", "tryptase-kit.sensitivity", "sensitiv")],
+    [("4_symptoms", "symptoms.all_visits", "Friedman"), ("6_tryptase_kit", "tryptase_kit.sensitivity", "sensitiv")],
 )
 def test_further_tests_are_shown_when_asked_for(app, page, option, said):
     app.query_params.update({"view": "1", "tryptase_kit.part": "1"})  # KIT has values below a limit

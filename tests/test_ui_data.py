@@ -21,7 +21,7 @@ from smdash.ui.data.sheets import preview
 from smdash.ui.data.use import write_taken
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import understand
-from smdash.ui.render import patients_frame
+from smdash.ui.tables import patients_frame
 from tests.data_books import untidy_rows, with_cpr, workbook
 
 DIRECTION = "answer field direction-undeclared qol_vas"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from smdash.blocks import Block, Figure, Headline, Part, Parts, Table, Text, Words
+from smdash.blocks import Block, Figure, Heading, Headline, Part, Parts, Table, Text, Words
 from smdash.cohort import Cohort
 
 O = TypeVar("O")  # noqa: E741 (an options class)
@@ -55,6 +55,12 @@ class Section:
     title: str
     parts: Mapping[str, Part]
     tabs: Mapping[str, tuple[str, ...]]
+
+    @property
+    def heading(self) -> str:
+        """The heading of the answer, where it names whom the section is about, else the title."""
+        named = (block.text for block in self.parts[ANSWER].blocks if isinstance(block, Heading))
+        return next(named, self.title)
 
     @property
     def answer(self) -> Words:

@@ -45,7 +45,7 @@ def figure_svg(figure: Figure, whole: Plot | None = None, mode: Mode = "light") 
 def figure_spec(figure: Figure, whole: Plot | None = None, mode: Mode = "light") -> dict[str, Any]:
     """The Vega-Lite specification of a figure for a picture file: themed, titled, its note below, widths settled."""
     basis = figure.plot if whole is None else whole
-    spec = {**write_specification(basis, mode), "datasets": write_rows(list_rows(figure.plot, basis))}
+    spec: dict[str, Any] = {**write_specification(basis, mode), "datasets": write_rows(list_rows(figure.plot, basis))}
     title, note = write(figure.title), write(figure.note)
     if spec.get("width") == "container":
         spec["width"] = 720

@@ -13,7 +13,7 @@ from smdash.intake.memory import recall, remember
 from smdash.intake.versions import Changes, compare_intakes
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Progress, Understood
-from smdash.ui.state import OpenFile, derive, read_file, session, understood, use_file
+from smdash.ui.state import OpenFile, derive_of_file, read_file, session, understood, use_file
 from smdash.ui.words import write_plain
 
 
@@ -125,7 +125,7 @@ def changes() -> Changes | None:
     if current.draft is None or not _is_newer_version(current.draft):
         return None
     old, new = (_under_own_names(file) for file in (current.file, current.draft))
-    return derive(
+    return derive_of_file(
         ("changes", old.key, new.key), lambda: compare_intakes(understood(old).intake, understood(new).intake)
     )
 

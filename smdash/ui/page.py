@@ -8,14 +8,15 @@ import streamlit as st
 
 from smdash.analyses.analysis import Analysis, Section, answer_in_full
 from smdash.analyses.registry import ANALYSES
-from smdash.blocks import Count
 from smdash.cohort import Cohort
+from smdash.selection import relaxations
 from smdash.ui.options import choose
+from smdash.ui.patients import choose_patient
 from smdash.ui.section import Shown, show_section
-from smdash.ui.state import cohort, derive_part, look, options_of, selected, view
+from smdash.ui.shell import lift
+from smdash.ui.state import cohort, derive_part, options_of, selected, view
 from smdash.ui.words import write_plain
-from smdash.view import relaxations
-from smdash.writing import write
+from smdash.writing import write_count
 
 
 def show_page(key: str) -> None:
@@ -34,6 +35,16 @@ def show_page(key: str) -> None:
     show_section(ask(analysis, selected(), options_of(analysis)), lambda: choose(analysis))
 
 
+def show_patient_page() -> None:
+    """Show the story of one patient, chosen among those selected."""
+    analysis = ANALYSES["patient"]
+    if selected().patients.empty:
+        st.title(analysis.title)
+        show_relaxations()
+        return
+    show_section(ask(analysis, cohort(), analysis.Options(patient_id=choose_patient())))
+
+
 def ask(analysis: Analysis[Any], patients: Cohort, options: object) -> Shown:
     """The section of an analysis for these patients, beside that of the whole cohort they were taken from."""
 
@@ -47,13 +58,13 @@ def ask(analysis: Analysis[Any], patients: Cohort, options: object) -> Shown:
 
 def show_relaxations() -> None:
     """For an empty selection: what each filter costs, most patients first, each with a button that lifts it."""
-    offered = relaxations(cohort(), view())
+    offered = relaxations(cohort(), view().selection)
     if not offered:
         st.markdown("The file holds no patient.")
         return
     st.markdown("No patient has all of this. Lift a filter to see patients again:")
     for position, (chip, left) in enumerate(offered):
-        label = f"{write_plain(chip.label)} · lifting it shows {write(Count(left, noun='patient'))}"
-        st.button(label, key=f"relax {position}", on_click=look, args=(chip.without,), disabled=left == 0)
+        label = f"{write_plain(chip.label)} · lifting it shows {write_count(left, 'patient')}"
+        st.button(label, key=f"relax {position}", on_click=lift, args=(chip.label,), disabled=left == 0)
     if all(left == 0 for _, left in offered):
         st.markdown("No single filter is to blame: use Clear all above, then filter again.")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from smdash.old_blocks import write_count
 from smdash.ui.shell import ask_for_page
-from smdash.ui.state import PATIENT_PLACE, cohort, selected, session
+from smdash.ui.state import cohort, look, selected, view
 from smdash.ui.words import write_plain
 from smdash.vocabulary import RESPONSE_LABELS
+from smdash.writing import write_count
 
 PAGE = "9_patient.py"
 
@@ -25,11 +26,11 @@ def open_patient(patient: str) -> None:
 
 def show_patient(patient: str) -> None:
     """Show this patient on the Patient page from now on."""
-    session().options[PATIENT_PLACE] = str(cohort().patients["patient_id"].tolist().index(patient) + 1)
+    look(replace(view(), patient=cohort().patients["patient_id"].tolist().index(patient) + 1))
 
 
 def patient_shown() -> str:
-    """The patient asked for; without one (or with a place the file does not have) the first one selected.
+    """The patient asked for; without one the first one selected.
 
     Raises
     ------
@@ -37,9 +38,9 @@ def patient_shown() -> str:
         If nobody is asked for and nobody is selected.
     """
     everybody = cohort().patients["patient_id"].tolist()
-    place = session().options.get(PATIENT_PLACE, "")
-    if place.isascii() and place.isdigit() and 1 <= int(place) <= len(everybody):
-        return str(everybody[int(place) - 1])
+    place = view().patient
+    if place is not None:
+        return str(everybody[place - 1])
     return str(selected().patients["patient_id"].iloc[0])
 
 

@@ -24,7 +24,7 @@ from smdash.plots import Plot
 from smdash.ui.marks import find_patient, let_marks_be_clicked
 from smdash.ui.options import choose_tab
 from smdash.ui.patients import link_patients, open_patient
-from smdash.ui.state import derive
+from smdash.ui.state import derive_specification
 from smdash.ui.tables import MOST_ROWS_PRINTED, cells_frame, patients_frame, print_frame, show_frame
 from smdash.ui.words import write_plain, write_quiet
 from smdash.writing import write, write_table
@@ -50,7 +50,8 @@ class Shown:
         if part not in self.whole.parts:
             return figure.plot
         named = (one.plot for one in self.whole.parts[part].figures if one.key == figure.key)
-        return next(named, figure.plot)
+        # A registry may be drawn in bands where forty of its patients are drawn line by line.
+        return next((plot for plot in named if type(plot) is type(figure.plot)), figure.plot)
 
 
 def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> None:
@@ -64,7 +65,7 @@ def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> N
         Draws the controls, which stand under the answer.
     """
     section = shown.section
-    st.title(write_plain(write(section.title)))
+    st.title(write_plain(section.heading))
     with st.container(key="answer"):
         st.markdown(write_plain(write(section.answer)))
     choose()
@@ -73,7 +74,7 @@ def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> N
     parts = {key: section.parts[key] for key in (ANSWER, *chosen)}
     for key, part in parts.items():
         for position, block in enumerate(part.blocks):
-            if key != ANSWER or not isinstance(block, Text):
+            if key != ANSWER or not isinstance(block, Heading | Text):
                 show_block(block, shown, key, position)
     _show_method(section.key, list(parts.values()))
 
@@ -145,7 +146,7 @@ def _(block: Stats, shown: Shown, part: str, position: int) -> None:
 def _(block: Table, shown: Shown, part: str, position: int) -> None:
     key = f"{shown.section.key} table {block.key}"
     title, frame = write(block.title), write_table(block)
-    right = tuple(column.title for column in block.columns if column.align == "right")
+    right = tuple(write(column.title) for column in block.columns if column.align == "right")
     with st.container(key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
             st.subheader(write_plain(title), anchor=False, width="stretch")
@@ -178,7 +179,7 @@ def _(block: Figure, shown: Shown, part: str, position: int) -> None:
     whole = shown.plot_of_whole(part, block)
     # On axes of its own a figure's drawing depends on its patients, else on the whole cohort alone.
     basis = shown.key if whole is block.plot else shown.key_of_whole
-    spec, clicks = derive("drawings", (*basis, part, block.key, look), lambda: _write_clickable(whole, look))
+    spec, clicks = derive_specification((*basis, part, block.key, look), lambda: _write_clickable(whole, look))
     note = write(block.note)
     with st.container(key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):

@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from smdash.selection import Selection, chips, count_line
-from smdash.ui.state import address, cohort, intake, select, selected, session
+from smdash.selection import count_line
+from smdash.ui.state import address, cohort, intake, look, selected, session, view
 from smdash.ui.words import write_plain
+from smdash.view import view_chips
 
 _IN_SHELL = "in the shell"
 _ASKED_FOR = "page asked for"
@@ -80,6 +81,20 @@ def page_asked_for() -> str | None:
     return st.session_state.pop(_ASKED_FOR, None)
 
 
+def lift(label: str) -> None:
+    """Lift the filter that a chip of this label stands for.
+
+    It is looked for when the click arrives, not when it was drawn: two quick clicks both count.
+    """
+    for chip in view_chips(view()):
+        if chip.label == label:
+            look(chip.without)
+
+
+def _lift_all() -> None:
+    look(view().unfiltered)
+
+
 def draw_selection(data_page: StreamlitPage | None) -> None:
     """The file's name, the count line, a chip for each active filter and one button that clears them all.
 
@@ -88,21 +103,21 @@ def draw_selection(data_page: StreamlitPage | None) -> None:
     data_page
         Where a file that waits is told of with a link there; None on the Data page itself.
     """
-    current, whole = session(), cohort()
+    current, everybody = session(), cohort()
     with st.container(key="selection", gap="small"):
         source = write_plain(current.file.name)
-        if current.file.sample or whole.provenance.synthetic:
+        if current.file.sample or everybody.provenance.synthetic:
             source += " :blue-badge[Synthetic: invented patients]"
         st.markdown(f":gray[Showing] {source}")
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{write_plain(count_line(whole, selected()))}**", width="content")
-            active = chips(current.selection)
+            st.markdown(f"**{write_plain(count_line(everybody, selected()))}**", width="content")
+            active = view_chips(view())
             for position, chip in enumerate(active):
                 label = f"{write_plain(chip.label)} ×"
                 note = "Lift this filter"
-                st.button(label, key=f"chip {position}", on_click=select, args=(chip.without,), help=note)
+                st.button(label, key=f"chip {position}", on_click=lift, args=(chip.label,), help=note)
             if active:
-                st.button("Clear all", key="clear all", type="tertiary", on_click=select, args=(Selection(),))
+                st.button("Clear all", key="clear all", type="tertiary", on_click=_lift_all)
             else:
                 st.markdown(":gray[No filter: the whole cohort is shown.]", width="content")
         waiting = current.draft

@@ -9,24 +9,25 @@ from typing import Any
 import streamlit as st
 
 from smdash.measures import DOMAIN_LABELS
-from smdash.selection import Filter, Option, Range, Selection
+from smdash.selection import Filter, Option, Range
 from smdash.ui.state import (
-    CLASSIFICATION,
     CLASSIFICATIONS,
     address,
     classification,
     classified,
     cohort,
+    look,
     offered_evaluated,
     offered_filters,
     offered_symptoms,
     recorded_cohort,
-    session,
+    view,
 )
 from smdash.ui.words import write_plain, write_quiet
+from smdash.view import View
 from smdash.vocabulary import MISSING
 
-Change = Callable[[Selection, bool], Selection]
+Change = Callable[[View, bool], View]
 
 _FIRST = ("subtype", "group")
 _NEXT = ("sex", "age", "response")
@@ -64,24 +65,23 @@ def draw_filters() -> None:
 
 def _draw_classification() -> None:
     """WHO or ICC, where the one puts a patient elsewhere than the other."""
-    if all(classified(one)[0] is recorded_cohort() for one in CLASSIFICATIONS):
+    recorded = recorded_cohort()
+    if all(classified(recorded, one)[0] is recorded for one in CLASSIFICATIONS):
         return
-    key = f"filter {CLASSIFICATION}"
+    key = "filter cohort.classification"
     st.session_state[key] = classification()
 
     def choose() -> None:
-        session().options.pop(CLASSIFICATION, None)
-        if st.session_state[key] != CLASSIFICATIONS[0]:
-            session().options[CLASSIFICATION] = st.session_state[key]
+        look(replace(view(), classification=st.session_state[key]))
 
     with st.container(gap="xsmall"):
         st.segmented_control("Classification", CLASSIFICATIONS, required=True, key=key, on_change=choose)
-        for note in classified(classification())[1]:
+        for note in classified(recorded, classification())[1]:
             st.markdown(write_quiet(note))
 
 
 def _is_active(column: str) -> bool:
-    selection = session().selection
+    selection = view().selection
     return bool(selection.choice(column)) or selection.range(column) is not None
 
 
@@ -95,7 +95,7 @@ def _draw_filter(one: Filter) -> None:
             _draw_option(
                 f"filter {one.column} {option.key}",
                 _write_option(option),
-                option.key in session().selection.choice(one.column),
+                option.key in view().selection.choice(one.column),
                 _choose(one.column, option.key),
             )
 
@@ -111,9 +111,9 @@ def _write_option(option: Option) -> str:
 def _draw_option(key: str, label: str, chosen: bool, change: Change, help: str | None = None) -> None:
     st.session_state[key] = chosen
 
-    # The selection is read when the click arrives, not when the box was drawn: two quick clicks both count.
+    # The view is read when the click arrives, not when the box was drawn: two quick clicks both count.
     def select() -> None:
-        session().selection = change(session().selection, bool(st.session_state[key]))
+        look(change(view(), bool(st.session_state[key])))
 
     st.checkbox(label, key=key, on_change=select, width="stretch")
 
@@ -123,31 +123,39 @@ def _with(options: frozenset[str], key: str, wanted: bool) -> frozenset[str]:
 
 
 def _choose(column: str, key: str) -> Change:
-    return lambda selection, wanted: selection.with_choice(column, _with(selection.choice(column), key, wanted))
+    def choose(view: View, wanted: bool) -> View:
+        options = _with(view.selection.choice(column), key, wanted)
+        return replace(view, selection=view.selection.with_choice(column, options))
+
+    return choose
 
 
 def _show_domain(domain: str) -> Change:
-    return lambda selection, wanted: replace(selection, domains=_with(selection.domains, domain, wanted))
+    return lambda view, wanted: replace(view, domains=_with(view.domains, domain, wanted))
 
 
 def _require_symptom(domain: str) -> Change:
-    return lambda selection, wanted: replace(selection, symptomatic=_with(selection.symptomatic, domain, wanted))
+    def choose(view: View, wanted: bool) -> View:
+        symptomatic = _with(view.selection.symptomatic, domain, wanted)
+        return replace(view, selection=replace(view.selection, symptomatic=symptomatic))
+
+    return choose
 
 
 def _draw_symptoms() -> None:
     domains = cohort().domains
     if not domains:
         return
-    selection = session().selection
+    looked_at = view()
     with st.container(gap=None):
         _draw_heading("Symptom domains shown")
         for domain in domains:
-            chosen = domain in selection.domains
+            chosen = domain in looked_at.domains
             _draw_option(f"filter domain {domain}", DOMAIN_LABELS[domain], chosen, _show_domain(domain))
     with st.container(gap=None):
         _draw_heading("Had the symptom at baseline")
         for option in offered_symptoms():
-            chosen = option.key in selection.symptomatic
+            chosen = option.key in looked_at.selection.symptomatic
             _draw_option(f"filter symptom {option.key}", _write_option(option), chosen, _require_symptom(option.key))
 
 
@@ -157,14 +165,14 @@ def _draw_evaluated() -> None:
         _draw_option(
             "filter evaluated",
             _write_option(offered_evaluated()),
-            session().selection.evaluated_only,
-            lambda selection, wanted: replace(selection, evaluated_only=wanted),
+            view().selection.evaluated_only,
+            lambda view, wanted: replace(view, selection=replace(view.selection, evaluated_only=wanted)),
         )
 
 
 def _draw_range(one: Filter) -> None:
     column, low, high = one.column, one.low or 0.0, one.high or 0.0
-    wanted = session().selection.range(column) or Range()
+    wanted = view().selection.range(column) or Range()
     shown = (
         min(max(low if wanted.low is None else wanted.low, low), high),
         max(min(high if wanted.high is None else wanted.high, high), low),
@@ -176,14 +184,12 @@ def _draw_range(one: Filter) -> None:
 
     def narrow(range_: tuple[float, float]) -> None:
         first, last = min(range_), max(range_)
-        session().selection = session().selection.with_range(
-            column,
-            Range(
-                None if first <= low else first,
-                None if last >= high else last,
-                st.session_state[missing] if one.missing else True,
-            ),
+        wanted = Range(
+            None if first <= low else first,
+            None if last >= high else last,
+            st.session_state[missing] if one.missing else True,
         )
+        look(replace(view(), selection=view().selection.with_range(column, wanted)))
 
     name = write_plain(one.label)
     st.slider(

@@ -1,8 +1,8 @@
 """What one user has asked for, and what follows from it.
 
-`Session` holds inputs only: the file, the selection, the options. Everything else is derived on demand and kept in a
-cache of this user's session alone, under keys made of fingerprints and options. Frames are never hashed: Streamlit
-samples large ones, and a sample that looks alike would answer with another file's result.
+`Session` holds inputs only: the file and the history of views. Everything else is derived on demand and kept in caches
+of this user's session alone, under keys made of fingerprints and options. Frames are never hashed: Streamlit samples
+large ones, and a sample that looks alike would answer with another file's result.
 """
 
 from __future__ import annotations
@@ -10,41 +10,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, cast, get_args
+from typing import TypeVar, cast, get_args
 
 import streamlit as st
 
+from smdash.analyses.analysis import Analysis
 from smdash.classification import Classification, regroup
 from smdash.cohort import Cohort
 from smdash.intake import FileMapping, Intake, UnreadableFile
 from smdash.intake.cells.workbook import Workbook, read_workbook
 from smdash.resources import sample_path
-from smdash.selection import (
-    Filter,
-    Option,
-    Selection,
-    list_filters,
-    read_query,
-    select_patients,
-    shown_domains,
-    symptom_options,
-    write_query,
-)
+from smdash.selection import Filter, Option, Selection, evaluated_option, list_filters, symptom_options
 from smdash.ui.reading import Progress, Understood, understand
 from smdash.ui.settings import MAX_UPLOAD_MB
+from smdash.view import MARK, History, View, read_link, shown_domains, view_cohort, view_options, write_link
 
+O = TypeVar("O")  # noqa: E741 (an options class)
 T = TypeVar("T")
 
 FOUNDING_COHORT = "founding_cohort.xlsx"
-# Options that stand in the address as `page.option` do, and belong to every page.
-CLASSIFICATION = "cohort.classification"
 CLASSIFICATIONS: tuple[Classification, ...] = get_args(Classification)
-# The address names a patient by the place in the file, counted from 1: an id may be a name or a record number, and a
-# place says nothing of anybody. It may name somebody else in another file; the page says in its heading whom it shows.
-PATIENT_PLACE = "patient.place"
 _SESSION = "session"
-# Always in the address, so that an address without it is one the app has not written: a fresh start.
-_MARK = {"view": "1"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,14 +73,12 @@ class Session:
     ----------
     file
         The spreadsheet looked at.
-    selection
-        Who and what of it is looked at.
-    options
-        What was chosen on the pages, as it stands in the address: `response.responder` → `any`. Defaults are absent.
+    history
+        What of it is looked at, was before and was undone.
     refusal
         Why the last file given was not opened.
     differences
-        What a link asked for that this file does not have.
+        What a link, or the view of the file before, asked for that this file does not have.
     uploads
         How many files were given, so that the field for them is empty again after each.
     written
@@ -108,8 +92,7 @@ class Session:
     """
 
     file: OpenFile
-    selection: Selection = field(default_factory=Selection)
-    options: dict[str, str] = field(default_factory=dict[str, str])
+    history: History = field(default_factory=History)
     refusal: str | None = None
     differences: tuple[str, ...] = ()
     uploads: int = 0
@@ -147,24 +130,34 @@ def read_file(file: OpenFile, progress: Progress | None = None) -> Understood | 
 
 
 def use_file(file: OpenFile) -> None:
-    """Put a file that has a cohort on screen, with the filters that it has too."""
+    """Put a file that has a cohort on screen, with what it has of the present view. No step leads back from there."""
     found = understood(file).intake.cohort
     if found is None:
         raise ValueError("A file without a cohort cannot be put on screen.")
     current = session()
-    _carry_over(regroup(found, classification())[0])
-    # A place in this file is another patient in the next.
-    current.options.pop(PATIENT_PLACE, None)
+    carried, differences = _carry_over(file, found)
     current.file, current.refusal, current.draft, current.step = file, None, None, None
+    _write(History(now=carried), differences)
 
 
-def _carry_over(other: Cohort) -> None:
-    """Keep the filters that another file has too. A further column counts only where both files have the same ones."""
-    current = session()
-    query = write_query(cohort(), current.selection)
-    if other.attributes != cohort().attributes:
-        query = {name: text for name, text in query.items() if not (name[:1] == "c" and name[1:].isdigit())}
-    current.selection, current.differences = read_query(other, query)
+def _carry_over(file: OpenFile, found: Cohort) -> tuple[View, tuple[str, ...]]:
+    """What another file, or this one under other answers, has of the present view, and in words what it does not have.
+
+    A further column counts only where both have the same ones. A place in another file is another patient.
+    """
+    link = write_link(view(), recorded_cohort())
+    if classified(found, classification())[0].attributes != whole().attributes:
+        link = {name: text for name, text in link.items() if not (name[:1] == "c" and name[1:].isdigit())}
+    carried, differences = read_link(link, found)
+    # The same name is the same patient only within one file, and there only as long as no pseudonym stands for it.
+    before = session().file
+    same = (file.digest, file.mapping.pseudonyms) == (before.digest, before.mapping.pseudonyms)
+    patients = set(found.patients["patient_id"]) if same else set[str]()
+    excluded = tuple(pair for pair in view().exclusions if pair[0] in patients)
+    lost = len(view().exclusions) - len(excluded)
+    if lost:
+        differences = (*differences, f"the exclusion of {lost:,} {'patient' if lost == 1 else 'patients'}")
+    return replace(carried, exclusions=excluded, patient=None), differences
 
 
 def intake() -> Intake:
@@ -209,21 +202,19 @@ def _tell_nobody(share: float, doing: str) -> None:
     """Progress that nobody asked for."""
 
 
-def cohort() -> Cohort:
-    """The whole cohort of the file looked at, its subtypes in the classification chosen."""
-    return classified(classification())[0]
+def view() -> View:
+    """All of what is looked at."""
+    return session().history.now
 
 
-def classification() -> Classification:
-    """The classification the subtypes are shown in."""
-    asked = session().options.get(CLASSIFICATION)
-    return asked if asked in CLASSIFICATIONS else CLASSIFICATIONS[0]
+def look(view: View) -> None:
+    """Look at this from now on. Whatever changes the view on a click does it here."""
+    _write(session().history.look(view))
 
 
-def classified(wanted: Classification) -> tuple[Cohort, tuple[str, ...]]:
-    """The whole cohort in a classification, and in sentences what that changes; the same cohort where nobody moves."""
-    whole = recorded_cohort()
-    return derive(("classified", whole.fingerprint, wanted), lambda: regroup(whole, wanted))
+def _write(history: History, differences: tuple[str, ...] = ()) -> None:
+    current = session()
+    current.history, current.differences = history, differences
 
 
 def recorded_cohort() -> Cohort:
@@ -234,66 +225,103 @@ def recorded_cohort() -> Cohort:
     return found
 
 
+def classification() -> Classification:
+    """The classification the subtypes are shown in."""
+    return view().classification
+
+
+def classified(recorded: Cohort, wanted: Classification) -> tuple[Cohort, tuple[str, ...]]:
+    """A whole cohort in a classification, and in sentences what that changes; the same cohort where nobody moves."""
+    return cast(
+        tuple[Cohort, tuple[str, ...]],
+        _cohorts(repr(("classified", recorded.fingerprint, wanted)), lambda: regroup(recorded, wanted)),
+    )
+
+
+def whole() -> Cohort:
+    """Everybody in the file looked at, in the classification chosen: what filters and options are offered from."""
+    return classified(recorded_cohort(), classification())[0]
+
+
+def cohort() -> Cohort:
+    """Everybody in the file looked at, in the classification chosen, the user's exclusions made; nobody filtered."""
+    everybody, excluded = whole(), View(exclusions=view().exclusions)
+    key = repr(("excluded", everybody.fingerprint, excluded.exclusions))
+    return cast(Cohort, _cohorts(key, lambda: view_cohort(everybody, excluded)))
+
+
 def selected() -> Cohort:
     """The part of the cohort that the selection describes."""
-    whole, selection = cohort(), session().selection
-    return derive(("selected", whole.fingerprint, selection), lambda: select_patients(whole, selection))
+    everybody, asked = cohort(), View(view().selection)
+    key = repr((everybody.fingerprint, asked.selection))
+    return cast(Cohort, _selected(key, lambda: view_cohort(everybody, asked)))
 
 
 def domains_shown() -> tuple[str, ...]:
     """The symptom domains to show."""
-    return shown_domains(cohort(), session().selection)
+    return shown_domains(whole(), view().domains)
 
 
 def offered_filters() -> tuple[Filter, ...]:
     """The filters the cohort offers, counted under the present selection."""
-    whole, selection = cohort(), session().selection
-    return derive(("filters", whole.fingerprint, selection), lambda: list_filters(whole, selection))
+    return _count_offered("filters", list_filters)
 
 
 def offered_symptoms() -> tuple[Option, ...]:
     """The symptom domains the cohort offers, counted under the present selection."""
-    whole, selection = cohort(), session().selection
-    return derive(("symptoms", whole.fingerprint, selection), lambda: symptom_options(whole, selection))
+    return _count_offered("symptoms", symptom_options)
 
 
 def offered_evaluated() -> Option:
     """The filter that leaves out excluded patients, counted under the present selection."""
-    whole, selection = cohort(), session().selection
-
-    def count() -> Option:
-        others = select_patients(whole, replace(selection, evaluated_only=False))
-        return Option("evaluated", "Evaluated patients only", len(others.evaluated), len(whole.evaluated))
-
-    return derive(("evaluated", whole.fingerprint, selection), count)
+    return _count_offered("evaluated", evaluated_option)
 
 
-def analysis_key(analysis: Callable[[Cohort, Any], object], options: Hashable) -> tuple[Hashable, ...]:
-    """What the result of an analysis of the selected patients depends on."""
-    return ("analysis", analysis.__module__, selected().fingerprint, options)
+def _count_offered(what: str, count: Callable[[Cohort, Selection], T]) -> T:
+    everybody, selection = cohort(), view().selection
+    return cast(T, _offered(repr((what, everybody.fingerprint, selection)), lambda: count(everybody, selection)))
 
 
-def select(selection: Selection) -> None:
-    """Look at this part of the cohort from now on."""
-    session().selection, session().differences = selection, ()
+def options_of(analysis: Analysis[O]) -> O:
+    """The options of an analysis under the present view."""
+    return view_options(analysis.Options, analysis.key, view(), whole())[0]
+
+
+def analysis_key(analysis: str, options: Hashable) -> tuple[Hashable, ...]:
+    """What the result of an analysis of the selected patients depends on; the analysis is named by its key."""
+    return ("analysis", analysis, selected().fingerprint, options)
 
 
 def read_address() -> None:
-    """Take over the view of the address where it is not the one last written: a first visit, a link, Back."""
+    """Take over the view of the address where it is not the one last written: a first visit, a link, Back, Forward.
+
+    Back and Forward lead to a view of the history, with all of it that no address holds. A link says nothing of
+    exclusions: they stay as they are.
+    """
     current = session()
     query = dict(st.query_params)
-    if query == current.written or (current.written is not None and not _MARK.items() <= query.items()):
+    if query == current.written or (current.written is not None and not MARK.items() <= query.items()):
         return
-    current.options = {name: text for name, text in query.items() if "." in name}
-    asked = {name: text for name, text in query.items() if "." not in name and name not in _MARK}
-    current.selection, current.differences = read_query(cohort(), asked)
+    known = current.history.turn_to(lambda one: _link_of(one) == query)
+    if known is not None:
+        _write(known)
+        return
+    asked, differences = read_link(query, recorded_cohort())
+    asked = replace(asked, exclusions=view().exclusions)
+    # What was before the first address was never seen.
+    _write(History(now=asked) if current.written is None else current.history.look(asked), differences)
 
 
 def address() -> dict[str, str]:
-    """The view as address parameters: selection and options, no value of any patient."""
-    current, whole = session(), cohort()
-    query = derive(("query", whole.fingerprint, current.selection), lambda: write_query(whole, current.selection))
-    return {**_MARK, **query, **current.options}
+    """The view as address parameters, no value of any patient."""
+    return _link_of(view())
+
+
+def _link_of(view: View) -> dict[str, str]:
+    recorded = recorded_cohort()
+    # No part of a link: views that differ in their exclusions alone have the same one.
+    key = repr((recorded.fingerprint, replace(view, exclusions=())))
+    return cast(dict[str, str], _links(key, lambda: write_link(view, recorded)))
 
 
 def write_address() -> None:
@@ -311,14 +339,66 @@ def turn_address() -> dict[str, str]:
     return query
 
 
-def derive(key: Hashable, compute: Callable[[], T]) -> T:
-    """A value that follows from what `key` names, computed once in this user's session."""
-    return cast(T, _derived(repr(key), compute))
+def derive_part(key: Hashable, compute: Callable[[], T]) -> T:
+    """A part of a page: what follows from what `key` names, computed once in this user's session."""
+    return cast(T, _parts(repr(key), compute))
 
 
-# Results are frozen values, so the one object may be handed out again and again.
-@st.cache_resource(scope="session", max_entries=128, show_spinner=False)
-def _derived(key: str, _compute: Callable[[], object]) -> object:
+def derive_specification(key: Hashable, compute: Callable[[], T]) -> T:
+    """A picture in the form the browser draws, kept like a part."""
+    return cast(T, _specifications(repr(key), compute))
+
+
+def derive_of_file(key: Hashable, compute: Callable[[], T]) -> T:
+    """What follows from files alone, whatever of them is looked at."""
+    return cast(T, _of_files(repr(key), compute))
+
+
+# Each kind of result has a pool of its own, in which the one not used for longest gives way, so that many small ones
+# never drive out a dear one. A pool holds what 21 views need, that of now and twenty steps back: undo then computes
+# nothing. Results are frozen values: the one object is handed out again and again.
+
+
+# A view has the file's cohort in its classification (once more in the other one, to see whether anybody moves) and with
+# its exclusions: 3 × 21 = 63. They share their rows with the file's cohort.
+@st.cache_resource(scope="session", max_entries=63, show_spinner=False)
+def _cohorts(key: str, _compute: Callable[[], object]) -> object:
+    return _compute()
+
+
+# One a view: 21. They have rows of their own, tens of megabytes for a large registry: not one more than needed.
+@st.cache_resource(scope="session", max_entries=21, show_spinner=False)
+def _selected(key: str, _compute: Callable[[], object]) -> object:
+    return _compute()
+
+
+# Filters, symptoms and evaluated patients of a view: 3 × 21 = 63.
+@st.cache_resource(scope="session", max_entries=63, show_spinner=False)
+def _offered(key: str, _compute: Callable[[], object]) -> object:
+    return _compute()
+
+
+# Up to eight parts stand on a page at once: 8 × 21 = 168.
+@st.cache_resource(scope="session", max_entries=168, show_spinner=False)
+def _parts(key: str, _compute: Callable[[], object]) -> object:
+    return _compute()
+
+
+# Up to eight pictures stand on a page at once: 8 × 21 = 168.
+@st.cache_resource(scope="session", max_entries=168, show_spinner=False)
+def _specifications(key: str, _compute: Callable[[], object]) -> object:
+    return _compute()
+
+
+# Back is looked for among all views of the history, at most a hundred on either side of now: 201.
+@st.cache_resource(scope="session", max_entries=201, show_spinner=False)
+def _links(key: str, _compute: Callable[[], object]) -> object:
+    return _compute()
+
+
+# What another version changes and what a copy of the workbook loses, of the file on screen and one in the making.
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _of_files(key: str, _compute: Callable[[], object]) -> object:
     return _compute()
 
 

@@ -87,7 +87,8 @@ def test_a_deep_link_visited_first_after_a_start_is_framed_on_the_page_asked_for
     settle(page)
     assert urlsplit(page.url).path == "/tryptase_kit"
     said = parse_qs(urlsplit(page.url).query)
-    assert (said["subtype"], said["tryptase-kit.time"]) == (["ISM"], ["months"])
+    # The page had another name in links of earlier versions.
+    assert (said["subtype"], said["tryptase_kit.time"]) == (["ISM"], ["months"])
     expect(page.get_by_text("Page not found")).to_have_count(0)
     expect(page.get_by_role("radio", name="Real months")).to_be_checked()
     expect(page.locator(".st-key-menu").get_by_role("link")).not_to_have_count(0)

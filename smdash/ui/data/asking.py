@@ -7,11 +7,11 @@ from typing import Any, cast
 
 import streamlit as st
 
-from smdash.old_blocks import write_count
 from smdash.ui.open_file import change, looked_at
 from smdash.ui.questions import Question
 from smdash.ui.state import understood
 from smdash.ui.words import write_plain, write_quiet
+from smdash.writing import write_count
 
 # Whether the answer can be typed is known only when the question is.
 _untyped = cast(Any, st)

@@ -19,8 +19,8 @@ from smdash.ui.data.sheets import HIGHLIGHT
 from smdash.ui.data.values import show_given
 from smdash.ui.open_file import change, looked_at
 from smdash.ui.reading import Understood
-from smdash.ui.render import show_frame
 from smdash.ui.state import understood
+from smdash.ui.tables import show_frame
 from smdash.ui.understood import SEVERITY_WORDS, write_place
 from smdash.ui.words import write_plain, write_quiet
 

@@ -18,7 +18,7 @@ from smdash.ui.data.asking import ask
 from smdash.ui.open_file import change
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
-from smdash.ui.render import show_frame
+from smdash.ui.tables import show_frame
 from smdash.ui.understood import CONFIDENCE_WORDS, KIND_WORDS, write_field
 from smdash.ui.words import write_plain, write_quiet
 from smdash.vocabulary import visit_label

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from smdash.old_blocks import write_count
 from smdash.resources import sample_path
 from smdash.ui.data.check import show_check
 from smdash.ui.data.columns import show_columns
@@ -21,6 +20,7 @@ from smdash.ui.reading import Understood
 from smdash.ui.settings import MAX_UPLOAD_MB
 from smdash.ui.state import FOUNDING_COHORT, OpenFile, read_sample, session, understood, use_file
 from smdash.ui.words import write_plain, write_quiet
+from smdash.writing import write_count
 
 STEPS: dict[str, tuple[str, Callable[[Understood], None]]] = {
     "sheets": ("Sheet and table", show_sheets),

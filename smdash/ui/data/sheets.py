@@ -13,12 +13,12 @@ from smdash.intake.cells.workbook import Sheet
 from smdash.intake.frames.columns import cell_text
 from smdash.intake.intake import FoundTable
 from smdash.intake.privacy import write_cell
-from smdash.old_blocks import write_count
 from smdash.ui.open_file import change
 from smdash.ui.reading import Understood
-from smdash.ui.render import column_width
+from smdash.ui.tables import column_width
 from smdash.ui.understood import KIND_WORDS
 from smdash.ui.words import write_plain, write_quiet
+from smdash.writing import write_count
 
 HEADER = "header"
 _ROWS_ABOVE, _ROWS_BELOW = 4, 10

@@ -10,14 +10,14 @@ from smdash.intake import FileMapping, mapping_from_json
 from smdash.intake.annotated.annotate import annotate_workbook, list_losses
 from smdash.intake.identifiers import mask
 from smdash.intake.memory import forget_all, is_on, remembered_count, switch
-from smdash.old_blocks import write_count
 from smdash.ui.open_file import change, changes, drop_draft, looked_at, use_draft
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
-from smdash.ui.render import cells_frame, patients_frame, show_frame
-from smdash.ui.state import OpenFile, derive, session, understood
+from smdash.ui.state import OpenFile, derive_of_file, session, understood
+from smdash.ui.tables import cells_frame, patients_frame, show_frame
 from smdash.ui.understood import events_frame, write_field
 from smdash.ui.words import write_plain, write_quiet
+from smdash.writing import write_count
 
 _TAKEN = "answers taken"
 
@@ -188,7 +188,7 @@ def _offer_workbook(read: Understood) -> None:
                 "lists them all. Cells of patients stay as they are in it."
             )
         )
-        losses = derive(("losses", shown.digest), lambda: list_losses(shown.data))
+        losses = derive_of_file(("losses", shown.digest), lambda: list_losses(shown.data))
         _say_losses(losses)
         ending = ".xlsm" if shown.name.casefold().endswith(".xlsm") else ".xlsx"
         st.download_button(

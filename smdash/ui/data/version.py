@@ -10,14 +10,14 @@ import streamlit as st
 from smdash.intake.findings import Finding
 from smdash.intake.privacy import NOT_SHOWN
 from smdash.intake.versions import Changes
-from smdash.old_blocks import write_count
 from smdash.ui.open_file import drop_draft, looked_at, use_draft
 from smdash.ui.reading import Understood
-from smdash.ui.render import show_frame
 from smdash.ui.state import session, understood
+from smdash.ui.tables import show_frame
 from smdash.ui.understood import write_field, write_place
 from smdash.ui.words import write_plain
 from smdash.vocabulary import visit_label
+from smdash.writing import write_count
 
 
 def show_version(changed: Changes, read: Understood) -> None:
