@@ -48,6 +48,8 @@ def test_the_rows_of_the_heatmap_keep_the_order_of_the_patients_and_name_them():
     rows = list_rows(plot, plot)["cells"]
     assert rows["patient_id"].tolist() == plot.cells["patient_id"].tolist()
     assert rows["place"].is_monotonic_increasing
+    assert rows["assessed"].tolist() == plot.cells["assessed"].tolist()
+    assert set(rows.loc[rows["assessed"] == "not assessed", "written"]) == {""}
     assert rows.groupby("patient_label")["place"].nunique().eq(1).all()
 
 

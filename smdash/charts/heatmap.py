@@ -92,7 +92,6 @@ def list_heatmap_rows(plot: Heatmap, whole: Heatmap) -> Rows:
     for place, (patient, label) in enumerate(labels.items()):
         for domain, visit, domain_label, visit_words in places:
             recorded_at, grade, level = held.get((patient, domain, visit), (NOTHING, math.nan, None))
-            known = level is not None
-            own = (level, write_number(grade), level in severe, "assessed") if known else _ABSENT
+            own = _ABSENT if math.isnan(grade) else (level, write_number(grade), level in severe, "assessed")
             rows.append((patient, label, place, domain_label, visit_words, recorded_at, *own))
     return {"cells": pd.DataFrame(rows, columns=_COLUMNS)}
