@@ -57,7 +57,9 @@ def write_table(table: Table) -> pd.DataFrame:
     for place, column in enumerate(table.columns):
         cells = [row.cells[place] for row in table.rows]
         plain = all(isinstance(cell, Count) and cell.of is None and not cell.noun for cell in cells)
-        columns[write(column.title)] = [cell.value if plain and isinstance(cell, Count) else write(cell) for cell in cells]
+        columns[write(column.title)] = [
+            cell.value if plain and isinstance(cell, Count) else write(cell) for cell in cells
+        ]
     return pd.DataFrame(columns)
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from smdash.analyses.follow_up import choose_visits
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_KEYS, GRADE_LABELS, grade_key
-from smdash.vocabulary import BASELINE, LATEST, visit_label
+from smdash.vocabulary import LATEST
 
 GRADE_WORDS = tuple(f"{grade} {label.lower()}" for grade, label in GRADE_LABELS.items())
 """The five grades as legends say them."""
@@ -111,64 +110,6 @@ def _place(names: Iterable[object], texts: NDArray[np.object_]) -> NDArray[np.in
     return np.array([places.get(text, -1) for text in texts.tolist()], dtype=np.intp)
 
 
-def read_recorded(cohort: Cohort, domains: Sequence[str]) -> pd.DataFrame:
-    """One row a patient × domain × visit as the file has it: `patient_id`, `domain`, `visit`, `month`, `grade`."""
-    keys = {grade_key(domain): domain for domain in domains}
-    rows = cohort.measurements[cohort.measurements["measure"].isin(list(keys))]
-    return pd.DataFrame(
-        {
-            "patient_id": rows["patient_id"],
-            "domain": rows["measure"].map(keys).astype("object"),
-            "visit": rows["visit"],
-            "month": rows["month"],
-            "grade": rows["value"],
-        }
-    ).reset_index(drop=True)
-
-
-def take_visit(recorded: pd.DataFrame, visit: str) -> pd.DataFrame:
-    """The rows of one visit; `latest` floats: the last row of a patient and domain after the baseline.
-
-    Parameters
-    ----------
-    recorded
-        As `read_recorded` answers.
-    visit
-        `baseline`, `month_N` or `latest`.
-    """
-    if visit != LATEST:
-        return recorded[recorded["visit"] == visit]
-    later = recorded[recorded["visit"] != BASELINE].sort_values("visit", kind="stable")
-    return later.drop_duplicates(["patient_id", "domain"], keep="last").sort_index()
-
-
-def pair_grades(recorded: pd.DataFrame, visit: str) -> pd.DataFrame:
-    """One row a patient × domain graded at the baseline and at `visit`.
-
-    Parameters
-    ----------
-    recorded
-        As `read_recorded` answers.
-    visit
-        The later visit, `latest` included.
-
-    Returns
-    -------
-    pandas.DataFrame
-        `patient_id`, `domain`, `before`, `after`, `recorded_at` (where the later grade was really recorded).
-    """
-    before = take_visit(recorded, BASELINE)[["patient_id", "domain", "grade"]].rename(columns={"grade": "before"})
-    after = take_visit(recorded, visit)
-    after = after.assign(recorded_at=say_visits(after["visit"])).rename(columns={"grade": "after"})
-    pairs = before.merge(after[["patient_id", "domain", "after", "recorded_at"]], on=["patient_id", "domain"])
-    return pairs.dropna(subset=["before", "after"])
-
-
 def round_grades(grades: NDArray[np.float64]) -> NDArray[np.intp]:
     """The nearest whole grade of each, none of them NaN: its place in `GRADE_WORDS`."""
     return np.clip(np.floor(grades + 0.5), 0, len(GRADE_WORDS) - 1).astype(np.intp)
-
-
-def say_visits(visits: pd.Series) -> pd.Series:
-    """Each visit as a physician would say it."""
-    return visits.astype("object").map({visit: visit_label(str(visit)) for visit in visits.unique()})

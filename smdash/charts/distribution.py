@@ -7,9 +7,9 @@ import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows
 from smdash.charts.panels import arrange, fit_panels
-from smdash.charts.stacked import Unit, choose_unit
 from smdash.charts.theme import ON_HIGH, ON_LOW, QUIET_LABEL, SEGMENT, severity_colour
 from smdash.plots import SeverityBars
+from smdash.plots.bars import Unit, choose_unit
 from smdash.vocabulary import FEW
 from smdash.writing import NOTHING
 

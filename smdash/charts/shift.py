@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import altair as alt
-import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows
 from smdash.charts.panels import arrange, fit_panels
@@ -82,57 +79,3 @@ def list_shift_rows(plot: ShiftMatrices, whole: ShiftMatrices) -> Rows:
             n_label=[f"n = {sizes[panel]:,}" for panel, _, _ in places],
         )
     }
-
-
-def draw_shift_cells(
-    cells: pd.DataFrame, panels: Sequence[str], levels: Sequence[str], *, before: str, after: str
-) -> alt.FacetChart:
-    """Draw how many patients went from which level to which.
-
-    Parameters
-    ----------
-    cells
-        One row a panel × pair of levels: `panel`, `before`, `after` (of `levels`), `change` (a key of
-        `CHANGE_COLOURS`), `patients_count`.
-    panels
-        The labels of the panels in the order they are shown.
-    levels
-        The levels from best to worst; best stands left and at the foot.
-    before, after
-        The titles of the axes.
-    """
-    long = max(map(len, levels)) > _SHORT
-    grid = fit_panels(len(panels), 190 if long else 130, 220 if long else 180, _AXIS)
-    x = alt.X(
-        "before:N",
-        title=before,
-        scale=alt.Scale(domain=list(levels)),
-        axis=alt.Axis(labelAngle=-45 if long else 0, domain=False, ticks=False),
-    )
-    y = alt.Y("after:N", title=after, scale=alt.Scale(domain=list(levels)[::-1]), axis=alt.Axis(grid=False))
-    colour = alt.Color(
-        "change:N",
-        scale=alt.Scale(domain=list(CHANGE_COLOURS), range=list(CHANGE_COLOURS.values())),
-        legend=alt.Legend(title=None, symbolType="square", symbolSize=140),
-    )
-    tooltip = [
-        alt.Tooltip("panel:N", title="Panel"),
-        alt.Tooltip("before:N", title=before),
-        alt.Tooltip("after:N", title=after),
-        alt.Tooltip("change:N", title="Change"),
-        alt.Tooltip("patients_count:Q", title="Patients", format=","),
-    ]
-    base = alt.Chart().encode(x=x, y=y, tooltip=tooltip)
-    taken = alt.datum.patients_count > 0
-    layers = alt.LayerChart(
-        layer=[
-            base.mark_rect(style=EMPTY).transform_filter(alt.datum.patients_count == 0),
-            base.mark_rect(style=SEGMENT).encode(color=colour).transform_filter(taken),
-            base.mark_text(fontWeight=600, color="#FFFFFF")
-            .encode(text=alt.Text("patients_count:Q", format=","))
-            .transform_filter(taken),
-        ],
-        width=grid.width,
-        height=grid.width,
-    )
-    return arrange(layers, cells, panels, grid.columns, "panel")

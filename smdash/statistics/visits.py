@@ -71,7 +71,7 @@ def friedman(rows: Iterable[Values]) -> Comparison:
         )
         return Comparison(f"{name}.", n=n, n_missing=missing, not_computed=reason)
     ranks: Integers = double_ranks_of_rows(to_units(complete, count_decimals(complete.ravel())))
-    visits = complete.shape[1]
+    visits: int = complete.shape[1]
     varied = ranks[(ranks != ranks[:, :1]).any(axis=1)]
     n_zero = n - len(varied)
     if n_zero == n:

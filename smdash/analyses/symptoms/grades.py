@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smdash.analyses.response_levels import SOURCE_WORDS, ResponseOptions, assign_levels
+from smdash.analyses.response.levels import assign_levels
+from smdash.analyses.response.options import SOURCE_WORDS, ResponseOptions
+from smdash.analyses.response.record import read_record
 from smdash.analyses.severity import GRADE_WORDS, Grades, round_grades
 from smdash.blocks import Count, Figure, say
 from smdash.cohort import Cohort
@@ -34,7 +36,7 @@ def plot_patients(cohort: Cohort, grades: Grades) -> Figure:
     grades
         As `severity.read_grades` answers.
     """
-    levels, source = assign_levels(cohort, ResponseOptions())
+    levels, source = assign_levels(read_record(cohort), ResponseOptions())
     subtypes = {key: at for at, key in enumerate((*SUBTYPE_KEYS, NOT_RECORDED_LABEL))}
     best = {key: at for at, key in enumerate(RESPONSE_WORDS)}
     named = levels["subtype"].fillna(NOT_RECORDED_LABEL).tolist()

@@ -116,9 +116,9 @@ def divide_symptoms(cohort: Cohort, options: SymptomOptions) -> Parts:
         "change": _show_change,
         "shift": _show_shift,
         "affected": _show_affected,
+        **({"all_visits": _show_all_visits} if options.all_visits else {}),
         "onset": _show_onset,
         "new": _show_new,
-        **({"all_visits": _show_all_visits} if options.all_visits else {}),
     }
     graded = shown if _list_domains(cohort, options) else {}
     return {ANSWER: partial(_answer, reading), **{key: partial(_show, part, reading) for key, part in graded.items()}}
@@ -275,7 +275,7 @@ ANALYSIS = Analysis(
     compare_symptoms,
     divide_symptoms,
     {
-        "Overview": ("patients", "distribution", "change", "shift", "affected"),
-        "Over the visits": ("onset", "new", "all_visits"),
+        "Overview": ("patients", "distribution", "change", "shift", "affected", "all_visits"),
+        "Over the visits": ("onset", "new"),
     },
 )
