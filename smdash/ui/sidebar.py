@@ -8,18 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from smdash.measures import DOMAIN_LABELS
 from smdash.selection import Filter, Option, Range
 from smdash.ui.state import (
     CLASSIFICATIONS,
     address,
     classification,
     classified,
-    cohort,
     look,
-    offered_evaluated,
-    offered_filters,
-    offered_symptoms,
+    offered,
     recorded_cohort,
     view,
 )
@@ -35,32 +31,34 @@ _NEXT = ("sex", "age", "response")
 
 def draw_menu(pages: Sequence[Any]) -> None:
     """The pages as links that carry the view along, so that Back returns to exactly what was seen."""
+    query = address()
     with st.sidebar, st.container(key="menu", gap="xsmall"):
         st.markdown("### smdash")
         for page in pages:
-            st.page_link(page, query_params=address(), width="stretch")
+            st.page_link(page, query_params=query, width="stretch")
 
 
 def draw_filters() -> None:
     """Every filter the cohort offers; each acts at once."""
-    offered = {one.column: one for one in offered_filters()}
+    looked_at, found = view(), offered()
+    filters = {one.column: one for one in found.filters}
     with st.sidebar, st.container(key="filters", gap="medium"):
         for column in _FIRST:
-            if column in offered:
-                _draw_filter(offered[column])
+            if column in filters:
+                _draw_filter(filters[column], looked_at)
             if column == "subtype":
                 _draw_classification()
-        _draw_symptoms()
-        _draw_evaluated()
+        _draw_symptoms(found.symptoms, looked_at)
+        _draw_evaluated(found.evaluated, looked_at)
         for column in _NEXT:
-            if column in offered:
-                _draw_filter(offered[column])
-        further = [one for column, one in offered.items() if column not in (*_FIRST, *_NEXT)]
+            if column in filters:
+                _draw_filter(filters[column], looked_at)
+        further = [one for column, one in filters.items() if column not in (*_FIRST, *_NEXT)]
         if further:
-            active = any(_is_active(one.column) for one in further)
+            active = any(_is_active(one.column, looked_at) for one in further)
             with st.expander("More filters", expanded=active, key="more_filters"):
                 for one in further:
-                    _draw_filter(one)
+                    _draw_filter(one, looked_at)
 
 
 def _draw_classification() -> None:
@@ -80,22 +78,23 @@ def _draw_classification() -> None:
             st.markdown(write_quiet(note))
 
 
-def _is_active(column: str) -> bool:
-    selection = view().selection
+def _is_active(column: str, looked_at: View) -> bool:
+    selection = looked_at.selection
     return bool(selection.choice(column)) or selection.range(column) is not None
 
 
-def _draw_filter(one: Filter) -> None:
+def _draw_filter(one: Filter, looked_at: View) -> None:
     with st.container(gap=None):
         _draw_heading(one.label)
         if one.kind == "range":
-            _draw_range(one)
+            _draw_range(one, looked_at)
             return
+        chosen = looked_at.selection.choice(one.column)
         for option in one.options:
             _draw_option(
                 f"filter {one.column} {option.key}",
                 _write_option(option),
-                option.key in view().selection.choice(one.column),
+                option.key in chosen,
                 _choose(one.column, option.key),
             )
 
@@ -142,37 +141,35 @@ def _require_symptom(domain: str) -> Change:
     return choose
 
 
-def _draw_symptoms() -> None:
-    domains = cohort().domains
-    if not domains:
+def _draw_symptoms(symptoms: Sequence[Option], looked_at: View) -> None:
+    if not symptoms:
         return
-    looked_at = view()
     with st.container(gap=None):
         _draw_heading("Symptom domains shown")
-        for domain in domains:
-            chosen = domain in looked_at.domains
-            _draw_option(f"filter domain {domain}", DOMAIN_LABELS[domain], chosen, _show_domain(domain))
+        for option in symptoms:
+            chosen = option.key in looked_at.domains
+            _draw_option(f"filter domain {option.key}", option.label, chosen, _show_domain(option.key))
     with st.container(gap=None):
         _draw_heading("Had the symptom at baseline")
-        for option in offered_symptoms():
+        for option in symptoms:
             chosen = option.key in looked_at.selection.symptomatic
             _draw_option(f"filter symptom {option.key}", _write_option(option), chosen, _require_symptom(option.key))
 
 
-def _draw_evaluated() -> None:
+def _draw_evaluated(option: Option, looked_at: View) -> None:
     with st.container(gap=None):
         _draw_heading("Evaluation")
         _draw_option(
             "filter evaluated",
-            _write_option(offered_evaluated()),
-            view().selection.evaluated_only,
+            _write_option(option),
+            looked_at.selection.evaluated_only,
             lambda view, wanted: replace(view, selection=replace(view.selection, evaluated_only=wanted)),
         )
 
 
-def _draw_range(one: Filter) -> None:
+def _draw_range(one: Filter, looked_at: View) -> None:
     column, low, high = one.column, one.low or 0.0, one.high or 0.0
-    wanted = view().selection.range(column) or Range()
+    wanted = looked_at.selection.range(column) or Range()
     shown = (
         min(max(low if wanted.low is None else wanted.low, low), high),
         max(min(high if wanted.high is None else wanted.high, high), low),

@@ -20,7 +20,7 @@ from smdash.cohort import Cohort
 from smdash.intake import FileMapping, Intake, UnreadableFile
 from smdash.intake.cells.workbook import Workbook, read_workbook
 from smdash.resources import sample_path
-from smdash.selection import Filter, Option, Selection, evaluated_option, list_filters, symptom_options
+from smdash.selection import Filter, Option, evaluated_option, list_filters, symptom_options
 from smdash.ui.reading import Progress, Understood, understand
 from smdash.ui.settings import MAX_UPLOAD_MB
 from smdash.view import MARK, History, View, read_link, shown_domains, view_cohort, view_options, write_link
@@ -262,24 +262,27 @@ def domains_shown() -> tuple[str, ...]:
     return shown_domains(whole(), view().domains)
 
 
-def offered_filters() -> tuple[Filter, ...]:
-    """The filters the cohort offers, counted under the present selection."""
-    return _count_offered("filters", list_filters)
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the cohort can be narrowed by, each with its counts under the present selection."""
+
+    filters: tuple[Filter, ...]
+    symptoms: tuple[Option, ...]
+    evaluated: Option
 
 
-def offered_symptoms() -> tuple[Option, ...]:
-    """The symptom domains the cohort offers, counted under the present selection."""
-    return _count_offered("symptoms", symptom_options)
-
-
-def offered_evaluated() -> Option:
-    """The filter that leaves out excluded patients, counted under the present selection."""
-    return _count_offered("evaluated", evaluated_option)
-
-
-def _count_offered(what: str, count: Callable[[Cohort, Selection], T]) -> T:
+def offered() -> Offered:
+    """What the cohort of the present view offers to be narrowed by."""
     everybody, selection = cohort(), view().selection
-    return cast(T, _offered(repr((what, everybody.fingerprint, selection)), lambda: count(everybody, selection)))
+
+    def count() -> Offered:
+        return Offered(
+            list_filters(everybody, selection),
+            symptom_options(everybody, selection),
+            evaluated_option(everybody, selection),
+        )
+
+    return cast(Offered, _offered(repr((everybody.fingerprint, selection)), count))
 
 
 def options_of(analysis: Analysis[O]) -> O:
@@ -372,8 +375,8 @@ def _selected(key: str, _compute: Callable[[], object]) -> object:
     return _compute()
 
 
-# Filters, symptoms and evaluated patients of a view: 3 × 21 = 63.
-@st.cache_resource(scope="session", max_entries=63, show_spinner=False)
+# One a view: 21.
+@st.cache_resource(scope="session", max_entries=21, show_spinner=False)
 def _offered(key: str, _compute: Callable[[], object]) -> object:
     return _compute()
 
