@@ -71,7 +71,7 @@ def friedman(rows: Iterable[Values]) -> Comparison:
         )
         return Comparison(f"{name}.", n=n, n_missing=missing, not_computed=reason)
     ranks: Integers = double_ranks_of_rows(to_units(complete, count_decimals(complete.ravel())))
-    visits: int = complete.shape[1]
+    visits = len(complete[0])
     varied = ranks[(ranks != ranks[:, :1]).any(axis=1)]
     n_zero = n - len(varied)
     if n_zero == n:
@@ -79,7 +79,7 @@ def friedman(rows: Iterable[Values]) -> Comparison:
         return Comparison(f"{name}.", n=n, n_missing=missing, n_zero=n_zero, not_computed=reason)
     sums = ranks.sum(axis=0) / 2
     gaps: Floats = ranks / 2 - (visits + 1) / 2
-    spread = float((gaps**2).sum())
+    spread = float(np.square(gaps).sum())
     statistic = (visits - 1) * float(((sums - n * (visits + 1) / 2) ** 2).sum()) / spread
     exact = _order_exactly(varied)
     if exact is not None:

@@ -152,7 +152,8 @@ class _Reading:
     def by_patient(self) -> list[list[float | None]]:
         """A line a patient with a scheduled value: the value at each scheduled visit, None where there is none."""
         at = [dict(self.course.at(visit)) for visit in self.scheduled]
-        patients = dict.fromkeys(patient for values in at for patient in values)
+        # In the order of their ids: where orders are drawn, the p-value depends on who comes first.
+        patients = sorted({patient for values in at for patient in values})
         return [[values.get(patient) for values in at] for patient in patients]
 
     @cached_property
