@@ -82,7 +82,7 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Amount:
     """A number between two others, in a unit."""
 
     label: str
@@ -93,7 +93,7 @@ class Number:
     unit: str = ""
     when: tuple[str, object] | None = None
 
-    def offer(self, cohort: Cohort) -> Number:
+    def offer(self, cohort: Cohort) -> Amount:
         """The same: the range is offered to every cohort."""
         return self
 
@@ -113,7 +113,7 @@ class Number:
         return f"{value:g}{' ' + self.unit if self.unit else ''}"
 
 
-Control = Choice | Switch | Number
+Control = Choice | Switch | Amount
 
 
 def option(default: Any, control: Control) -> Any:  # noqa: ANN401 (stands for a field of any type)

@@ -170,10 +170,10 @@ def view_options(options: type[O], page: str, view: View, cohort: Cohort) -> tup
     fixed: dict[str, object] = {}
     if any(one.name == "domains" for one in fields(cast(Any, options))):
         fixed["domains"] = shown_domains(cohort, view.domains)
-    return read_options(options, texts_of(page, view), cohort, **fixed)
+    return read_options(options, option_texts(page, view), cohort, **fixed)
 
 
-def texts_of(page: str, view: View) -> dict[str, str]:
+def option_texts(page: str, view: View) -> dict[str, str]:
     """Option → text of what was chosen on a page."""
     return {name.removeprefix(f"{page}."): text for name, text in view.options if name.startswith(f"{page}.")}
 

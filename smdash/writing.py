@@ -158,7 +158,7 @@ def write_number(value: float | None, digits: int = 1) -> str:
     return "0" if text in ("-0", "0") else text.replace("-", "−")
 
 
-def count_decimals(values: Iterable[float]) -> int:
+def recorded_decimals(values: Iterable[float]) -> int:
     """How many decimals a series of values is recorded with: those that nine in ten of them need, at least 1.
 
     At least 1, because the middle of two whole numbers has one; nine in ten, so that a single value typed with more

@@ -1,15 +1,15 @@
-import altair as alt
-import pandas as pd
+from dataclasses import replace
 
+from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.registry import ANALYSES
 from smdash.charts.picture import figure_png, figure_spec, figure_svg
 from smdash.charts.theme import SURFACE
-from smdash.old_blocks import Figure
+from tests.cohorts import make_founding
 
 
 def make_figure(note="Evaluated patients, n = 13."):
-    data = pd.DataFrame({"arm": ["a", "b"], "n": [1, 2]})
-    chart = alt.Chart(data).mark_bar().encode(x="n:Q", y="arm:N").properties(width="container", height={"step": 30})
-    return Figure("f", "Response by subtype", chart, data, "two bars", note)
+    figures = answer_in_full(ANALYSES["response"], make_founding()).figures
+    return replace(figures[0], title="Response by subtype", note=note)
 
 
 def test_a_png_is_a_png():
@@ -24,7 +24,7 @@ def test_a_picture_carries_title_and_note_in_the_shipped_typeface():
 
 
 def test_a_picture_stands_on_the_surface_of_its_mode():
-    assert SURFACE["dark"].lower() in figure_svg(make_figure(), "dark").lower()
+    assert SURFACE["dark"].lower() in figure_svg(make_figure(), mode="dark").lower()
     assert SURFACE["dark"].lower() not in figure_svg(make_figure(), "light").lower()
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from smdash.analyses.analysis import answer_in_full
 from smdash.analyses.response import ANALYSIS
 from smdash.analyses.response.options import ResponseOptions
-from smdash.charts.drawing import draw, list_rows
+from smdash.charts.drawing import draw, list_rows, write_specification
 from smdash.charts.panels import fit_panels
-from smdash.charts.theme import CONTENT_WIDTH, write_spec
+from smdash.charts.theme import CONTENT_WIDTH
 from smdash.plots import Bar, ShiftMatrices, StackedBars, StepCurve
 from smdash.plots.bars import MOST_COUNTED, choose_unit, stack_levels
 from smdash.plots.curves import MOST_STEPS
@@ -185,14 +185,14 @@ def test_the_pictures_of_response_are_the_same_charts_whoever_is_selected(mode):
         part = whole.restrict(whole.patients["patient_id"][:kept])
         for one in answer_in_full(ANALYSIS, part, options).figures:
             check_plot(one.plot, drawn[one.key])
-            specs = [json.dumps(write_spec(draw(drawn[one.key]), mode)) for _ in range(2)]
+            specs = [json.dumps(write_specification(drawn[one.key], mode)) for _ in range(2)]
             assert specs[0] == specs[1]
 
 
 @pytest.mark.parametrize("edge", EDGES)
 def test_an_n_is_data_and_never_part_of_a_chart(edge):
     for one in answer_in_full(ANALYSIS, EDGES[edge]()).figures:
-        spec = json.dumps(write_spec(draw(one.plot), "light"))
+        spec = json.dumps(write_specification(one.plot, "light"))
         assert "n = " not in spec
 
 

@@ -3,13 +3,16 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from smdash.analyses.baseline import tabulate_baseline
-from smdash.analyses.cohort_overview import analyse_overview
-from smdash.analyses.response_levels import ResponseOptions, assign_levels
 
-from smdash.analyses.follow_up import evaluate_cohort
+from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.registry import ANALYSES
+from smdash.analyses.response.levels import assign_levels
+from smdash.analyses.response.options import ResponseOptions
+from smdash.analyses.response.record import read_record
 from smdash.exclusions import exclude
+from smdash.writing import write
 from tests.cohorts import make_founding
+from tests.sections import printed
 
 FOUNDING = make_founding()
 IDS = FOUNDING.patients["patient_id"].tolist()
@@ -81,11 +84,12 @@ def test_flow_evaluated_patients_baseline_table_and_denominators_follow(reasons)
     out = {BY_FILE, *reasons}
     evaluated = [patient for patient in IDS if patient not in out]
     assert found.evaluated["patient_id"].tolist() == evaluated
-    said = analyse_overview(found).answer
+    section = answer_in_full(ANALYSES["cohort"], found)
+    said = write(section.answer)
     assert said.startswith(f"14 patients were treated; {len(out)} excluded (")
     assert all(reason in said for reason in reasons.values())
     assert f" {len(evaluated)} evaluated," in said
-    rows = {row[0]: row[1] for row in tabulate_baseline(found).frame.itertuples(index=False)}
+    rows = {row[0]: row[1] for row in printed(section.parts["baseline"].tables[0]).itertuples(index=False)}
     assert rows["Excluded from evaluation"].split()[0] == str(len(out))
-    levels, _ = assign_levels(evaluate_cohort(found), ResponseOptions())
+    levels, _ = assign_levels(read_record(found), ResponseOptions())
     assert levels["patient_id"].tolist() == evaluated

@@ -8,18 +8,6 @@ import smdash
 
 SHARED = {
     "main": "each module that can be run has its own, and none is imported by another",
-    # Left to be told apart where analyses, charts, blocks and options are rewritten.
-    "Change": "analyses: changes, severity",
-    "Course": "analyses: laboratory_course, response_visits",
-    "choose_unit": "analyses/changes, charts/stacked",
-    "count_decimals": "blocks, statistics/samples",
-    "draw_changes": "charts: changes, shift",
-    "draw_course": "analyses: laboratory_figures, score_figures",
-    "read_sample": "statistics/samples, ui/state",
-    "say_change": "analyses: changes, severity",
-    "write_change": "analyses: changes, severity",
-    "write_limits": "analyses/response_counts, blocks",
-    "write_spec": "charts/theme, ui/render",
 }
 
 

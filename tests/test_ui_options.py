@@ -12,15 +12,15 @@ def script():
     import streamlit as st
 
     from smdash.analyses.analysis import Analysis
-    from smdash.options import Choice, Number, Switch, option
+    from smdash.options import Amount, Choice, Switch, option
     from smdash.ui.options import choose
     from smdash.ui.state import options_of, read_address, write_address
 
     @dataclass(frozen=True)
     class Options:
         source: str = option("recorded", Choice("Source", {"recorded": "As recorded", "derived": "Derived"}))
-        low: float = option(0.1, Number("From", 0, 1, 0.1, unit="points", when=("source", "derived")))
-        high: float = option(0.5, Number("To", 0, 1, 0.1, when=("source", "derived")))
+        low: float = option(0.1, Amount("From", 0, 1, 0.1, unit="points", when=("source", "derived")))
+        high: float = option(0.5, Amount("To", 0, 1, 0.1, when=("source", "derived")))
         subtype: str | None = option(
             None,
             Choice("Subtype", lambda cohort: {one: one for one in cohort.patients["subtype"].unique()}, by_place=True),

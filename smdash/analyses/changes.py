@@ -18,7 +18,7 @@ from smdash.plots.courses import MOST_LINES
 from smdash.statistics import Comparison, compare_paired, holm
 from smdash.statistics.results import FEW_PAIRS
 from smdash.vocabulary import visit_label
-from smdash.writing import count_decimals, write, write_number
+from smdash.writing import recorded_decimals, write, write_number
 
 Kind = Literal["score", "laboratory"]
 
@@ -42,7 +42,7 @@ def unit_of_change(name: str, values: list[float]) -> Unit:
     values
         The values the changes are computed from.
     """
-    return Unit(name, count_decimals(values))
+    return Unit(name, recorded_decimals(values))
 
 
 def compare_visit(values: FollowUp, visit: str, kind: Kind) -> VisitChange:

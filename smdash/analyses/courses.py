@@ -13,7 +13,7 @@ from smdash.analyses.follow_up import (
     FollowUp,
     VisitSummary,
     build_follow_up,
-    count_recorded,
+    count_latest,
     list_visits,
     summarise_visits,
 )
@@ -123,7 +123,7 @@ class Course:
     @property
     def latest(self) -> Sentence | None:
         """From which visits the latest values come; None where no latest value is shown."""
-        return count_recorded(self.values.recorded_at[self.values.find(LATEST)]) if LATEST in self.visits else None
+        return count_latest(self.values.recorded_at[self.values.find(LATEST)]) if LATEST in self.visits else None
 
     @cached_property
     def foot(self) -> float:
@@ -135,10 +135,10 @@ class Course:
     @cached_property
     def once(self) -> list[int]:
         """The places of the values without those that are a scheduled visit's and the latest a second time."""
-        latest, label = self.values.find(LATEST), visit_label(LATEST)
+        latest = self.values.find(LATEST)
         scheduled = range(len(self.values.patients) if LATEST not in self.visits else latest.start)
         floating = range(len(self.values.patients))[latest]
-        return [*scheduled, *(place for place in floating if self.values.recorded_at[place] == label)]
+        return [*scheduled, *(place for place in floating if self.values.recorded_at[place] == LATEST)]
 
     @cached_property
     def timed(self) -> list[int]:
@@ -258,7 +258,7 @@ def _list_drawn(course: Course, drawn: list[tuple[int, float]], *, logarithmic: 
             values.patients[place],
             values.subtypes[place],
             labels[place],
-            values.recorded_at[place],
+            visit_label(values.recorded_at[place]),
             values.months[place],
             number,
             name_mark(values.numbers[place], values.signs[place]) if logarithmic else MEASURED,

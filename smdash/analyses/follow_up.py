@@ -56,7 +56,7 @@ class FollowUp:
     patients, subtypes
         Whose value it is.
     recorded_at
-        The label of the visit it was really recorded at: `latest` floats.
+        The visit it was really recorded at: `latest` floats.
     months
         Months since the start of treatment; the scheduled month where the file gives no other; NaN for a `latest`
         without a time.
@@ -149,12 +149,11 @@ def build_follow_up(cohort: Cohort, measure: str) -> FollowUp:
     subtypes: list[str | None] = _column(people, "subtype")[who[at]].tolist()
     months = _column(rows, "month")[at]
     scheduled = np.array([math.nan if name == LATEST else visit_month(name) for name in names], dtype="float64")
-    labels = [visit_label(name) for name in names]
     recorded: list[int] = codes[at].tolist()
     return FollowUp(
         _column(rows, "patient_id")[at].tolist(),
         [subtype or NOT_RECORDED_LABEL for subtype in subtypes],
-        [labels[code] for code in recorded],
+        [names[code] for code in recorded],
         np.where(np.isnan(months), scheduled[recorded], months).tolist(),
         *(_column(rows, name)[at].tolist() for name in ("value", "censored", "sheet", "cell")),
         places={visit: slice(*pair) for visit, pair in zip(shown, pairwise(ends), strict=True)},
@@ -190,24 +189,19 @@ def build_pairs(values: FollowUp, visit: str) -> Pairs:
     )
 
 
-def count_latest(rows: pd.DataFrame) -> Sentence:
+def count_latest(visits: Iterable[str]) -> Sentence:
     """Say from which visits the latest values come: `9 recorded as latest, 2 from 6 months`.
 
     Parameters
     ----------
-    rows
-        One row a latest value, with `recorded_at`.
+    visits
+        The visit each latest value was really recorded at.
     """
-    return count_recorded(rows["recorded_at"].tolist())
-
-
-def count_recorded(labels: Iterable[str]) -> Sentence:
-    """The same from the labels of the visits at which latest values were recorded."""
-    counts = Counter(labels)
-    latest = visit_label(LATEST)
-    parts = [say("{} recorded as latest", Count(counts.pop(latest)))] if latest in counts else []
-    order = sorted(counts, key=_months)
-    return join([*parts, *(say("{} from {}", Count(counts[label]), label) for label in order)], ", ")
+    counts = Counter(visits)
+    parts = [say("{} recorded as latest", Count(counts.pop(LATEST)))] if LATEST in counts else []
+    return join(
+        [*parts, *(say("{} from {}", Count(counts[one]), visit_label(one)) for one in order_visits(counts))], ", "
+    )
 
 
 def count_left_out(cohort: Cohort) -> Sentence:
@@ -243,7 +237,3 @@ def place_value(pair: tuple[float, str | None]) -> tuple[float, int]:
     """Where a value with its sign stands among others: `<1` before 1, `>200` after 200, not detected before all."""
     value, sign = pair
     return (float("-inf") if math.isnan(value) else value, {"<": -1, "not_detected": -1, ">": 1}.get(sign or "", 0))
-
-
-def _months(label: str) -> int:
-    return int(label.split()[0])

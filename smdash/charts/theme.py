@@ -1,19 +1,16 @@
 """One look for every chart: colours, type, and how a chart is put into light or dark.
 
-Charts are built without a mode. They name *roles* (a range such as `RESPONSE`, a style such as `SEGMENT`), and `themed`
-adds the configuration that gives each role its colour. So the same chart serves screen, slide and document, and a
+Charts are built without a mode. They name *roles* (a range such as `RESPONSE`, a style such as `SEGMENT`), and
+`configuration` gives each role its colour in light or dark. So the same chart serves screen, slide and document, and a
 subtype or a response level has the same colour everywhere.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 import altair as alt
-import numpy as np
-import pandas as pd
 from altair.utils.schemapi import disable_debug_mode
 
 from smdash.vocabulary import NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_KEYS, RESPONSE_WORDS, SUBTYPE_KEYS
@@ -92,7 +89,7 @@ _ON_HIGH: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#241203"}
 CHANGE_COLOURS = {"Improved": "#2B79BA", "Unchanged": "#6E747F", "Worse": "#C4501B"}
 """The direction of a change; the same in both modes, each readable with white numbers on it."""
 
-# Names of colour ranges: the slots Vega-Lite offers, given our meaning by `themed`.
+# Names of colour ranges: the slots Vega-Lite offers, given our meaning by `configuration`.
 Role = Literal["category", "diverging", "ordinal", "ramp"]
 SUBTYPE: Role = "category"
 RESPONSE: Role = "diverging"
@@ -135,49 +132,6 @@ BAND = "band"
 """The quartiles around a median."""
 
 RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
-
-
-def themed(chart: _C, mode: Mode) -> _C:
-    """The same chart with the configuration of a mode; the chart itself is not changed."""
-    shown = chart.copy(deep=False)
-    shown["config"] = configuration(mode)
-    return shown
-
-
-def write_spec(chart: AnyChart, mode: Mode) -> dict[str, Any]:
-    """What a browser draws: the Vega-Lite specification of a chart in a mode, every row included.
-
-    The same as `themed(chart, mode).to_dict()` for a fraction of its time: the chart is not copied for its
-    configuration, the schema is left to the tests, and the rows are written column by column.
-    """
-    colours = configuration(mode)
-    with alt.data_transformers.enable(_ROWS):
-        spec: dict[str, Any] = chart.to_dict(validate=False)
-    return {**spec, "config": colours}
-
-
-def _write_rows(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    columns = {str(name): _write_column(column) for name, column in frame.items()}
-    return {"values": [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]}
-
-
-def _write_column(column: pd.Series) -> list[Any]:
-    """The values of a column as JSON has them; None where nothing is recorded."""
-    if column.dtype.kind == "f":
-        return [value if math.isfinite(value) else None for value in column.tolist()]
-    pairs = zip(column.tolist(), column.isna().tolist(), strict=True)
-    return [None if absent else _write_value(value) for value, absent in pairs]
-
-
-def _write_value(value: object) -> object:
-    if isinstance(value, np.generic):
-        return cast(object, value.item())
-    return value.isoformat() if isinstance(value, pd.Timestamp) else value
-
-
-_ROWS = "smdash_rows"
-# The type asked for names packages that are not installed.
-cast(Any, alt.data_transformers).register(_ROWS, _write_rows)
 
 
 def configuration(mode: Mode) -> dict[str, Any]:

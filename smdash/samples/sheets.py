@@ -23,7 +23,7 @@ RESPONSES: Choices = ("Complete", "Major", "Partial", "No response", "Worse")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Header:
     """One column: its header, what to write there in plain English, the choices offered, its type and width."""
 
     header: str
@@ -36,30 +36,30 @@ class Column:
 
 
 PATIENT_COLUMNS = (
-    Column("Patient ID", "Your own code for the patient, the same in all sheets. No name, no civil number.", width=11),
-    Column(
+    Header("Patient ID", "Your own code for the patient, the same in all sheets. No name, no civil number.", width=11),
+    Header(
         "SM subtype",
         "Diagnosis. ASM-AHN is SM-AHN whose SM component is ASM; SM-NOS is SM of unknown subtype.",
         ("BMM", "ISM", "SSM", "ASM", "SM-AHN", "ASM-AHN", "MCL", "CM", "MMAS", "SM-NOS"),
     ),
-    Column("Sex", "F or M.", ("F", "M"), width=7),
-    Column("Age (years)", "Age at the first dose, in whole years.", (), "number", 0, 120),
-    Column("Treatment start (date)", "Day of the first dose.", (), "date", width=15),
-    Column("Treatment stop (date)", "Day treatment ended; blank while it goes on.", (), "date", width=15),
-    Column("Treatment duration (months)", "Months from first dose to stop or last visit.", (), "number", 0, 1200, 16),
-    Column("Dose at start", "Dose and interval in words, for example 300 mg every 4 weeks.", width=22),
-    Column("Excluded", "yes if the patient is left out of the evaluation; the row stays here.", YES_NO, width=10),
-    Column("Reason for exclusion", "In words; blank for a patient who is evaluated.", width=34),
-    Column("Withdrawn", "yes if treatment was given up before response could be judged.", YES_NO, width=11),
-    Column("Reason for withdrawal", "In words; blank for a patient who went on.", width=38),
-    Column(
+    Header("Sex", "F or M.", ("F", "M"), width=7),
+    Header("Age (years)", "Age at the first dose, in whole years.", (), "number", 0, 120),
+    Header("Treatment start (date)", "Day of the first dose.", (), "date", width=15),
+    Header("Treatment stop (date)", "Day treatment ended; blank while it goes on.", (), "date", width=15),
+    Header("Treatment duration (months)", "Months from first dose to stop or last visit.", (), "number", 0, 1200, 16),
+    Header("Dose at start", "Dose and interval in words, for example 300 mg every 4 weeks.", width=22),
+    Header("Excluded", "yes if the patient is left out of the evaluation; the row stays here.", YES_NO, width=10),
+    Header("Reason for exclusion", "In words; blank for a patient who is evaluated.", width=34),
+    Header("Withdrawn", "yes if treatment was given up before response could be judged.", YES_NO, width=11),
+    Header("Reason for withdrawal", "In words; blank for a patient who went on.", width=38),
+    Header(
         "Overall response",
         "The physician's judgement. Blank is not judged, which is not the same as No response.",
         (*RESPONSES, "Withdrawn"),
         width=14,
     ),
-    Column("Venom allergy", "An example of a column of your own: whatever you add can be used as a filter.", YES_NO),
-    Column(
+    Header("Venom allergy", "An example of a column of your own: whatever you add can be used as a filter.", YES_NO),
+    Header(
         "Observed before treatment (months)",
         "Months before the first dose over which all episodes of anaphylaxis are listed; blank where not known.",
         (),
@@ -70,16 +70,16 @@ PATIENT_COLUMNS = (
     ),
 )
 VISIT_COLUMNS = (
-    Column("Patient ID", "As in the sheet patients.", width=11),
-    Column(
+    Header("Patient ID", "As in the sheet patients.", width=11),
+    Header(
         "Visit",
         "Baseline is before the first dose; Latest is the last follow-up, whenever that was.",
         ("Baseline", "3 months", "6 months", "12 months", "24 months", "Latest"),
     ),
-    Column("Visit date", "Day of the visit.", (), "date"),
-    Column("Months since start", "Months from the first dose to the visit; 0 at baseline.", (), "number", 0, 1200),
+    Header("Visit date", "Day of the visit.", (), "date"),
+    Header("Months since start", "Months from the first dose to the visit; 0 at baseline.", (), "number", 0, 1200),
     *(
-        Column(
+        Header(
             f"PGA {DOMAIN_LABELS[domain].lower()} (0-4)",
             f"Physician global assessment of {DOMAIN_LABELS[domain].lower()} symptoms, higher is worse: "
             + ", ".join(f"{grade} {label.lower()}" for grade, label in GRADE_LABELS.items())
@@ -90,11 +90,11 @@ VISIT_COLUMNS = (
         )
         for domain in DOMAINS
     ),
-    Column("QoL VAS (0-100, 100 = best)", "Quality of life on a visual scale; 100 is best.", (), "number", 0, 100, 15),
-    Column("Tryptase (ng/mL)", "s-Tryptase, no acute sample. Write >200 if above the assay's limit.", (), "number"),
-    Column("KIT D816V (%)", "Allele fraction in blood. Write <0.01 if below the assay's limit of 0.01.", (), "number"),
+    Header("QoL VAS (0-100, 100 = best)", "Quality of life on a visual scale; 100 is best.", (), "number", 0, 100, 15),
+    Header("Tryptase (ng/mL)", "s-Tryptase, no acute sample. Write >200 if above the assay's limit.", (), "number"),
+    Header("KIT D816V (%)", "Allele fraction in blood. Write <0.01 if below the assay's limit of 0.01.", (), "number"),
     *(
-        Column(
+        Header(
             f"Response {DOMAIN_LABELS[domain].lower()}",
             f"The physician's judgement of {DOMAIN_LABELS[domain].lower()} symptoms, if there were any at baseline.",
             RESPONSES,
@@ -104,22 +104,22 @@ VISIT_COLUMNS = (
     ),
 )
 EVENT_COLUMNS = (
-    Column("Patient ID", "As in the sheet patients.", width=11),
-    Column("Event", "What kind of event.", ("Anaphylaxis", "Adverse event", "Dose change"), width=15),
-    Column("Term", "The event in words; for a dose change the dose from then on.", width=30),
-    Column("Event date", "Day of the event.", (), "date"),
-    Column("Months since start", "Months from the first dose; negative before it.", (), "number", -1200, 1200),
-    Column("Grade", "Grade on the scale named beside it.", width=8),
-    Column("Scale", "The grading scale; scales are never mixed.", ("CTCAE", "Ring and Messmer", "WAO"), width=17),
-    Column("Serious", "yes if serious in the regulatory sense.", YES_NO, width=9),
-    Column("Related to treatment", "yes if judged related to the treatment; blank is not judged.", YES_NO),
-    Column(
+    Header("Patient ID", "As in the sheet patients.", width=11),
+    Header("Event", "What kind of event.", ("Anaphylaxis", "Adverse event", "Dose change"), width=15),
+    Header("Term", "The event in words; for a dose change the dose from then on.", width=30),
+    Header("Event date", "Day of the event.", (), "date"),
+    Header("Months since start", "Months from the first dose; negative before it.", (), "number", -1200, 1200),
+    Header("Grade", "Grade on the scale named beside it.", width=8),
+    Header("Scale", "The grading scale; scales are never mixed.", ("CTCAE", "Ring and Messmer", "WAO"), width=17),
+    Header("Serious", "yes if serious in the regulatory sense.", YES_NO, width=9),
+    Header("Related to treatment", "yes if judged related to the treatment; blank is not judged.", YES_NO),
+    Header(
         "Action taken",
         "What was done with the treatment.",
         ("Dose not changed", "Dose changed", "Drug withdrawn"),
         width=18,
     ),
-    Column("Outcome", "How it ended.", ("Recovered", "Recovering", "Not recovered", "Fatal", "Unknown"), width=15),
+    Header("Outcome", "How it ended.", ("Recovered", "Recovering", "Not recovered", "Fatal", "Unknown"), width=15),
 )
 
 _FONT = "Calibri"
@@ -205,7 +205,7 @@ def _event_row(event: Event) -> list[Cell]:
     ]
 
 
-def _write_table(sheet: Worksheet, columns: tuple[Column, ...], rows: list[list[Cell]], freeze: str = "B2") -> None:
+def _write_table(sheet: Worksheet, columns: tuple[Header, ...], rows: list[list[Cell]], freeze: str = "B2") -> None:
     _style_header(sheet, 1, [column.header for column in columns])
     sheet.row_dimensions[1].height = 48
     for number, column in enumerate(columns, start=1):

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from smdash.samples.founding import build_founding_cohort
 from smdash.samples.records import Records, rename_patients
 from smdash.samples.save import save_workbook
-from smdash.samples.sheets import EVENT_COLUMNS, PATIENT_COLUMNS, VISIT_COLUMNS, Column, write_sheets
+from smdash.samples.sheets import EVENT_COLUMNS, PATIENT_COLUMNS, VISIT_COLUMNS, Header, write_sheets
 
 EXAMPLES = {"P07": "EXAMPLE-1", "P03": "EXAMPLE-2"}
 """The founding cohort's patients shown as worked examples, and their ids here."""
@@ -61,7 +61,7 @@ def _examples() -> Records:
     return rename_patients(build_founding_cohort(), EXAMPLES, exclusion_reason=EXAMPLE_REASON)
 
 
-def _prepare(sheet: Worksheet, letter: str, column: Column) -> None:
+def _prepare(sheet: Worksheet, letter: str, column: Header) -> None:
     """Give the empty cells of a column their format and say there what is expected."""
     if column.header == "Patient ID":
         sheet.column_dimensions[letter].number_format = "@"  # keeps the leading zeros of an id
@@ -75,7 +75,7 @@ def _prepare(sheet: Worksheet, letter: str, column: Column) -> None:
         sheet.add_data_validation(rule)
 
 
-def _rule(column: Column, cells: str) -> DataValidation | None:
+def _rule(column: Header, cells: str) -> DataValidation | None:
     if column.choices:
         return DataValidation("list", formula1=f'"{",".join(map(str, column.choices))}"', allow_blank=True, sqref=cells)
     if column.type == "date":

@@ -8,10 +8,10 @@ from typing import TypeVar
 import streamlit as st
 
 from smdash.analyses.analysis import Analysis
-from smdash.options import Choice, Control, Number, Switch, default_of, keep_shown, offer_controls, read_values
+from smdash.options import Amount, Choice, Control, Switch, default_of, keep_shown, offer_controls, read_values
 from smdash.ui.state import look, view, whole
 from smdash.ui.words import write_plain
-from smdash.view import texts_of, view_options
+from smdash.view import option_texts, view_options
 
 O = TypeVar("O")  # noqa: E741 (an options class)
 
@@ -26,7 +26,7 @@ def choose(analysis: Analysis[O]) -> O:
     """
     options, remarks = view_options(analysis.Options, analysis.key, view(), whole())
     controls = offer_controls(analysis.Options, whole())
-    values, _ = read_values(analysis.Options, texts_of(analysis.key, view()), whole())
+    values, _ = read_values(analysis.Options, option_texts(analysis.key, view()), whole())
     draw_controls(analysis.key, keep_shown(controls, values), values, analysis.Options())
     for remark in remarks:
         st.warning(write_plain(remark))
@@ -63,7 +63,7 @@ def _draw(control: Control, name: str, value: object, default: object) -> None:
     label, note = control.label, control.help
     if isinstance(control, Switch):
         st.toggle(label, key=key, on_change=keep, help=note)
-    elif isinstance(control, Number):
+    elif isinstance(control, Amount):
         low, high, step = float(control.low), float(control.high), float(control.step)
         unit = f"{label}, {control.unit}" if control.unit else label
         st.number_input(unit, low, high, step=step, format="%g", key=key, on_change=keep, help=note, width=180)

@@ -32,7 +32,7 @@ def show_page(key: str) -> None:
         st.title(analysis.title)
         show_relaxations()
         return
-    show_section(ask(analysis, selected(), options_of(analysis)), lambda: choose(analysis))
+    show_section(open_section(analysis, selected(), options_of(analysis)), lambda: choose(analysis))
 
 
 def show_patient_page() -> None:
@@ -42,10 +42,10 @@ def show_patient_page() -> None:
         st.title(analysis.title)
         show_relaxations()
         return
-    show_section(ask(analysis, cohort(), analysis.Options(patient_id=choose_patient())))
+    show_section(open_section(analysis, cohort(), analysis.Options(patient_id=choose_patient())))
 
 
-def ask(analysis: Analysis[Any], patients: Cohort, options: object) -> Shown:
+def open_section(analysis: Analysis[Any], patients: Cohort, options: object) -> Shown:
     """The section of an analysis for these patients, beside that of the whole cohort they were taken from."""
 
     def derive(group: Cohort) -> tuple[tuple[object, ...], Section]:

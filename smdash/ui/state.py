@@ -105,11 +105,11 @@ class Session:
 def session() -> Session:
     """The inputs of this user; the founding cohort at the start."""
     if _SESSION not in st.session_state:
-        st.session_state[_SESSION] = Session(read_sample())
+        st.session_state[_SESSION] = Session(open_sample())
     return cast(Session, st.session_state[_SESSION])
 
 
-def read_sample() -> OpenFile:
+def open_sample() -> OpenFile:
     """The founding cohort that travels with the program."""
     return OpenFile(FOUNDING_COHORT, sample_path(FOUNDING_COHORT).read_bytes(), sample=True)
 

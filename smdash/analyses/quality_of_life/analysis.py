@@ -64,7 +64,7 @@ from smdash.vocabulary import BASELINE, LATEST, visit_label
 _NOTHING = "These patients have no value of any quality-of-life or symptom score."
 
 
-def summarise(cohort: Cohort, options: QualityOfLifeOptions) -> Headline:
+def headline_scores(cohort: Cohort, options: QualityOfLifeOptions) -> Headline:
     """The change of every instrument of the whole cohort, from the baseline to the last visit.
 
     Parameters
@@ -77,7 +77,7 @@ def summarise(cohort: Cohort, options: QualityOfLifeOptions) -> Headline:
     return {f"score.{key}": _follow(cohort, key).headline for key in list_instruments(cohort.whole)}
 
 
-def list_parts(cohort: Cohort, options: QualityOfLifeOptions) -> Mapping[str, Callable[[], Part]]:
+def divide_scores(cohort: Cohort, options: QualityOfLifeOptions) -> Mapping[str, Callable[[], Part]]:
     """How quality of life went, from the baseline to the latest value of each patient.
 
     Only evaluated patients count. A change needs both values of a patient. Blank is not assessed and is left out, with
@@ -114,7 +114,7 @@ def list_parts(cohort: Cohort, options: QualityOfLifeOptions) -> Mapping[str, Ca
     return {**parts, "instruments": reading.instruments}
 
 
-ANALYSIS = Analysis("quality_of_life", "Quality of life", QualityOfLifeOptions, summarise, list_parts)
+ANALYSIS = Analysis("quality_of_life", "Quality of life", QualityOfLifeOptions, headline_scores, divide_scores)
 
 
 def _follow(cohort: Cohort, key: str) -> Course:

@@ -11,7 +11,7 @@ import pandas as pd
 from smdash.analyses.response.counts import estimate_share, say_source, share_of, share_of_any
 from smdash.analyses.response.levels import LEVELS
 from smdash.analyses.response.options import RESPONDER_WORDS, SOURCE_WORDS, ResponseOptions
-from smdash.analyses.response.visits import Course, Milestones, count_transitions
+from smdash.analyses.response.visits import Milestones, ResponseCourse, count_transitions
 from smdash.blocks import (
     Column,
     Count,
@@ -39,7 +39,7 @@ FEWEST = 2
 """From this many patients on a curve is estimated and a transition drawn."""
 
 
-def plot_visits(course: Course, options: ResponseOptions) -> Figure:
+def plot_visits(course: ResponseCourse, options: ResponseOptions) -> Figure:
     """The levels at each visit as a bar."""
     members: dict[str, dict[str, list[str]]] = {}
     for visit, rows in course.by_visit.items():
@@ -59,7 +59,9 @@ def plot_visits(course: Course, options: ResponseOptions) -> Figure:
     )
 
 
-def tabulate_visits(course: Course, found: Milestones, evaluated: int, options: ResponseOptions) -> Table:
+def tabulate_response_visits(
+    course: ResponseCourse, found: Milestones, evaluated: int, options: ResponseOptions
+) -> Table:
     """Count the responders at each visit, of those with a level there and of all `evaluated`."""
     first, best = found.frame["first"].tolist(), found.frame["best"].tolist()
     rows: list[Row] = []
@@ -96,7 +98,7 @@ def tabulate_visits(course: Course, found: Milestones, evaluated: int, options: 
     )
 
 
-def tabulate_milestones(course: Course, found: Milestones, evaluated: int, options: ResponseOptions) -> Table:
+def tabulate_milestones(course: ResponseCourse, found: Milestones, evaluated: int, options: ResponseOptions) -> Table:
     """Count who ever responded, kept the response, lost it, was worse; with the months where they are known."""
     frame = found.frame
     ever, later, lost = frame["first"].notna(), frame["later"] > 0, frame["lost"]
@@ -145,7 +147,7 @@ def say_unfollowed(count: int) -> Sentence:
     return say("{} without a level after the baseline {} in no curve.", Count(count, noun="evaluated patient"), verb)
 
 
-def plot_first(found: Survival, course: Course, options: ResponseOptions, unfollowed: int) -> Figure:
+def plot_first(found: Survival, course: ResponseCourse, options: ResponseOptions, unfollowed: int) -> Figure:
     """The share with a response seen, over time; `unfollowed` patients are in no curve."""
     responded = say("{} of {} responded", Count(found.n_events), Count(found.n, noun="patient"))
     return Figure(
@@ -162,7 +164,7 @@ def plot_first(found: Survival, course: Course, options: ResponseOptions, unfoll
     )
 
 
-def plot_loss(found: Survival, course: Course, options: ResponseOptions) -> Figure:
+def plot_loss(found: Survival, course: ResponseCourse, options: ResponseOptions) -> Figure:
     """The share still responding, over the time since response was first seen."""
     return Figure(
         "response_duration",
@@ -202,7 +204,7 @@ def _say_median(found: Survival) -> Words:
     return say("median {} months (95% CI {})", median, Span(Number(limits.low), Number(limits.high)))
 
 
-def plot_transitions(course: Course, visits: Sequence[str], options: ResponseOptions) -> Figure | None:
+def plot_transitions(course: ResponseCourse, visits: Sequence[str], options: ResponseOptions) -> Figure | None:
     """How response passed from each visit to the next; None where fewer than two patients did.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from smdash.options import Choice, Number, option
+from smdash.options import Amount, Choice, option
 
 Responder = Literal["complete", "major", "any"]
 Withdrawn = Literal["non-response", "excluded", "apart"]
@@ -33,7 +33,7 @@ _WITHDRAWN = Choice(
 )
 _SOURCE = Choice("Response", {source: words.capitalize() for source, words in SOURCE_WORDS.items()})
 _INTERVAL = Choice("95% interval", {"clopper-pearson": "Clopper-Pearson", "wilson": "Wilson"})
-_MAJOR = Number(
+_MAJOR = Amount(
     "Derived: major above",
     0.05,
     0.95,
@@ -41,7 +41,7 @@ _MAJOR = Number(
     "A derived response is major when the summed grade fell by more than this fraction.",
     when=("source", "derived"),
 )
-_PARTIAL = Number(
+_PARTIAL = Amount(
     "Derived: partial from",
     0.05,
     0.95,

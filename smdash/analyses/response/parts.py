@@ -35,7 +35,7 @@ from smdash.analyses.response.course import (
     say_unfollowed,
     tabulate_agreement,
     tabulate_milestones,
-    tabulate_visits,
+    tabulate_response_visits,
 )
 from smdash.analyses.response.figures import plot_domains, plot_overall, plot_subtypes
 from smdash.analyses.response.levels import LEVELS, assign_levels, carry_levels, derive_levels
@@ -50,8 +50,8 @@ from smdash.analyses.response.tables import (
     tabulate_subtypes,
 )
 from smdash.analyses.response.visits import (
-    Course,
     Milestones,
+    ResponseCourse,
     compare_sources,
     find_milestones,
     read_course,
@@ -192,7 +192,7 @@ class _Reading:
         return (carried if count else None), count
 
     @cached_property
-    def course(self) -> Course:
+    def course(self) -> ResponseCourse:
         """The levels at the visits."""
         return read_course(self.record, self._options)
 
@@ -360,7 +360,7 @@ class _Reading:
         return Part(
             (
                 plot_visits(self.course, self._options),
-                tabulate_visits(self.course, self.found, self.evaluated, self._options),
+                tabulate_response_visits(self.course, self.found, self.evaluated, self._options),
             ),
             self._over_time(),
         )

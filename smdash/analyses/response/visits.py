@@ -36,7 +36,7 @@ class VisitLevel:
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class ResponseCourse:
     """The response of evaluated patients at their visits after the baseline.
 
     Attributes
@@ -65,7 +65,7 @@ class Course:
         return held
 
 
-def read_course(record: Record, options: ResponseOptions) -> Course:
+def read_course(record: Record, options: ResponseOptions) -> ResponseCourse:
     """Read the response at each visit as the file has it; where it has none, derive it from the grades."""
     told = [one for one in record.told.get(OVERALL_RESPONSE, ()) if one.word in LEVELS]
     source: Source = options.source if told else "derived"
@@ -84,7 +84,7 @@ def read_course(record: Record, options: ResponseOptions) -> Course:
     timed = all(one.month >= 0 for one in rows) and any(one.month != scheduled[one.visit] for one in rows)
     if timed:
         rows.sort(key=lambda one: one.month)
-    return Course(tuple(rows), visits, source, timed)
+    return ResponseCourse(tuple(rows), visits, source, timed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +104,7 @@ class Milestones:
         return tuple(str(one) for one in self.frame.index[mask.astype("bool")])
 
 
-def find_milestones(course: Course) -> Milestones:
+def find_milestones(course: ResponseCourse) -> Milestones:
     """Find for each patient when response, best level and loss of response were first seen."""
     place = {visit: float(i) for i, visit in enumerate(course.visits)}
     own: dict[str, list[VisitLevel]] = {}
@@ -164,7 +164,7 @@ def time_loss(found: Milestones) -> Survival:
     return survival((end - frame["first_month"]).tolist(), frame["lost"].tolist())
 
 
-def count_transitions(course: Course, visits: Sequence[str]) -> pd.DataFrame:
+def count_transitions(course: ResponseCourse, visits: Sequence[str]) -> pd.DataFrame:
     """Count how patients passed from the level at one visit to that at the next of `visits`.
 
     Returns

@@ -164,7 +164,7 @@ def caution_few_pairs(changes: Iterable[GradeChange], later: str) -> Note | None
     )
 
 
-def plot_changes(changes: Sequence[GradeChange], later: str) -> Figure | None:
+def plot_grade_changes(changes: Sequence[GradeChange], later: str) -> Figure | None:
     """The estimated change of each domain with its interval; None where none could be estimated."""
     if all(change.comparison.estimate is None for change in changes):
         return None

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
 import numpy as np
-import pandas as pd
 
 from smdash.analyses.analysis import ANSWER, Analysis
 from smdash.analyses.follow_up import count_latest, count_left_out
@@ -16,7 +15,7 @@ from smdash.analyses.symptoms.changes import (
     caution_few_pairs,
     compare_grades,
     list_change_methods,
-    plot_changes,
+    plot_grade_changes,
     plot_shift,
     say_grade_change,
     tabulate_changes,
@@ -148,11 +147,9 @@ def _answer(reading: _Reading) -> Part:
         f"Severity grade: {', '.join(GRADE_WORDS)}; lower is better. Blank is not assessed, 0 is assessed and absent.",
     ]
     if reading.options.visit == LATEST and reading.paired:
-        labels = np.array([visit_label(visit) for visit in grades.visits], dtype=object)
-        taken = labels[np.concatenate([change.places for change in changes])]
-        method.append(
-            say("Latest visit, over all domains: {} (pairs).", count_latest(pd.DataFrame({"recorded_at": taken})))
-        )
+        taken: list[int] = np.concatenate([change.places for change in changes]).tolist()
+        latest = count_latest(grades.visits[place] for place in taken)
+        method.append(say("Latest visit, over all domains: {} (pairs).", latest))
     blocks = (Text(_say_answer(changes, later)), *notes, *([few] if few else ()))
     return Part(blocks, (*method, *reading.change_methods))
 
@@ -208,7 +205,7 @@ def _show_distribution(reading: _Reading) -> Part:
 
 def _show_change(reading: _Reading) -> Part:
     later = reading.later
-    figure = plot_changes(reading.changes, later)
+    figure = plot_grade_changes(reading.changes, later)
     blocks = (
         Heading(f"Change from baseline to {later.lower()}"),
         *([figure] if figure else ()),

@@ -21,7 +21,7 @@ def list_measures(cohort: Cohort, options: LaboratoryOptions) -> tuple[str, ...]
     return tuple(key for key in ("tryptase", kit) if key is not None and key in cohort.whole.measures)
 
 
-def summarise(cohort: Cohort, options: LaboratoryOptions) -> Headline:
+def headline_laboratory(cohort: Cohort, options: LaboratoryOptions) -> Headline:
     """The change of each laboratory value looked at, from the baseline to the last visit.
 
     Parameters
@@ -34,7 +34,7 @@ def summarise(cohort: Cohort, options: LaboratoryOptions) -> Headline:
     return {f"laboratory.{key}": follow_laboratory(cohort, key).headline for key in list_measures(cohort, options)}
 
 
-def list_parts(cohort: Cohort, options: LaboratoryOptions) -> Mapping[str, Callable[[], Part]]:
+def divide_laboratory(cohort: Cohort, options: LaboratoryOptions) -> Mapping[str, Callable[[], Part]]:
     """What s-tryptase and KIT D816V did, from the baseline to the latest value of each patient.
 
     Only evaluated patients count. Censored values (`<1`, `>200`, not detected) are drawn at their limit with a mark of
@@ -57,7 +57,7 @@ def list_parts(cohort: Cohort, options: LaboratoryOptions) -> Mapping[str, Calla
     reading = _Reading(cohort, options)
     parts = {ANSWER: reading.answer}
     for one in reading.measures.values():
-        parts |= one.list_parts()
+        parts |= one.divide_laboratory()
     if len(reading.measures) == 2:
         parts["correlation"] = reading.correlate
     if "tryptase_acute" in cohort.whole.measures:
@@ -73,8 +73,8 @@ ANALYSIS = Analysis(
     "tryptase_kit",
     "Tryptase and KIT",
     LaboratoryOptions,
-    summarise,
-    list_parts,
+    headline_laboratory,
+    divide_laboratory,
     {
         **{MEASURES[key].label: _name_parts(key) for key in ("tryptase", "kit_d816v", "kit_positive_cells")},
         "Tryptase against KIT": ("correlation",),

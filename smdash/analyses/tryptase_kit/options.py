@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES
-from smdash.options import Choice, Number, Offer, Switch, option
+from smdash.options import Amount, Choice, Offer, Switch, option
 from smdash.vocabulary import Time
 
 Kit = Literal["kit_d816v", "kit_positive_cells"]
@@ -56,7 +56,7 @@ class LaboratoryOptions:
     time: Time = option("visits", Choice("Time axis", {"visits": "Scheduled visits", "months": "Real months"}))
     kit: Kit | None = option(None, Choice("KIT D816V as", _offer_kit))
     colour: Colour = option("subtype", Choice("Colour by", {"subtype": "Subtype", "none": "None"}))
-    reference_limit: float = option(11.4, Number("Tryptase reference limit, ng/mL", 1, 50, 0.1))
+    reference_limit: float = option(11.4, Amount("Tryptase reference limit, ng/mL", 1, 50, 0.1))
     noise_band: bool = option(True, Switch("Show ordinary variation"))
     sensitivity: bool = option(
         False,

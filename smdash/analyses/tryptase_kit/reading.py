@@ -50,7 +50,7 @@ class LaboratoryReading:
         self.options, self.measure = options, MEASURES[key]
         self.course = follow_laboratory(cohort, key)
 
-    def list_parts(self) -> Mapping[str, Callable[[], Part]]:
+    def divide_laboratory(self) -> Mapping[str, Callable[[], Part]]:
         """The parts of this value by key; which there are depends on the whole cohort and the options."""
         key = self.measure.key
         parts: dict[str, Callable[[], Part]] = {f"{key}.course": self._draw_course}

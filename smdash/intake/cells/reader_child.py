@@ -47,7 +47,7 @@ def limit_resources(size: int, seconds_per_mb: int = SECONDS_PER_MB) -> None:
             resource.setrlimit(limit, (value, value))
 
 
-def read(data: bytes, out: BinaryIO) -> None:
+def send_cells(data: bytes, out: BinaryIO) -> None:
     """Send a workbook's sheets piece by piece, then what is told of the workbook as a whole."""
     told = empty_workbook_facts()
 
@@ -85,7 +85,7 @@ def main() -> None:
         codecs.lookup(encoding)
     limit_resources(len(data))
     try:
-        read(data, out)
+        send_cells(data, out)
     except UnreadableFile as refusal:
         send(out, "unreadable", refusal.code, refusal.message)
     except MemoryError:

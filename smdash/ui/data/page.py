@@ -18,7 +18,7 @@ from smdash.ui.open_file import changes, drop_draft, first_open_step, looked_at,
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.settings import MAX_UPLOAD_MB
-from smdash.ui.state import FOUNDING_COHORT, OpenFile, read_sample, session, understood, use_file
+from smdash.ui.state import FOUNDING_COHORT, OpenFile, open_sample, session, understood, use_file
 from smdash.ui.words import write_plain, write_quiet
 from smdash.writing import write_count
 
@@ -78,7 +78,7 @@ def _take_upload() -> None:
 def _offer_samples() -> None:
     with st.container(horizontal=True, gap="small"):
         if not session().file.sample and st.button("Back to the founding cohort"):
-            use_file(read_sample())
+            use_file(open_sample())
             st.rerun()
         for label, name, given in (
             ("Recommended spreadsheet (template)", "template.xlsx", "smdash_template.xlsx"),
