@@ -25,7 +25,7 @@ def test_a_picture_carries_title_and_note_in_the_shipped_typeface():
 
 def test_a_picture_stands_on_the_surface_of_its_mode():
     assert SURFACE["dark"].lower() in figure_svg(make_figure(), mode="dark").lower()
-    assert SURFACE["dark"].lower() not in figure_svg(make_figure(), "light").lower()
+    assert SURFACE["dark"].lower() not in figure_svg(make_figure(), mode="light").lower()
 
 
 def test_a_picture_has_a_settled_width():

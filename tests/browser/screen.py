@@ -17,7 +17,10 @@ STILL_FRAMES = 8
 """For how many of the browser's pictures in a row nothing may move: it lays out anew after the app is done."""
 STILL = """frames => {
     const app = document.querySelector('[data-testid=stApp]');
-    const done = app?.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]');
+    const drawn = [...document.querySelectorAll('[class*="st-key-chart-"]')].every(
+        chart => chart.querySelector('svg.marks, canvas.marks'));
+    const waiting = document.querySelector('[data-stale=true], [data-testid=stSkeleton]');
+    const done = app?.dataset.testScriptState === 'notRunning' && drawn && !waiting;
     const parts = document.querySelectorAll('h1, h2, h3, button, input, canvas, svg, [data-testid=stMarkdown]');
     const now = [...parts].map(part => {
         const {top, left, width, height} = part.getBoundingClientRect();

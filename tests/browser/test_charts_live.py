@@ -62,5 +62,5 @@ def test_the_points_after_a_filter_are_the_scores_in_the_sheet(page: Page, app: 
     rows = [row for row in read_sheet(founding_workbook, "visits") if row["Patient ID"] in ids]
     column = next(header for header in rows[0] if header.startswith("QoL VAS"))
     wanted = {(str(row["Patient ID"]), float(str(row[column]))) for row in rows if row[column] is not None}
-    drawn = take(read_labels(page, "trajectories"), r"Patient: (\w+);.*Value: ([\d.]+)")
-    assert {(patient, float(value)) for patient, value in drawn} == wanted
+    drawn = take(read_labels(page, "trajectories"), r"↑: ([\d.]+);.*Patient: (\w+)")
+    assert {(patient, float(value)) for value, patient in drawn} == wanted
