@@ -25,7 +25,7 @@ from smdash.ui.marks import find_patient, let_marks_be_clicked
 from smdash.ui.options import choose_tab
 from smdash.ui.patients import link_patients, open_patient
 from smdash.ui.state import derive_specification
-from smdash.ui.tables import MOST_ROWS_PRINTED, cells_frame, patients_frame, print_frame, show_frame
+from smdash.ui.tables import MOST_ROWS_PRINTED, cells_frame, patients_frame, print_frame, show_frame, to_arrow
 from smdash.ui.words import write_plain, write_quiet
 from smdash.writing import write, write_table
 
@@ -150,8 +150,7 @@ def _(block: Table, shown: Shown, part: str, position: int) -> None:
     with st.container(key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
             st.subheader(write_plain(title), anchor=False, width="stretch")
-            with st.popover("Download", type="tertiary", key=f"download {key}"):
-                _download("Table (CSV)", lambda: table_csv(block), f"{key}.csv", "text/csv")
+            _offer(key, ("Table (CSV)", lambda: table_csv(block), "csv", "text/csv"))
         if not block.names_patients and len(frame) <= MOST_ROWS_PRINTED:
             print_frame(key, frame, right=right, alt=title)
         else:
@@ -184,10 +183,12 @@ def _(block: Figure, shown: Shown, part: str, position: int) -> None:
     with st.container(key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
             st.subheader(write_plain(write(block.title)), anchor=False, width="stretch")
-            with st.popover("Download", type="tertiary", key=f"download {key}"):
-                _download("Picture (PNG)", lambda: figure_png(block, whole), f"{key}.png", "image/png")
-                _download("Drawing (SVG)", lambda: figure_svg(block, whole).encode(), f"{key}.svg", "image/svg+xml")
-                _download("Data (CSV)", lambda: plot_csv(block.plot), f"{key}.csv", "text/csv")
+            _offer(
+                key,
+                ("Picture (PNG)", lambda: figure_png(block, whole), "png", "image/png"),
+                ("Drawing (SVG)", lambda: figure_svg(block, whole).encode(), "svg", "image/svg+xml"),
+                ("Data (CSV)", lambda: plot_csv(block.plot), "csv", "text/csv"),
+            )
         chart, patients = f"chart {key}", shown.cohort.patients["patient_id"]
 
         def open_clicked() -> None:
@@ -198,7 +199,7 @@ def _(block: Figure, shown: Shown, part: str, position: int) -> None:
         answers: dict[str, Any] = {"on_select": open_clicked, "selection_mode": list(clicks)} if clicks else {}
         _untyped.vega_lite_chart(
             None,
-            {**spec, "datasets": dict(list_rows(block.plot, whole))},
+            {**spec, "datasets": {name: to_arrow(rows) for name, rows in list_rows(block.plot, whole).items()}},
             theme=None,
             key=chart,
             alt=whole.alt,
@@ -221,8 +222,14 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
-    file = name.replace(" ", "_")
-    st.download_button(
-        label, content, f"smdash_{file}", mime, key=f"save {name}", on_click="ignore", type="tertiary", width="stretch"
-    )
+def _offer(key: str, *files: tuple[str, Callable[[], bytes], str, str]) -> None:
+    """The downloads of a block, sent when unfolded and made when one is taken: label, content, ending, type."""
+    name = f"smdash_{key.replace(' ', '_')}"
+    folded = st.popover("Download", type="tertiary", key=f"download {key}", on_change="rerun")
+    if folded.open:
+        with folded:
+            for label, content, ending, mime in files:
+                file, save = f"{name}.{ending}", f"save {key}.{ending}"
+                st.download_button(
+                    label, content, file, mime, key=save, on_click="ignore", type="tertiary", width="stretch"
+                )
