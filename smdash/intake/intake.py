@@ -22,7 +22,13 @@ from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
 from smdash.intake.frames.checks import check_order, has_value, settle_repeats
 from smdash.intake.frames.columns import Reader, TablePart, cell_text
 from smdash.intake.frames.events import name_kind
-from smdash.intake.frames.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
+from smdash.intake.frames.remarks import (
+    leave_out_identifiers,
+    say_misplaced_whole,
+    say_nothing_usable,
+    say_of_columns,
+    say_of_file,
+)
 from smdash.intake.mapping import (
     EVENT_FIELDS,
     IGNORE,
@@ -35,6 +41,7 @@ from smdash.intake.mapping import (
 from smdash.intake.privacy import Privacy, find_privacy
 from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.context import in_context, in_file
+from smdash.intake.tables.field_counts import is_misplaced_whole, mark_misplaced
 from smdash.intake.tables.forms import find_forms, name_by_sheets
 from smdash.intake.tables.header_keys import find_header_key, spell_headers
 from smdash.intake.tables.headers import Confidence, read_header
@@ -267,7 +274,7 @@ def build_intake(
     tell(0.55, "Looking for what may identify a person")
     privacy = find_privacy(tables, mapping)
     tell(0.6, "Understanding the values")
-    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    sheets = {sheet.name: mark_misplaced(sheet, tables, mapping.corrections) for sheet in workbook.sheets}
     book = _together(read_codebook(sheet.rows) for sheet in workbook.sheets)
     reader = Reader(Context(), replace(mapping, visits=_known_visits(workbook, mapping)))
     say_of_file(workbook, tables, mapping, reader)
@@ -340,6 +347,9 @@ def _parts(
     for table, said in zip(tables, mapping.tables, strict=True):
         sheet = sheets[table.sheet]
         if not said.use and not table.aggregate:
+            continue
+        if is_misplaced_whole(table, sheet):
+            say_misplaced_whole(table, reader)
             continue
         if sheet.visibility != "visible" and mapping.use_hidden is not True:
             continue

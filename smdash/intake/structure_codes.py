@@ -52,6 +52,12 @@ STRUCTURE_CODES: dict[str, Code] = {
     "row-without-patient": Code(
         "Row without a patient", "The row has values but names no patient. They are not used.", "question"
     ),
+    "row-longer-than-header": Code(
+        "More fields than headers",
+        "A row of a text table has more fields than its header, so that its values may belong under other headers: an "
+        "unquoted decimal comma, or names of the rows. They are not used. Correct the cells, or write the file again.",
+        "question",
+    ),
     "row-number-as-patient": Code(
         "Row numbers stand for patients",
         "No column names the patients, so a column of row numbers does. It cannot join two files.",

@@ -66,6 +66,10 @@ class Sheet:
         Cells with struck-through text, in whole or in part.
     unstored_formulas : frozenset
         Formulas whose result the file does not hold; their cell is None.
+    field_counts : tuple
+        With how many fields each row of a text table was written; empty in a workbook.
+    misplaced : frozenset
+        Cells of which it is not sure under which header they belong.
     """
 
     name: str
@@ -79,6 +83,8 @@ class Sheet:
     comments: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     struck: frozenset[tuple[int, int]] = frozenset()
     unstored_formulas: frozenset[tuple[int, int]] = frozenset()
+    field_counts: tuple[int, ...] = ()
+    misplaced: frozenset[tuple[int, int]] = frozenset()
 
     def address(self, row: int, column: int) -> str:
         """Address of a cell, such as B12."""
@@ -152,8 +158,9 @@ def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lam
             f"The file is larger than {MAX_FILE_SIZE // 2**20} MB: keep only the sheets with patient data.",
         )
     if detect_container(data) == "text":
-        rows, encoding, delimiter, notes = read_text_table(data)
-        sheet = Sheet(PurePath(name.replace("\\", "/")).stem or "table", Grid(without_blank_end(rows)))
+        rows, counts, encoding, delimiter, notes = read_text_table(data)
+        stem = PurePath(name.replace("\\", "/")).stem or "table"
+        sheet = Sheet(stem, Grid(without_blank_end(rows)), field_counts=tuple(counts))
         return Workbook("csv", (sheet,), encoding=encoding, delimiter=delimiter, notes=notes)
     sheets: list[Sheet] = []
     pieces = GridInPieces()

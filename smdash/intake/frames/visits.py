@@ -82,7 +82,7 @@ def date_rows(part: TablePart, names: Objects, starts: Mapping[str, date], reade
         when = dates_of(reader.read(part, column, said, "date", patients=names)[0])
     for unit, months in (("month", 1.0), ("week", 1 / WEEKS_A_MONTH), ("day", 1 / DAYS_A_MONTH)):
         for column, _ in [pair for pair in part.columns(unit) if pair[1].visit is None][:1]:
-            _read_counts(part, column, part.cells(column.index), months, visit, month, names, reader)
+            _read_counts(part, column, part.seen_cells(column.index), months, visit, month, names, reader)
     start = starts_of(names, starts)
     since = months_between(start, when)
     month = np.where(np.isnan(month), since, month)
@@ -183,7 +183,7 @@ def _read_words(
 ) -> dict[int, VisitWord | str]:
     """Fill in the visits that words name, alone or beside a measure; answers the rows whose word does not settle it."""
     labels = part.labels.get(column.index, {})
-    texts: list[str | None] = texts_of(part.cells(column.index)).tolist()
+    texts: list[str | None] = texts_of(part.seen_cells(column.index)).tolist()
     if labels:
         texts = [labels.get(text or "", text) for text in texts]
     times = _tell_times_from_dates(texts)
