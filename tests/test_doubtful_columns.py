@@ -1,5 +1,7 @@
 """Rows, headers and cells that look like a measure and are another thing, or may be: asked about, never guessed."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from smdash.intake.mapping import Correction, FileMapping
@@ -96,3 +98,31 @@ def test_weeks_shown_by_the_number_format_of_a_visit_are_weeks():
     rows = [["Patient", "Time", "Tryptase"], ["P1", 0, 24], ["P1", 12, 20], ["P1", 24, 18]]
     intake = formatted(rows, {f"B{row}": '0" Wochen"' for row in (2, 3, 4)})
     assert [visit for _, visit, _ in values(intake)] == ["baseline", "month_3", "month_6"]
+
+
+LONG = "patient_id;Visit no;Visit;Tryptase\nP1;3;BASELINE;24\nP1;6;WEEK 12;20\nP2;3;BASELINE;31\nP2;6;WEEK 12;30\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("BASELINE", "WEEK 12"), ("Ausgangswert", "3 Monate"), ("før behandling", "12 uger")]
+)
+def test_the_words_of_a_visit_outrank_its_number(words):
+    intake = read_csv(LONG.replace("BASELINE", words[0]).replace("WEEK 12", words[1]))
+    assert asked(intake) == []
+    assert {visit for _, visit, _ in values(intake)} == {"baseline", "month_3"}
+
+
+def test_numbers_of_visits_that_the_dates_contradict_are_asked_about():
+    rows = [
+        ["patient_id", "Treatment start", "Visit", "Date", "Tryptase"],
+        ["P1", date(2020, 1, 1), 3, date(2020, 1, 1), 24],
+        ["P1", date(2020, 1, 1), 6, date(2020, 4, 1), 20],
+        ["P2", date(2020, 2, 1), 3, date(2020, 2, 3), 31],
+        ["P2", date(2020, 2, 1), 6, date(2020, 5, 2), 30],
+    ]
+    intake = read(rows)
+    assert {code for code, _ in asked(intake)} == {"visit-unclear"}
+    assert values(intake) == {}
+    for row, months in zip(rows[1:], (3, 6, 3, 6), strict=True):
+        row[3] = row[1] + timedelta(days=months * 31)
+    assert {visit for _, visit, _ in values(read(rows))} == {"month_3", "month_6"}

@@ -115,13 +115,16 @@ def _without_form_names(table: SheetTable) -> SheetTable:
 
 
 def _leave_out_seconds(table: SheetTable, columns: Sequence[ColumnMapping]) -> list[ColumnMapping]:
-    """Of several columns of visits the one whose cells name visits; no further number that is another in each row."""
+    """Of several columns of visits the one whose cells name visits; no further number that is another in each row.
+
+    Words outrank numbers: where one column says 3 and the other `BASELINE`, the number only counts.
+    """
     shares = {
-        at: sum(read_visit(header_text(cell)) is not None for cell in table.cells(column.index)[:_SAMPLE])
+        at: _count_visits(table.cells(column.index)[:_SAMPLE])
         for at, (column, said) in enumerate(zip(table.columns, columns, strict=True))
         if said.field == "visit"
     }
-    best = max(shares.values(), default=0)
+    best = max(shares.values(), default=(0, 0))
     result: list[ColumnMapping] = []
     for at, (column, said) in enumerate(zip(table.columns, columns, strict=True)):
         if at in shares and shares[at] < best:
@@ -130,6 +133,12 @@ def _leave_out_seconds(table: SheetTable, columns: Sequence[ColumnMapping]) -> l
             said = replace(said, field=IGNORE)
         result.append(said)
     return result
+
+
+def _count_visits(cells: Sequence[object]) -> tuple[int, int]:
+    """How many cells name a visit by its time or place, and how many name or count one at all."""
+    words = [word for cell in cells if (word := read_visit(header_text(cell))) is not None]
+    return sum(word.kind == "named" for word in words), len(words)
 
 
 def _are_unlike(table: SheetTable, column: SheetColumn) -> bool:

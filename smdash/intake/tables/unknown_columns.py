@@ -75,7 +75,8 @@ def guess_column(part: TablePart, column: SheetColumn, taken: set[str]) -> Guess
     """Guess what a column is by its cells; None where they look like nothing that is needed."""
     cells = [cell for cell in part.cells(column.index)[:_SAMPLE] if cell is not None]
     texts = _texts(cells)
-    if len(texts) < _LEAST_CELLS:
+    # A second column of visits names again what the first one says.
+    if len(texts) < _LEAST_CELLS or (column.meaning.sure_field in VISIT_FIELDS and "visit" in taken):
         return None
     words = [text for text in texts if not is_datum(text)]
     for field, known, needed in _KINDS:
