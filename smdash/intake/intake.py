@@ -22,6 +22,7 @@ from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
 from smdash.intake.frames.checks import check_order, has_value, settle_repeats
 from smdash.intake.frames.columns import Reader, TablePart, cell_text
 from smdash.intake.frames.events import name_kind
+from smdash.intake.frames.people import PATIENT_FIELDS
 from smdash.intake.frames.remarks import (
     leave_out_identifiers,
     say_misplaced_whole,
@@ -213,7 +214,11 @@ def _tables_of(workbook: Workbook) -> tuple[SheetTable, ...]:
     data = [sheet for sheet in workbook.sheets if not books[sheet.name]]
     forms = find_forms(data)
     key = find_header_key(sheet.rows for sheet in workbook.sheets if sheet.visibility == "visible")
-    found = (spell_headers(table, key) for sheet in data for table in forms.get(sheet.name) or find_tables(sheet))
+    found = (
+        spell_headers(replace(table, titled=sheet.titled), key)
+        for sheet in data
+        for table in forms.get(sheet.name) or find_tables(sheet)
+    )
     return in_file([in_context(explain(table, book) if book else table) for table in name_by_sheets([*found])])
 
 
@@ -303,9 +308,24 @@ def build_intake(
         message = "The file has column headers but no patient below them. Add the patients and load it again."
         reader.say("no-patients", "error", message)
         return Intake(None, tuple(reader.findings), mapping, found, (), "unreadable", message, privacy=privacy)
+    if _knows_names_alone(assembly, patients, rows) and all(one.severity != "question" for one in reader.findings):
+        reader.say(
+            "only-names",
+            "question",
+            "Nothing but the names of the patients was understood. Say under Columns what the others hold, or choose "
+            "the file with the results.",
+            field="patient_id",
+        )
     tell(0.95, "Putting the cohort together")
     outcome = _finish(assembly, patients, rows, directions, provenance, reader, mapping, found)
     return replace(outcome, privacy=privacy)
+
+
+def _knows_names_alone(assembly: Assembly, patients: pd.DataFrame, rows: pd.DataFrame) -> bool:
+    """Whether the patients are called something, and no field, value or event of any was understood."""
+    known = [name for name in PATIENT_FIELDS if name in assembly.patients and assembly.patients[name].notna().any()]
+    measured = bool(len(rows)) and bool(has_value(rows).any())
+    return not patients.empty and not known and not measured and assembly.events.empty
 
 
 def _finish(

@@ -14,6 +14,11 @@ STRUCTURE_CODES: dict[str, Code] = {
         "column names the patients. The message says which, and what to do.",
         "error",
     ),
+    "only-names": Code(
+        "Nothing but names",
+        "A column names the patients, and nothing else of the file was understood: no field, no value, no event.",
+        "question",
+    ),
     "file-note": Code("Note on reading the file", "What the reader of the file left out or repaired.", "info"),
     "macros-ignored": Code("Macros not run", "The file carries macros. They are never run.", "info"),
     "external-links-ignored": Code(
@@ -40,6 +45,11 @@ STRUCTURE_CODES: dict[str, Code] = {
     "sign-in-own-column": Code(
         "Signs in a column of their own",
         "The column holds nothing but signs such as <. Each was read with the number beside it.",
+        "info",
+    ),
+    "unit-in-own-column": Code(
+        "Units in a column of their own",
+        "The column holds the units of another one. Each was read with the number of its row.",
         "info",
     ),
     "summary-table": Code(

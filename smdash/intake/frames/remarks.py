@@ -223,6 +223,15 @@ def say_of_file(workbook: Workbook, tables: Sequence[SheetTable], mapping: FileM
                 cell=cell_address(*place),
                 column=sign or None,
             )
+        for place, unit, numbers in table.units:
+            reader.say(
+                "unit-in-own-column",
+                "info",
+                f"The units of this column were read with the numbers of {numbers!r}: 36 and months are 3 years.",
+                sheet=table.sheet,
+                cell=cell_address(*place),
+                column=unit or None,
+            )
         if table.aggregate:
             reader.say(
                 "summary-table",
