@@ -168,9 +168,10 @@ def test_a_derived_column_gives_no_value():
 
 
 @pytest.mark.parametrize(
-    "header", ["Duration", "Tx.time", "futime", "Symptom duration", "Dauer (d)", "Durée", "Treatment duration"]
+    "header",
+    ["Duration", "Tx.time", "futime", "Symptom duration", "Symptom duration (months)", "Durée", "Treatment duration"],
 )
-def test_a_length_of_time_without_unit_or_object_is_asked_about(header):
+def test_a_length_of_time_without_a_unit_or_of_something_else_is_asked_about(header):
     intake = read_csv(f"Patient;Subtype;{header};Tryptase baseline\nP1;ISM;4;24\nP2;SSM;12;31\n")
     assert ("column-unsure", "C1") in asked(intake)
     assert intake.cohort.patients["treatment_months"].isna().all()
@@ -179,6 +180,7 @@ def test_a_length_of_time_without_unit_or_object_is_asked_about(header):
 @pytest.mark.parametrize(
     ("header", "months"),
     [("Treatment duration (days)", 4.02), ("Behandlingsvarighed (uger)", 28.05), ("Therapiedauer (d)", 4.02),
+     ("Dauer (d)", 4.02), ("Varighed (mdr)", 122.0),
      ("Durée du traitement (mois)", 122.0)],
 )  # fmt: skip
 def test_a_length_of_treatment_is_turned_into_months_from_the_unit_it_names(header, months):

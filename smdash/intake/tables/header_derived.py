@@ -27,6 +27,7 @@ _TIMED = r"(?:\d|latest|last|seneste|sidste|senaste|letzt\w*|dernier\w*|ultim\w*
 _AGAINST = re.compile(rf"{_TIMED}(?:\s[/÷:]\s|(?<=\d)\s?[/÷]\s?(?=[mtv]0)|\sminus\s|\s[-−–]\s){_BASELINE}")
 # "Monat 3 vom Ausgangswert" may be a share of it, "3 months from baseline" is a time.
 _BESIDE = re.compile(rf"(?:{_TIMED}|\s)\s(?!(?:in|from|fra|fran|de|dal|van|von)\s){_LINK}\s+{_BASELINE}")
+_LONGEST = 300
 _WHETHER = re.compile(
     r"(?<![^\W_])(?:(?:yes|y|ja|j|oui|o|si|s|sim|tak)\s?[/|]\s?(?:no|n|nein|nej|nei|non|nee|nao|nie)|"
     r"(?:no|n|nein|nej|nei|non|nee|nao)\s?[/|]\s?(?:yes|y|ja|j|oui|o|si|s|sim))(?![^\W_])"
@@ -62,5 +63,6 @@ def may_be_derived(header: str) -> bool:
 
 
 def _plain(header: str) -> str:
-    text = unicodedata.normalize("NFKD", header.casefold().replace("ø", "o").replace("æ", "ae"))
+    # The patterns look from each number to the end: a cell of thousands of digits is no header.
+    text = unicodedata.normalize("NFKD", header[:_LONGEST].casefold().replace("ø", "o").replace("æ", "ae"))
     return "".join(mark for mark in text if not unicodedata.combining(mark)).replace("_", " ")

@@ -73,9 +73,22 @@ _LOAD = re.compile(r"(?P<of>\b(?:kit|d816v|allel|mutations?|mutanten)-)last\b", 
 # Lengths of time that a patient's field holds in months.
 _LENGTHS = {"treatment_months", "follow_up_months"}
 _OTHER_TIMES = words_of("visit", "week") | words_of("visit", "day") | words_of("visit", "year") - {"a", "y", "j"}
-_TREATMENT_STEMS = (
-    *("treat", "therap", "terap", "behand", "trait", "trat", "omal", "xolair", "oma", "anti", "medic", "expos", "drug"),
-    *("ttt", "tto", "trt", "tx", "rx"),
+# What else than a treatment lasts.
+_LASTING = (
+    *(
+        "sympt",
+        "disease",
+        "illness",
+        "sygdom",
+        "sykdom",
+        "sjukdom",
+        "krankheit",
+        "erkrank",
+        "malad",
+        "enferm",
+        "malatt",
+    ),
+    *("attack", "episode", "anfald", "anfall", "schub", "crise", "crisis", "hospital", "sick", "doenca", "ziekte"),
 )
 _CONCENTRATIONS = {key for key, measure in MEASURES.items() if measure.kind == "laboratory" and measure.unit != "%"}
 _SCORES = {key for key, measure in MEASURES.items() if measure.kind in ("grade", "score")}
@@ -231,18 +244,13 @@ def _by_part(meaning: Meaning, text: str) -> Meaning:
 
 
 def _by_length(meaning: Meaning, text: str) -> Meaning:
-    """A length of time is that of the treatment where the header says so and in what unit; else it is asked about."""
+    """A length of time is that of the treatment where the header names its unit and nothing else that lasts."""
     if meaning.field not in _LENGTHS:
         return meaning
     tokens = set(_in_known_words(tokenise(complete_words(text))))
-    written = set(tokenise(text))
     unit = header_unit("months", text) is not None or tokens & words_of("visit", "month") or tokens & _OTHER_TIMES
-    about = meaning.field == "follow_up_months" or _OF_TREATMENT & tokens or any(map(_speaks_of_treatment, written))
-    return meaning if unit and about else replace(meaning, confidence="unsure")
-
-
-def _speaks_of_treatment(word: str) -> bool:
-    return word.startswith(_TREATMENT_STEMS)
+    other = any(word.startswith(_LASTING) for word in tokenise(text))
+    return meaning if unit and not other else replace(meaning, confidence="unsure")
 
 
 def _by_unit(meaning: Meaning, text: str) -> Meaning:
