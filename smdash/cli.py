@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -80,10 +81,19 @@ def check(file: Path, mapping_file: Path | None, *, as_json: bool) -> int:
     except UnreadableFile as error:
         refused = error
     else:
-        print(json.dumps(as_plain(intake), ensure_ascii=False) if as_json else as_text(intake))
+        _write(json.dumps(as_plain(intake), ensure_ascii=False) if as_json else as_text(intake))
         return {"ready": 0, "questions": 1, "unreadable": 2}[intake.status]
-    print(json.dumps(unreadable_plain(refused), ensure_ascii=False) if as_json else refused.message)
+    _write(json.dumps(unreadable_plain(refused), ensure_ascii=False) if as_json else refused.message)
     return 2
+
+
+def _write(text: str) -> None:
+    """Print a text, as much of it as the next program wants to read: `smdash check FILE | head` is no error."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Python would try to write the rest once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(message: str) -> int:

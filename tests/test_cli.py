@@ -1,6 +1,8 @@
 """The command-line contract: what is printed and which exit code says what."""
 
 import json
+import subprocess
+import sys
 
 import openpyxl
 import pytest
@@ -112,3 +114,12 @@ def test_blank_cell_is_null_without_a_finding(tmp_path, capsys):
     assert code == 0
     assert [row["value"] for row in said["measurements"] if row["cell"] == "C2"] == [None]
     assert said["findings"] == []
+
+
+def test_a_reader_that_stops_reading_causes_no_traceback(csv):
+    path = csv(CLEAN)
+    with subprocess.Popen(
+        [sys.executable, "-m", "smdash", "check", str(path), "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        running.stdout.close()
+        assert (running.stderr.read(), running.wait()) == (b"", 0)

@@ -38,6 +38,16 @@ CODES: dict[str, Code] = {
         "Words, a question mark or an 'about' stand beside the number, and they may change its meaning.",
         "question",
     ),
+    "implausible-date": Code(
+        "Implausible date",
+        "The date lies before 1950 or after 2049, or treatment ends before it begins. It is not used.",
+        "question",
+    ),
+    "format-changes-number": Code(
+        "Number format hides the number",
+        "The cell holds a number, and its number format shows nothing of it, or a thousandth without saying so.",
+        "question",
+    ),
     "range-of-values": Code(
         "Two numbers in one cell", "The cell holds a range (2-3) where one number is expected.", "question"
     ),

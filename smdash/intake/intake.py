@@ -22,7 +22,14 @@ from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
 from smdash.intake.frames.checks import check_order, has_value, settle_repeats
 from smdash.intake.frames.columns import Reader, TablePart, cell_text
 from smdash.intake.frames.events import name_kind
-from smdash.intake.frames.remarks import leave_out_identifiers, say_nothing_usable, say_of_columns, say_of_file
+from smdash.intake.frames.people import PATIENT_FIELDS
+from smdash.intake.frames.remarks import (
+    leave_out_identifiers,
+    say_misplaced_whole,
+    say_nothing_usable,
+    say_of_columns,
+    say_of_file,
+)
 from smdash.intake.mapping import (
     EVENT_FIELDS,
     IGNORE,
@@ -35,6 +42,7 @@ from smdash.intake.mapping import (
 from smdash.intake.privacy import Privacy, find_privacy
 from smdash.intake.suggestion import suggest_mapping
 from smdash.intake.tables.context import in_context, in_file
+from smdash.intake.tables.field_counts import is_misplaced_whole, mark_misplaced
 from smdash.intake.tables.forms import find_forms, name_by_sheets
 from smdash.intake.tables.header_keys import find_header_key, spell_headers
 from smdash.intake.tables.headers import Confidence, read_header
@@ -206,7 +214,11 @@ def _tables_of(workbook: Workbook) -> tuple[SheetTable, ...]:
     data = [sheet for sheet in workbook.sheets if not books[sheet.name]]
     forms = find_forms(data)
     key = find_header_key(sheet.rows for sheet in workbook.sheets if sheet.visibility == "visible")
-    found = (spell_headers(table, key) for sheet in data for table in forms.get(sheet.name) or find_tables(sheet))
+    found = (
+        spell_headers(replace(table, titled=sheet.titled), key)
+        for sheet in data
+        for table in forms.get(sheet.name) or find_tables(sheet)
+    )
     return in_file([in_context(explain(table, book) if book else table) for table in name_by_sheets([*found])])
 
 
@@ -267,7 +279,7 @@ def build_intake(
     tell(0.55, "Looking for what may identify a person")
     privacy = find_privacy(tables, mapping)
     tell(0.6, "Understanding the values")
-    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    sheets = {sheet.name: mark_misplaced(sheet, tables, mapping.corrections) for sheet in workbook.sheets}
     book = _together(read_codebook(sheet.rows) for sheet in workbook.sheets)
     reader = Reader(Context(), replace(mapping, visits=_known_visits(workbook, mapping)))
     say_of_file(workbook, tables, mapping, reader)
@@ -296,9 +308,24 @@ def build_intake(
         message = "The file has column headers but no patient below them. Add the patients and load it again."
         reader.say("no-patients", "error", message)
         return Intake(None, tuple(reader.findings), mapping, found, (), "unreadable", message, privacy=privacy)
+    if _knows_names_alone(assembly, patients, rows) and all(one.severity != "question" for one in reader.findings):
+        reader.say(
+            "only-names",
+            "question",
+            "Nothing but the names of the patients was understood. Say under Columns what the others hold, or choose "
+            "the file with the results.",
+            field="patient_id",
+        )
     tell(0.95, "Putting the cohort together")
     outcome = _finish(assembly, patients, rows, directions, provenance, reader, mapping, found)
     return replace(outcome, privacy=privacy)
+
+
+def _knows_names_alone(assembly: Assembly, patients: pd.DataFrame, rows: pd.DataFrame) -> bool:
+    """Whether the patients are called something, and no field, value or event of any was understood."""
+    known = [name for name in PATIENT_FIELDS if name in assembly.patients and assembly.patients[name].notna().any()]
+    measured = bool(len(rows)) and bool(has_value(rows).any())
+    return not patients.empty and not known and not measured and assembly.events.empty
 
 
 def _finish(
@@ -340,6 +367,9 @@ def _parts(
     for table, said in zip(tables, mapping.tables, strict=True):
         sheet = sheets[table.sheet]
         if not said.use and not table.aggregate:
+            continue
+        if is_misplaced_whole(table, sheet):
+            say_misplaced_whole(table, reader)
             continue
         if sheet.visibility != "visible" and mapping.use_hidden is not True:
             continue

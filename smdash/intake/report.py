@@ -44,6 +44,7 @@ def as_plain(intake: Intake) -> dict[str, Any]:
     if cohort is not None:
         recorded = _recorded_fields(intake)
         patients = [{k: v for k, v in row.items() if k in recorded} for row in _records(cohort.patients)]
+        _leave_open(patients, intake)
         events = _records(cohort.events.reindex(columns=list(EVENT_COLUMNS)))
     return {
         "status": intake.status,
@@ -54,6 +55,15 @@ def as_plain(intake: Intake) -> dict[str, Any]:
         "findings": [asdict(intake.privacy.keep_finding(one)) for one in intake.findings],
         "mapping": json.loads(intake.privacy.keep_mapping().to_json()),
     }
+
+
+def _leave_open(patients: list[dict[str, Any]], intake: Intake) -> None:
+    """Make null of what a patient's cell was asked about: not understood is neither true nor false."""
+    open_ones = {(one.patient_id, one.field) for one in intake.findings if one.severity in ("question", "error")}
+    for person in patients:
+        for field in ("excluded", "withdrawn"):
+            if field in person and not person[field] and (person["patient_id"], field) in open_ones:
+                person[field] = None
 
 
 def unreadable_plain(refused: UnreadableFile) -> dict[str, Any]:

@@ -14,6 +14,11 @@ STRUCTURE_CODES: dict[str, Code] = {
         "column names the patients. The message says which, and what to do.",
         "error",
     ),
+    "only-names": Code(
+        "Nothing but names",
+        "A column names the patients, and nothing else of the file was understood: no field, no value, no event.",
+        "question",
+    ),
     "file-note": Code("Note on reading the file", "What the reader of the file left out or repaired.", "info"),
     "macros-ignored": Code("Macros not run", "The file carries macros. They are never run.", "info"),
     "external-links-ignored": Code(
@@ -42,6 +47,11 @@ STRUCTURE_CODES: dict[str, Code] = {
         "The column holds nothing but signs such as <. Each was read with the number beside it.",
         "info",
     ),
+    "unit-in-own-column": Code(
+        "Units in a column of their own",
+        "The column holds the units of another one. Each was read with the number of its row.",
+        "info",
+    ),
     "summary-table": Code(
         "Table of groups", "The rows are groups of patients (n, mean, SD), not patients. It is left out.", "warning"
     ),
@@ -51,6 +61,12 @@ STRUCTURE_CODES: dict[str, Code] = {
     "repeated-header": Code("Header repeated", "The row repeats the column headers and is left out.", "info"),
     "row-without-patient": Code(
         "Row without a patient", "The row has values but names no patient. They are not used.", "question"
+    ),
+    "row-longer-than-header": Code(
+        "More fields than headers",
+        "A row of a text table has more fields than its header, so that its values may belong under other headers: an "
+        "unquoted decimal comma, or names of the rows. They are not used. Correct the cells, or write the file again.",
+        "question",
     ),
     "row-number-as-patient": Code(
         "Row numbers stand for patients",

@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from smdash.intake.mapping import ATTRIBUTE, IGNORE, ColumnMapping, FileMapping, TableMapping
-from smdash.intake.tables.column_values import PROVABLE, bears_out, find_measures_by_row, read_by_values, says_which_sex
+from smdash.intake.tables.column_values import (
+    PROVABLE,
+    are_responses,
+    bears_out,
+    counts_time,
+    find_measures_by_row,
+    read_by_values,
+    says_which_sex,
+)
 from smdash.intake.tables.header_visits import settle_visits
 from smdash.intake.tables.header_vocabulary import begins_heading, is_checkbox, tokenise
 from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.patient_column import find_patient_column
 from smdash.intake.tables.rows import header_text
-from smdash.intake.values.absences import is_missing
+from smdash.intake.values.absences import is_missing, is_not_detected
 from smdash.intake.values.dates import WrittenDate, read_date
-from smdash.measures import MEASURES
-from smdash.vocabulary import LATEST
+from smdash.measures import MEASURES, response_key
+from smdash.vocabulary import BASELINE, LATEST
 
 _SAMPLE = 300
+_OF_TREATMENT = ("treatment_start", "treatment_stop", "treatment_months", "dose", "withdrawn")
+_STUDY_DRUG = re.compile(r"omali|xolair|omlyclo|anti.?ige", re.IGNORECASE)
+_NAME_OF = {"name", "navn", "namn", "naam", "nom", "nombre", "nome", "term", "generic", "trade"}
+_DRUG_COLUMNS = {
+    *("med", "meds", "drug", "drugs", "medication", "medications", "medicine", "cmtrt", "cmdecod", "comedication"),
+    *(
+        "medname",
+        "drugname",
+        "concomitantmedication",
+        "concomitantdrug",
+        "conmed",
+        "praeparat",
+        "praparat",
+        "arzneimittel",
+    ),
+    *(
+        "medikament",
+        "medikamente",
+        "wirkstoff",
+        "begleitmedikation",
+        "medicin",
+        "laegemiddel",
+        "lakemedel",
+        "legemiddel",
+    ),
+    *("preparat", "medicament", "medicaments", "traitementconcomitant", "farmaco", "farmacos", "medicamento"),
+    *("medicamentos", "farmaci", "geneesmiddel", "substance", "substans"),
+}
+_COUNTS = ("month", "week", "day")
+_MOST_OF_SHORT = 2
 # Beside TRYPT_A or TRYPT_C the ending of TRYPT_B counts samples.
 _SERIES = (("a",), ("c",))
 _EVENT_SIGNS = {"event_term", "event_grade", "event_date", "event_kind"}
@@ -92,7 +131,10 @@ def suggest_table(table: SheetTable, visits: Mapping[str, str]) -> TableMapping:
         at = table.columns.index(found[0])
         columns[at] = replace(columns[at], field="patient_id", confidence=found[1])
     columns = _leave_out_seconds(table, columns)
+    columns = [_unless_unproved(table, column, said) for column, said in zip(table.columns, columns, strict=True)]
     columns = understand_by_values(table, columns)
+    columns = _of_study_drug(table, columns)
+    columns = [_judged_in_words(table, column, said) for column, said in zip(table.columns, columns, strict=True)]
     return TableMapping(table.sheet, tuple(columns), not table.aggregate)
 
 
@@ -114,14 +156,80 @@ def _without_form_names(table: SheetTable) -> SheetTable:
     return replace(table, columns=tuple(columns))
 
 
+def _judged_in_words(table: SheetTable, column: SheetColumn, said: ColumnMapping) -> ColumnMapping:
+    """The response of a domain where levels of response stand under its name at a later visit: `Skin PGA 3 mo`."""
+    domain = said.field.removeprefix("grade_")
+    if said.field not in MEASURES or domain == said.field or said.visit in (None, BASELINE):
+        return said
+    judged = are_responses(table.cells(column.index)[:_SAMPLE])
+    return replace(said, field=response_key(domain), confidence="likely") if judged else said
+
+
+def _of_study_drug(table: SheetTable, columns: Sequence[ColumnMapping]) -> list[ColumnMapping]:
+    """In a list of drugs starts, stops and doses are those of the drug of their row, and not of the treatment.
+
+    Where every row is of the study's drug they are its; where some are, they are asked about.
+    """
+    drugs = next((column for column in table.columns if _names_drugs(column.header)), None)
+    named = [] if drugs is None else [text for cell in table.cells(drugs.index) if (text := header_text(cell))]
+    of_study = sum(bool(_STUDY_DRUG.search(text)) for text in named)
+    if not named or of_study == len(named):
+        return [*columns]
+    return [
+        one
+        if one.field not in _OF_TREATMENT
+        else replace(one, confidence="unsure")
+        if of_study
+        else replace(one, field=ATTRIBUTE, confidence="likely")
+        for one in columns
+    ]
+
+
+def _names_drugs(header: str) -> bool:
+    words = tokenise(header)
+    return "".join(words) in _DRUG_COLUMNS or (
+        len(words) > 1 and _DRUG_COLUMNS & set(words) != set() and _NAME_OF & set(words) != set()
+    )
+
+
+def _unless_unproved(table: SheetTable, column: SheetColumn, said: ColumnMapping) -> ColumnMapping:
+    """A short header names a patient's field or the month of a row only where its cells prove it: `MO`, `Tx.comp.`."""
+    cells = table.cells(column.index)
+    if said.field == "subtype_component" and said.confidence == "likely" and not bears_out(said.field, cells):
+        return replace(said, field=ATTRIBUTE)
+    if (
+        said.confidence == "unsure"
+        and column.meaning.leftover
+        and said.field in MEASURES
+        and not _may_hold(said.field, cells)
+    ):
+        return replace(said, field=ATTRIBUTE, confidence="likely")
+    short = said.field in _COUNTS and all(len(word) <= _MOST_OF_SHORT for word in tokenise(column.header))
+    if short and said.visit is None and not counts_time(table, column):
+        return replace(said, field=ATTRIBUTE, confidence="likely")
+    return said
+
+
+def _may_hold(field: str, cells: Sequence[object]) -> bool:
+    """Whether anything in a column may be a value of a measure: names of laboratories or remarks are none."""
+    if MEASURES[field].kind != "laboratory":
+        return True
+    texts = [header_text(cell) for cell in cells[:_SAMPLE] if cell is not None]
+    words = [text for text in texts if any(map(str.isalpha, text)) and not any(map(str.isdigit, text))]
+    return len(words) < len(texts) or any(map(is_not_detected, texts))
+
+
 def _leave_out_seconds(table: SheetTable, columns: Sequence[ColumnMapping]) -> list[ColumnMapping]:
-    """Of several columns of visits the one whose cells name visits; no further number that is another in each row."""
+    """Of several columns of visits the one whose cells name visits; no further number that is another in each row.
+
+    Words outrank numbers: where one column says 3 and the other `BASELINE`, the number only counts.
+    """
     shares = {
-        at: sum(read_visit(header_text(cell)) is not None for cell in table.cells(column.index)[:_SAMPLE])
+        at: _count_visits(table.cells(column.index)[:_SAMPLE])
         for at, (column, said) in enumerate(zip(table.columns, columns, strict=True))
         if said.field == "visit"
     }
-    best = max(shares.values(), default=0)
+    best = max(shares.values(), default=(0, 0))
     result: list[ColumnMapping] = []
     for at, (column, said) in enumerate(zip(table.columns, columns, strict=True)):
         if at in shares and shares[at] < best:
@@ -130,6 +238,12 @@ def _leave_out_seconds(table: SheetTable, columns: Sequence[ColumnMapping]) -> l
             said = replace(said, field=IGNORE)
         result.append(said)
     return result
+
+
+def _count_visits(cells: Sequence[object]) -> tuple[int, int]:
+    """How many cells name a visit by its time or place, and how many name or count one at all."""
+    words = [word for cell in cells if (word := read_visit(header_text(cell))) is not None]
+    return sum(word.kind == "named" for word in words), len(words)
 
 
 def _are_unlike(table: SheetTable, column: SheetColumn) -> bool:

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smdash.intake.cells.column_cells import ColumnCells, codes_by, keys_of
+from smdash.intake.cells.limits import MOST_CHARACTERS
+from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.unseen import without_unseen
 
 
@@ -65,6 +67,12 @@ class _GrowingColumn:
         """Take in the next cells; answers them as they are shown."""
         keys = keys_of(cells)
         new = [key for key in dict.fromkeys(keys) if key not in self._places]
+        if any(type(key) is str and len(key) > MOST_CHARACTERS for key in new):
+            raise UnreadableFile(
+                "too-large",
+                f"A cell has more than {MOST_CHARACTERS:,} characters, more than a spreadsheet program takes: shorten "
+                "it and upload the file again.",
+            )
         shown = {key: cell for key in new if (cell := _as_shown(key)) != key}
         if shown:
             self.unseen = self.unseen or any(isinstance(key, str) for key in shown)

@@ -16,6 +16,8 @@ MAX_STRAYS = 20
 # More merges than this are no header.
 MAX_MERGES = 20_000
 MAX_SHEETS = 200
+# What Excel takes in a cell; a text of millions would keep every later step busy for minutes.
+MOST_CHARACTERS = 32_767
 # More comments than this are no remarks on cells; each becomes a finding.
 MAX_COMMENTS = 10_000
 

@@ -103,7 +103,7 @@ def suggest_delimiter(text: str) -> str:
     return best
 
 
-def read_text_table(data: bytes) -> tuple[list[list[object]], str, str, tuple[str, ...]]:
+def read_text_table(data: bytes) -> tuple[list[list[object]], list[int], str, str, tuple[str, ...]]:
     """Rows of a text table, exactly as written.
 
     Parameters
@@ -114,7 +114,8 @@ def read_text_table(data: bytes) -> tuple[list[list[object]], str, str, tuple[st
     Returns
     -------
     tuple
-        Rows of equal length with None for empty cells, the encoding, the delimiter, and notes.
+        Rows of equal length with None for empty cells, with how many fields each was written, the encoding, the
+        delimiter, and notes.
 
     Raises
     ------
@@ -159,9 +160,10 @@ def read_text_table(data: bytes) -> tuple[list[list[object]], str, str, tuple[st
         ) from error
     if rows.pop() != [end]:
         raise _unclosed(len(rows) + 1)
+    counts = [len(row) for row in rows]
     for row in rows:
         row.extend([None] * (width - len(row)))
-    return rows, encoding.removesuffix("-sig"), delimiter, tuple(notes)
+    return rows, counts, encoding.removesuffix("-sig"), delimiter, tuple(notes)
 
 
 def _unclosed(row: int) -> UnreadableFile:

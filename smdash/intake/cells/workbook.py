@@ -7,7 +7,7 @@ Nothing is interpreted beyond what the file itself says: text stays text, number
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Literal
 
@@ -66,6 +66,12 @@ class Sheet:
         Cells with struck-through text, in whole or in part.
     unstored_formulas : frozenset
         Formulas whose result the file does not hold; their cell is None.
+    field_counts : tuple
+        With how many fields each row of a text table was written; empty in a workbook.
+    titled : bool
+        Whether the tab has a name of its own; that of a text table is the file's.
+    misplaced : frozenset
+        Cells of which it is not sure under which header they belong.
     """
 
     name: str
@@ -79,6 +85,9 @@ class Sheet:
     comments: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     struck: frozenset[tuple[int, int]] = frozenset()
     unstored_formulas: frozenset[tuple[int, int]] = frozenset()
+    field_counts: tuple[int, ...] = ()
+    titled: bool = True
+    misplaced: frozenset[tuple[int, int]] = frozenset()
 
     def address(self, row: int, column: int) -> str:
         """Address of a cell, such as B12."""
@@ -151,9 +160,10 @@ def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lam
             "too-large",
             f"The file is larger than {MAX_FILE_SIZE // 2**20} MB: keep only the sheets with patient data.",
         )
+    stem = PurePath(name.replace("\\", "/")).stem or "table"
     if detect_container(data) == "text":
-        rows, encoding, delimiter, notes = read_text_table(data)
-        sheet = Sheet(PurePath(name.replace("\\", "/")).stem or "table", Grid(without_blank_end(rows)))
+        rows, counts, encoding, delimiter, notes = read_text_table(data)
+        sheet = Sheet(stem, Grid(without_blank_end(rows)), field_counts=tuple(counts), titled=False)
         return Workbook("csv", (sheet,), encoding=encoding, delimiter=delimiter, notes=notes)
     sheets: list[Sheet] = []
     pieces = GridInPieces()
@@ -165,6 +175,7 @@ def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lam
                 pieces.add(top, height, unpack(packed, height))
             case ("sheet", facts):
                 sheet = _sheet(facts, pieces)
+                sheet = replace(sheet, titled=sheet.name.casefold() != stem.casefold())
                 unseen = unseen or pieces.unseen
                 if not is_own_list(sheet.name, sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None):
                     sheets.append(sheet)

@@ -13,17 +13,19 @@ from numpy.typing import NDArray
 from pandas.api.types import union_categoricals
 
 from smdash.cohort import MEASUREMENT_COLUMNS
-from smdash.intake.frames.columns import Objects, Reader, TablePart, object_array, starts_of, texts_of
+from smdash.intake.frames.checks import leave_out_impossible_treatment
+from smdash.intake.frames.columns import Objects, Reader, TablePart, cell_text, object_array, starts_of, texts_of
 from smdash.intake.frames.events import read_events
 from smdash.intake.frames.identities import ask_of_unlike_names, join_spellings, name_patients, tell_centres_apart
 from smdash.intake.frames.people import People
 from smdash.intake.frames.visits import RowVisits, date_rows, dates_of, months_between
 from smdash.intake.mapping import ColumnMapping, FileMapping
+from smdash.intake.tables.column_values import are_responses
 from smdash.intake.tables.headers import read_header
 from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.responses import Once, find_once_per_patient
 from smdash.intake.values.reading import ColumnReading
-from smdash.measures import MEASURES, OVERALL_RESPONSE
+from smdash.measures import MEASURES, OVERALL_RESPONSE, response_key
 from smdash.vocabulary import BASELINE, LATEST
 
 _MEASURED = tuple(MEASURES)
@@ -61,7 +63,7 @@ def assemble(parts: Sequence[TablePart], reader: Reader, tell: Callable[[float],
     once = find_once_per_patient(named)
     for part, names in named:
         people.learn(part, names, reader, once)
-    patients, cells = people.settle(reader)
+    patients, cells = leave_out_impossible_treatment(*people.settle(reader), reader)
     starts = _starts(patients)
     chunks: list[pd.DataFrame] = []
     happenings: list[pd.DataFrame] = []
@@ -266,6 +268,9 @@ def _long(part: TablePart, names: Objects, rows: RowVisits, reader: Reader, once
         of_patient = (id(part.table), column.index) in once
         if of_patient and said.field == OVERALL_RESPONSE:
             continue
+        if (later := _rows_judged_in_words(part, column, said, rows.visit)) is not None:
+            chunks.extend(_graded_then_judged(part, column, said, later, names, rows, reader))
+            continue
         reading, cells = reader.read(part, column, said, patients=names, visits=None if of_patient else rows.visit)
         if of_patient:
             chunk = _chunk(part, column, said.field, reading, cells, who, LATEST, float("nan"), None)
@@ -274,6 +279,51 @@ def _long(part: TablePart, names: Objects, rows: RowVisits, reader: Reader, once
             continue
         chunk = _chunk(part, column, said.field, reading, cells, who, visit, rows.month, rows.date)
         chunks.append(_without_baseline_response(part, column, chunk, reader))
+    return chunks
+
+
+def _rows_judged_in_words(
+    part: TablePart, column: SheetColumn, said: ColumnMapping, visits: Objects
+) -> NDArray[np.intp] | None:
+    """The rows after baseline where a column of grades holds levels of response in their place; None where it does not.
+
+    The form of the first omalizumab series: a domain is graded at baseline, and its response judged at each visit.
+    """
+    if not said.field.startswith("grade_"):
+        return None
+    cells = part.cells(column.index)
+    later = np.flatnonzero((visits != BASELINE) & pd.notna(visits))
+    labels = part.labels.get(column.index, {})
+    written = [cells[at] for at in later.tolist()]
+    return later if are_responses([labels.get(cell_text(cell) or "", cell) for cell in written]) else None
+
+
+def _graded_then_judged(
+    part: TablePart,
+    column: SheetColumn,
+    said: ColumnMapping,
+    later: NDArray[np.intp],
+    names: Objects,
+    rows: RowVisits,
+    reader: Reader,
+) -> list[pd.DataFrame]:
+    """A column of grades at baseline and of responses after it, as the two that it is."""
+    who, visit = _labels(names), _labels(rows.visit)
+    before = np.setdiff1d(np.arange(len(part.body)), later)
+    judged = response_key(said.field.removeprefix("grade_"))
+    chunks: list[pd.DataFrame] = []
+    for measure, at in ((said.field, before), (judged, later)):
+        reading, cells = reader.read(part, column, said, measure, patients=names, visits=rows.visit, only=at.tolist())
+        chunks.append(_chunk(part, column, measure, reading, cells, who, visit, rows.month, rows.date, at))
+    reader.say(
+        "column-by-values",
+        "info",
+        "The cells after baseline are levels of response and no grades: they were read as the response of the domain.",
+        sheet=part.sheet.name,
+        cell=part.header_address(column.index),
+        column=column.header,
+        field=judged,
+    )
     return chunks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -84,6 +85,49 @@ def settle_repeats(measurements: pd.DataFrame, reader: Reader) -> pd.DataFrame:
             original=None if row["original"] is None else str(row["original"]),
         )
     return measurements.drop(index=drop)
+
+
+def leave_out_impossible_treatment(
+    patients: pd.DataFrame, cells: pd.DataFrame, reader: Reader
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Ask about a treatment that ends before it begins, and use neither date.
+
+    Parameters
+    ----------
+    patients : pandas.DataFrame
+        A row a patient, with `treatment_start` and `treatment_stop` as dates where the file has them.
+    cells : pandas.DataFrame
+        Where each value stands: `patient_id`, `field`, `sheet`, `cell`, `original`.
+    reader : Reader
+        Takes the findings.
+
+    Returns
+    -------
+    tuple
+        Both frames without these dates.
+    """
+    ends = ["treatment_start", "treatment_stop"]
+    if not set(ends) <= set(patients):
+        return patients, cells
+    pairs = zip(patients[ends[0]], patients[ends[1]], strict=True)
+    wrong = [isinstance(start, date) and isinstance(stop, date) and stop < start for start, stop in pairs]
+    if not any(wrong):
+        return patients, cells
+    doubtful = cells["patient_id"].isin(patients.loc[wrong, "patient_id"]) & cells["field"].isin(ends)
+    for row in cells[doubtful].to_dict("records"):
+        reader.say(
+            "implausible-date",
+            "question",
+            "The treatment of this patient ends before it begins. Which of the two dates is wrong? Neither is used.",
+            sheet=row["sheet"],
+            cell=row["cell"],
+            field=row["field"],
+            patient_id=row["patient_id"],
+            original=row["original"],
+        )
+    patients = patients.copy()
+    patients.loc[wrong, ends] = None
+    return patients, cells[~doubtful]
 
 
 def has_value(measurements: pd.DataFrame) -> pd.Series[bool]:

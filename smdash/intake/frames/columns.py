@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from smdash.intake.cells.addresses import column_letters
 from smdash.intake.cells.column_cells import ColumnCells, Logical, as_column
+from smdash.intake.cells.number_format import shown_number
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.findings import Finding, Severity
 from smdash.intake.mapping import ColumnMapping, FileMapping, TableKind, TableMapping
@@ -66,6 +67,15 @@ def starts_of(names: Objects, starts: Mapping[str, date]) -> NDArray[np.datetime
 def texts_of(cells: Sequence[object]) -> Objects:
     """`cell_text` of many cells, each different value said once."""
     return as_column(cells).spread(lambda key: cell_text(key.value if isinstance(key, Logical) else key))
+
+
+def _seen(cell: object, form: str | None) -> object:
+    """A number with the words that its format shows around it (`12 weeks`); every other cell as it is."""
+    if form is None or not isinstance(cell, (int, float)) or isinstance(cell, bool):
+        return cell
+    shown = shown_number(form, float(cell))
+    number = "" if shown.number is None else f"{shown.number:.12g}"
+    return f"{shown.before} {number} {shown.after}".strip() if shown.before or shown.after else cell
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,6 +137,21 @@ class TablePart:
         """The cells of a column in body order."""
         return self._of_these_rows.cells(column)
 
+    def formats(self, column: int, at_rows: Iterable[int]) -> list[str | None] | None:
+        """The number formats of a column's cells at some positions of the body; None where none says anything."""
+        formats = self.sheet.number_formats
+        if not formats:
+            return None
+        position = self.table.position
+        found = [formats.get(position(self.body[at], column)) for at in at_rows]
+        return found if any(found) else None
+
+    def seen_cells(self, column: int) -> ColumnCells:
+        """The cells of a column in body order, a number with the words that its format shows around it."""
+        cells = self.cells(column)
+        formats = self.formats(column, range(len(self.body)))
+        return cells if formats is None else ColumnCells(map(_seen, cells, formats))
+
 
 @dataclass(slots=True)
 class Reader:
@@ -164,7 +189,7 @@ class Reader:
             cells = [cells[at] for at in only]
         labels = part.labels.get(column.index)
         asked = cells if not labels else [labels.get(cell_text(cell) or "", cell) for cell in cells]
-        formats = self._formats(part, column.index, at_rows)
+        formats = part.formats(column.index, at_rows)
         context = self._context(name, said)
         reading = read_column(name, asked, header=header or column.header, context=context, formats=formats)
         self._mark_cells(part, column.index, at_rows, cells, reading)
@@ -221,24 +246,27 @@ class Reader:
             mine[SCALE_ANSWER] = said.scale
         return replace(self.context, answers={**self.context.answers, name: mine})
 
-    def _formats(self, part: TablePart, column: int, at_rows: Iterable[int]) -> list[str | None] | None:
-        formats = part.sheet.number_formats
-        if not formats:
-            return None
-        position = part.table.position
-        found = [formats.get(position(part.body[at], column)) for at in at_rows]
-        return found if any(found) else None
-
     def _mark_cells(
         self, part: TablePart, column: int, at_rows: Sequence[int], cells: Sequence[object], reading: ColumnReading
     ) -> None:
         """Cells whose look says that their content may not count."""
         sheet = part.sheet
-        if not sheet.struck and not sheet.unstored_formulas:
+        if not sheet.struck and not sheet.unstored_formulas and not sheet.misplaced:
             return
         for at, row in enumerate(at_rows):
             place = part.table.position(part.body[row], column)
-            if place in sheet.unstored_formulas:
+            if place in sheet.misplaced and cells[at] is not None:
+                reading.values[at] = None
+                reading.censored.pop(at, None)
+                reading.components.pop(at, None)
+                reading.doubts[at] = Doubt(
+                    "row-longer-than-header",
+                    "question",
+                    "This row has more fields than the header, so that this may be the value of another column, or "
+                    "half of a number with a decimal comma. Correct the cells of the row, or write the file again with "
+                    "the fields in quotation marks or with semicolons; until then they are not used.",
+                )
+            elif place in sheet.unstored_formulas:
                 reading.values[at] = None
                 reading.doubts[at] = Doubt(
                     "formula-without-result",

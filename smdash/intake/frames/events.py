@@ -97,6 +97,9 @@ _NO_EVENT = frozenset(fold(word) for word in _NO_WORDS.split(","))
 _SOME_EVENT = frozenset(fold(word) for word, answer in TRUTHS.items() if answer == "yes") - _NO_EVENT
 
 
+# The columns of the events' domains in CDISC's tabulation model.
+_OF_DOMAIN = re.compile(r"(?:AE|CE)(?:TERM|DECOD|SEV|TOXGR|STDTC|SER|REL|OUT)", re.IGNORECASE)
+
 _KIND_WORDS = (
     ("anaphylaxis", ("anaph", "anaf")),
     ("dose change", ("dose change", "dosing", "dosis", "dosierung")),
@@ -111,8 +114,16 @@ def _default_kind(part: TablePart) -> str | None:
     """What kind of event a table without a column for it holds: its sheet's name or its headers say."""
     pairs = zip(part.table.columns, part.mapping.columns, strict=True)
     own = " ".join(column.header for column, said in pairs if said.field.startswith("event_"))
-    texts = (part.instrument or "", part.sheet.name, own, " ".join(part.table.headers))
+    texts = (part.instrument or "", _domain(part), part.table.title, own, " ".join(part.table.headers))
     return next((kind for text in texts if (kind := name_kind(text)) is not None), None)
+
+
+def _domain(part: TablePart) -> str:
+    """The one domain that a study database names in each row (`DOMAIN`: AE) or by its columns (`AETERM`)."""
+    domain = next((column for column in part.table.columns if column.header.casefold() == "domain"), None)
+    named = [] if domain is None else [cell for cell in part.cells(domain.index).different if cell is not None]
+    prefixes = {header[:2] for header in part.table.headers if _OF_DOMAIN.fullmatch(header)}
+    return str(named[0]) if len(named) == 1 else next(iter(prefixes)) if len(prefixes) == 1 else ""
 
 
 def name_kind(text: str) -> str | None:

@@ -63,6 +63,20 @@ def leave_out_identifiers(table: SheetTable, said: TableMapping, reader: Reader)
     return replace(said, columns=tuple(columns))
 
 
+def say_misplaced_whole(table: SheetTable, reader: Reader) -> None:
+    """Ask about a table each of whose rows has more fields than its header."""
+    reader.say(
+        "row-longer-than-header",
+        "question",
+        "Every row of this table has more fields than its header, so it is not clear which value belongs to which "
+        "header, and the table is not used. Names of the rows before the first column, as R writes them, and decimal "
+        "commas without quotation marks do this: give the first column a header, or write the file with semicolons.",
+        sheet=table.sheet,
+        cell=table.address(table.header_rows[0], table.columns[0].index),
+        field="patient_id",
+    )
+
+
 def say_nothing_usable(workbook: Workbook, tables: Sequence[SheetTable], parts: Sequence[TablePart]) -> str:
     """The sentence for a file in which no patients were found."""
     if all(not sheet.rows for sheet in workbook.sheets):
@@ -208,6 +222,15 @@ def say_of_file(workbook: Workbook, tables: Sequence[SheetTable], mapping: FileM
                 sheet=table.sheet,
                 cell=cell_address(*place),
                 column=sign or None,
+            )
+        for place, unit, numbers in table.units:
+            reader.say(
+                "unit-in-own-column",
+                "info",
+                f"The units of this column were read with the numbers of {numbers!r}: 36 and months are 3 years.",
+                sheet=table.sheet,
+                cell=cell_address(*place),
+                column=unit or None,
             )
         if table.aggregate:
             reader.say(

@@ -40,6 +40,9 @@ from smdash.vocabulary import BASELINE, LATEST, month_visit
 
 _DAY_OR_TIME = re.compile(r"\d{1,3}/\d{1,2}")
 
+# How far a visit may be from its time: in months, and as a share of the longer of the two.
+_MONTHS_APART, _SHARE_APART, _MOST_APART = 1.5, 0.4, 0.5
+
 BASELINE_WINDOW = 14 / DAYS_A_MONTH
 """Months after the start of treatment up to which a dated visit still counts as the baseline."""
 
@@ -82,20 +85,24 @@ def date_rows(part: TablePart, names: Objects, starts: Mapping[str, date], reade
         when = dates_of(reader.read(part, column, said, "date", patients=names)[0])
     for unit, months in (("month", 1.0), ("week", 1 / WEEKS_A_MONTH), ("day", 1 / DAYS_A_MONTH)):
         for column, _ in [pair for pair in part.columns(unit) if pair[1].visit is None][:1]:
-            _read_counts(part, column, part.cells(column.index), months, visit, month, names, reader)
+            _read_counts(part, column, part.seen_cells(column.index), months, visit, month, names, reader)
     start = starts_of(names, starts)
     since = months_between(start, when)
     month = np.where(np.isnan(month), since, month)
     words = part.columns("visit")
     unclear: dict[int, VisitWord | str] = {}
     if words:
-        unclear = _read_words(part, words[0][0], visit, month, reader)
+        unclear, counted = _read_words(part, words[0][0], visit, month, reader)
+        contradicted = _contradicted(counted, month, since, names, when)
+        for at in contradicted:
+            visit[at], month[at] = None, np.nan
+        unclear |= {at: counted[at] for at in contradicted}
     elif not dates and np.isnan(month).all() and any(said.visit is None for _, said in part.columns("value")):
         # "tryptase_m3" names the measure and the visit in one cell.
         named = part.columns("measure")
         texts: set[str] = set(texts_of(part.cells(named[0][0].index)).tolist()) - {None} if named else set()
         if any(map(_visit_in_name, texts)):
-            words, unclear = named, _read_words(part, named[0][0], visit, month, reader, beside=True)
+            words, unclear = named, _read_words(part, named[0][0], visit, month, reader, beside=True)[0]
     dated = [at for at in range(count) if visit[at] is None and names[at] is not None and not np.isnat(when[at])]
     blank = [at for at in dated if at not in unclear or not np.isnan(month[at])]
     if blank and dates:
@@ -180,10 +187,13 @@ def _read_words(
     reader: Reader,
     *,
     beside: bool = False,
-) -> dict[int, VisitWord | str]:
-    """Fill in the visits that words name, alone or beside a measure; answers the rows whose word does not settle it."""
+) -> tuple[dict[int, VisitWord | str], dict[int, VisitWord]]:
+    """Fill in the visits that words name, alone or beside a measure.
+
+    Answers the rows whose word does not settle it, and those whose number was taken for one of months.
+    """
     labels = part.labels.get(column.index, {})
-    texts: list[str | None] = texts_of(part.cells(column.index)).tolist()
+    texts: list[str | None] = texts_of(part.seen_cells(column.index)).tolist()
     if labels:
         texts = [labels.get(text or "", text) for text in texts]
     times = _tell_times_from_dates(texts)
@@ -207,8 +217,45 @@ def _read_words(
         if text is not None and visit[at] is None:
             unclear[at] = different[text] or text
     visit[:] = named
-    month[:] = np.where(np.isnan(month), np.array(list(map(months.__getitem__, texts)), dtype="float64"), month)
-    return unclear
+    counted = {
+        text: word
+        for text, word in different.items()
+        if word is not None and word.visit is None and keys[text] is not None and word.word not in reader.mapping.visits
+    }
+    by_word = np.array(list(map(months.__getitem__, texts)), dtype="float64")
+    guessed = {at: counted[text] for at, text in enumerate(texts) if text in counted}
+    month[:] = np.where(np.isnan(month), by_word, month)
+    for at in guessed:
+        month[at] = by_word[at]
+    return unclear, guessed
+
+
+def _contradicted(
+    counted: Mapping[int, VisitWord],
+    month: NDArray[np.float64],
+    since: NDArray[np.float64],
+    names: Objects,
+    when: NDArray[np.datetime64],
+) -> list[int]:
+    """The rows whose numbers were taken for months, where most of the dates beside them say that they are none.
+
+    Months are counted from the start of treatment, or, where it is not known, from the patient's earliest such row.
+    """
+    rows = pd.DataFrame({"at": list(counted)}, dtype="int64")
+    places = rows["at"].to_numpy()
+    rows["patient"], rows["when"] = names[places], when[places].astype("datetime64[s]")
+    rows["said"], rows["since"] = month[places], since[places]
+    rows = rows.dropna(subset=["patient", "when"]).sort_values("when", kind="stable")
+    if rows.empty:
+        return []
+    first = rows.groupby("patient")[["said", "when"]].transform("first")
+    later = (rows["when"] - first["when"]).dt.days / DAYS_A_MONTH
+    started = rows["since"].notna()
+    told = np.asarray(started | (later > 0))
+    shown = np.asarray(rows["since"].fillna(later), dtype="float64")[told]
+    said = np.asarray(rows["said"].where(started, rows["said"] - first["said"]), dtype="float64")[told]
+    far = np.abs(shown - said) > np.maximum(_MONTHS_APART, _SHARE_APART * np.maximum(shown, said))
+    return list(counted) if len(far) and np.count_nonzero(far) > _MOST_APART * len(far) else []
 
 
 def _visit_in_name(text: str) -> VisitWord | None:

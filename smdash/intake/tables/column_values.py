@@ -14,13 +14,18 @@ from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.rows import header_text, is_datum
 from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import fold
-from smdash.intake.values.subtypes import subtype_of
+from smdash.intake.values.subtypes import read_subtype, subtype_of
 from smdash.intake.values.words import FIELD_TRUTHS, TRUTHS, response_of, sex_of
 from smdash.measures import MEASURES
 
 _SAMPLE = 300
 _LEAST = 3
 _MOST = 0.7
+_LETTERS = set("cmpnw")
+_NEOPLASM = re.compile(
+    r"mds|mpn|mdmpn|cmml|cml|aml|cel|hes|pmf|mgus|cll|asm|ism|ssm|mcl|ahn|amn|myel|lymph|lymf|linf|leuk|leuc|neoplas|eosin"
+    r"|polycyt|thrombocyt|sarcom"
+)
 _YES_OR_NO = ("excluded", "evaluable", "withdrawn")
 PROVABLE = ("subtype", "sex", "response", *_YES_OR_NO)
 """Fields whose cells can prove a column."""
@@ -91,10 +96,44 @@ def bears_out(field: str, cells: Sequence[object]) -> bool:
     if kind is not None:
         meanings = [kind[1](text) for text in texts]
         return sum(one is not None for one in meanings) >= _MOST * len(texts) and bool(set(meanings) & kind[2])
+    if field == "subtype_component":
+        known = [isinstance(read_subtype(text), tuple) or bool(_NEOPLASM.search(fold(text))) for text in texts]
+        return sum(known) >= _MOST * len(texts)
     if field not in _YES_OR_NO:
         return False
     truths = {**TRUTHS, **FIELD_TRUTHS.get("excluded" if field == "evaluable" else field, {})}
     return all(fold(text) in truths for text in texts)
+
+
+def are_responses(cells: Sequence[object]) -> bool:
+    """Whether cells are levels of response, in words or by their letters (C, M, P, N, W), and no grades of severity.
+
+    One level at least has to be none of severity: complete, major or partial.
+    """
+    texts = filled_texts(cells)
+    letters = {text.casefold() for text in texts}
+    if letters <= _LETTERS and letters & {"c", "p"}:
+        return True
+    levels = [response_of(text) for text in texts if not is_datum(text)]
+    known = [level for level in levels if level is not None]
+    return len(known) == len(texts) > 0 and bool(set(known) & TELLING["response"])
+
+
+def counts_time(table: SheetTable, column: SheetColumn) -> bool:
+    """Whether numbers count the time of rows: of no patient twice the same, of most from 0 or rising row by row."""
+    identity = next((one for one in table.columns if one.meaning.field == "patient_id"), None)
+    if identity is None:
+        return False
+    rows = by_patient(table.cells(identity.index), table.cells(column.index)).values()
+    several = [[cell for cell in cells if cell is not None] for cells in rows]
+    several = [cells for cells in several if len(cells) > 1]
+    rising = [len(set(cells)) == len(cells) and list(cells) == sorted(cells, key=_number) for cells in several]
+    return bool(several) and sum(rising) >= _MOST * len(several)
+
+
+def _number(cell: object) -> float:
+    found = re.search(r"\d+(?:[.,]\d+)?", header_text(cell))
+    return float(found[0].replace(",", ".")) if found else 0.0
 
 
 def says_which_sex(header: str, cells: Sequence[object]) -> bool:

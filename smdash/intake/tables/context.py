@@ -9,7 +9,7 @@ from dataclasses import replace
 from smdash.intake.tables.column_values import by_patient, names_measure
 from smdash.intake.tables.header_visits import VisitWord
 from smdash.intake.tables.headers import TIME_FIELDS, VISIT_FIELDS, read_levels, visit_beside
-from smdash.intake.tables.joint_columns import join_signs, part_age_and_sex
+from smdash.intake.tables.joint_columns import join_signs, join_units, part_age_and_sex
 from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.lists import without_lists
 from smdash.intake.tables.named_values import name_by_cells, patients_of
@@ -26,14 +26,14 @@ def in_context(table: SheetTable) -> SheetTable:
 
     Only where the headers leave it open, and never where the rows have visits of their own.
     """
-    table = join_signs(part_age_and_sex(name_by_cells(table)))
+    table = join_units(join_signs(part_age_and_sex(name_by_cells(table))))
     fields = {column.meaning.field for column in table.columns}
     visit = _visit_around(table)
     own = fields & (TIME_FIELDS | {"event_term", "event_kind"})
     # On a sheet that names its visit and has each patient once, the dates say when that visit was.
     dated = own == {"date"} and visit is not None and visit.kind == "named" and _has_each_patient_once(table)
     own = own - {"date"} if dated else own
-    measure = next((text for text in (table.caption, table.sheet) if text and names_measure(text)), None)
+    measure = next((text for text in (table.caption, table.title) if text and names_measure(text)), None)
     timed = {column.meaning.field for column in table.columns if column.meaning.visit is not None}
     # One visit for columns that repeat would put the values of several visits into one.
     bare = Counter(column.meaning.field for column in table.columns if column.meaning.visit is None)
@@ -116,7 +116,7 @@ def _has_each_patient_once(table: SheetTable) -> bool:
 
 def _visit_around(table: SheetTable) -> VisitWord | None:
     """The visit that a table's caption or its sheet names; a caption that leaves it open says less than the sheet."""
-    said = [word for text in (table.caption, table.sheet) if text and (word := read_visit_aside(text))]
+    said = [word for text in (table.caption, table.title) if text and (word := read_visit_aside(text))]
     return next((word for word in said if word.visit is not None), said[0] if said else None)
 
 

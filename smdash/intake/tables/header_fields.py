@@ -86,6 +86,28 @@ _SKIN_COMPLAINTS = {
 }
 # The other places where a mutation is looked for: the measure, but in another sample than the usual one.
 _TISSUES = {"marrow", "bm", "knoglemarv", "knochenmark", "moelle", "medula", "benmarg", "tissue", "material"}
+# Where and how a measure was taken.
+_CIRCUMSTANCES = {
+    *("lab", "labs", "laboratory", "labor", "hospital", "clinic", "klinikum", "klinik", "centre", "center", "site"),
+    *("centro", "hopital", "zentrum", "sjukhus", "sygehus"),
+}
+# "Mean of two" is a value; a mean of the patients is none.
+_MEANS = {"mean", "average", "median", "mittel", "moyenne", "media"}
+_SEVERAL = {"two", "2", "three", "3", "duplicate", "duplicates", "zwei", "drei", "deux", "dos", "due", "tva", "twee"}
+# "See comment".
+_SEEN = {"see", "se", "siehe", "voir", "ver", "vedi", "zie", "cf"}
+_NOTED = {
+    "comment",
+    "comments",
+    "remark",
+    "remarks",
+    "note",
+    "notes",
+    "kommentar",
+    "bemerkung",
+    "commentaire",
+    "comentario",
+}
 _DATE = {"date", "dato", "datum", "fecha", "data"}
 # "Days from first dose" is a time and not the date it is counted from.
 _COUNTED_FROM = {"from", "since", "after", "post", "siden", "efter", "seit", "nach", "depuis", "desde", "sedan", "dal"}
@@ -213,6 +235,11 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
         domains -= {"gastrointestinal"}
         left.append("dig")
     if measures == {"kit_d816v"} and others and others <= _TISSUES:
+        other, left = False, [*left, *sorted(others)]
+    noted = others & _NOTED if _SEEN & set(tokens) else set[str]()
+    averaged = others & _MEANS if _SEVERAL & set(tokens) else set[str]()
+    if len(measures) == 1 and others and others <= _CIRCUMSTANCES | noted | averaged:
+        # Where, by whom or how often it was measured, or a hint at a note: it may be the measure all the same.
         other, left = False, [*left, *sorted(others)]
     if {"treatment_start", "dose"} <= fields and ("date" in fields or _DATE & set(tokens)):
         # The date of the first dose of a drug is no dose.

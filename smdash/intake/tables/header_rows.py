@@ -18,6 +18,7 @@ _LEAST_SCORE = 0.75
 _LEVEL_SEARCH = 200
 _LEAST_LEVEL = 2
 _LEAST_UNDER = 2
+_LEAST_BESIDE = 3
 
 Merges = Sequence[tuple[int, int, int, int]]
 
@@ -35,7 +36,35 @@ def best_header(rows: Sequence[Sequence[object]], columns: range, start: int, st
         here = header_score(_without_levels(rows, r, columns, levels, stop), columns)
         if here > score:
             best, score = r, here
+    named = _row_naming_patients(rows, columns, start, stop if best < 0 else best)
+    if named is not None and (best < 0 or _is_a_patient(rows[best][named[1]])):
+        return named[0], max(score, header_score(rows[named[0]], columns))
     return best, score
+
+
+def _is_a_patient(cell: object) -> bool:
+    """Whether a cell below the header of the patients is no label of it again, as exports write them."""
+    return cell is not None and read_header(header_text(cell)).field != "patient_id"
+
+
+def _row_naming_patients(
+    rows: Sequence[Sequence[object]], columns: range, start: int, stop: int
+) -> tuple[int, int] | None:
+    """The first row with the header of the patients' column among other texts, and that column.
+
+    Whatever words stand below it, even those of symptoms, are data: the row that names the patients heads the table.
+    """
+    for r in range(start, min(stop, start + HEADER_SEARCH, len(rows) - 1)):
+        cells = [c for c in columns if rows[r][c] is not None]
+        texts = [c for c in cells if isinstance(rows[r][c], str) and not is_datum(rows[r][c])]
+        if len(texts) < _LEAST_BESIDE or len(texts) < len(cells):
+            continue
+        if len({header_text(rows[r][c]) for c in texts}) < len(texts):
+            continue
+        for c in texts:
+            if read_header(header_text(rows[r][c])).sure_field == "patient_id" and rows[r + 1][c] is not None:
+                return r, c
+    return None
 
 
 def _count_levels(rows: Sequence[Sequence[object]], column: int, start: int, stop: int) -> Counter[object]:

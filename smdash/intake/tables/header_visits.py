@@ -13,6 +13,9 @@ from smdash.vocabulary import BASELINE, LATEST, month_visit
 WEEKS_A_MONTH = 365.25 / 12 / 7
 DAYS_A_MONTH = 365.25 / 12
 
+# How long before the start a visit may be and still be the baseline.
+_MONTHS_BEFORE = 0.25
+
 MOST_MONTHS = 240
 """A bare number beyond this is no month: `Tryptase 2018` speaks of a year."""
 
@@ -52,9 +55,12 @@ def _months(number: float, unit: str) -> float:
 
 
 def scheduled_visit(month: float) -> str | None:
-    """Name the scheduled visit nearest to `month`; None where a time after the start would be called the baseline."""
+    """Name the scheduled visit nearest to `month`; None where a time after the start would be called the baseline.
+
+    Days and weeks after the start are no baseline; a week before it is.
+    """
     nearest = round(month)
-    if nearest == 0 and abs(month) > 0.25:
+    if nearest == 0 and not -_MONTHS_BEFORE <= month <= 0:
         return None
     return month_visit(nearest) if nearest >= 0 else None
 

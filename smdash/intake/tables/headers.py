@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from smdash.intake.tables.header_derived import is_derived, may_be_derived
 from smdash.intake.tables.header_directions import take_direction
 from smdash.intake.tables.header_fields import GRADES, LOOSE, YES_NO, compose
 from smdash.intake.tables.header_visits import (
@@ -37,6 +38,7 @@ from smdash.intake.tables.header_vocabulary import (
     tokenise,
     vocabulary,
     without_scale,
+    words_of,
 )
 from smdash.intake.values.units import header_unit
 from smdash.measures import MEASURES, Direction
@@ -68,6 +70,27 @@ _LIMIT = re.compile(r"^[^(\[]*[<>≥≤]\s?\d")
 _CAPITALS = re.compile(r"(?<=[^\W\d_A-ZÄÖÜÆØÅ])(?=[A-ZÄÖÜÆØÅ])")
 # German "Last" behind a mutation is its load, and no last visit.
 _LOAD = re.compile(r"(?P<of>\b(?:kit|d816v|allel|mutations?|mutanten)-)last\b", re.IGNORECASE)
+# Lengths of time that a patient's field holds in months.
+_LENGTHS = {"treatment_months", "follow_up_months"}
+_OTHER_TIMES = words_of("visit", "week") | words_of("visit", "day") | words_of("visit", "year") - {"a", "y", "j"}
+# What else than a treatment lasts.
+_LASTING = (
+    *(
+        "sympt",
+        "disease",
+        "illness",
+        "sygdom",
+        "sykdom",
+        "sjukdom",
+        "krankheit",
+        "erkrank",
+        "malad",
+        "enferm",
+        "malatt",
+    ),
+    *("attack", "episode", "anfald", "anfall", "schub", "crise", "crisis", "hospital", "sick", "doenca", "ziekte"),
+)
+_CONCENTRATIONS = {key for key, measure in MEASURES.items() if measure.kind == "laboratory" and measure.unit != "%"}
 _SCORES = {key for key, measure in MEASURES.items() if measure.kind in ("grade", "score")}
 
 
@@ -112,6 +135,9 @@ def read_levels(parts: tuple[str, ...]) -> Meaning:
     (`Change from baseline`) does.
     """
     whole = read_header(" ".join(parts))
+    # "Tryptase month 3 / baseline" may have been written so in one cell.
+    if len(parts) > 1 and whole.field in MEASURES and (written := read_header(" / ".join(parts))).other:
+        return written
     if len(parts) < 2 or whole.sure_field is not None:
         return whole
     if (twice := _named_twice(parts)) is not None:
@@ -197,7 +223,14 @@ def read_header(text: str) -> Meaning:
 def _by_part(meaning: Meaning, text: str) -> Meaning:
     """A header that may speak of a part of what it names: an item of a questionnaire, a limit, the last event."""
     if meaning.field not in MEASURES:
-        return meaning
+        return _by_length(meaning, text)
+    measure = MEASURES[meaning.field]
+    numbers = measure.kind != "response"
+    later = meaning.visit is not None and meaning.visit.visit != BASELINE
+    if numbers and is_derived(without_scale(text), in_percent=measure.unit == "%", later=later):
+        return Meaning(visit=meaning.visit, other=True, confidence="confirmed")
+    if numbers and later and may_be_derived(without_scale(text)):
+        return replace(meaning, confidence="unsure")
     if meaning.field in _SCORES and _ITEM.search(text):
         return Meaning(other=True, confidence="confirmed")
     if _LIMIT.search(text) or _ITEM.search(text):
@@ -210,8 +243,23 @@ def _by_part(meaning: Meaning, text: str) -> Meaning:
     return meaning
 
 
+def _by_length(meaning: Meaning, text: str) -> Meaning:
+    """A length of time is that of the treatment where the header names its unit and nothing else that lasts."""
+    if meaning.field not in _LENGTHS:
+        return meaning
+    tokens = set(_in_known_words(tokenise(complete_words(text))))
+    unit = header_unit("months", text) is not None or tokens & words_of("visit", "month") or tokens & _OTHER_TIMES
+    other = any(word.startswith(_LASTING) for word in tokenise(text))
+    return meaning if unit and not other else replace(meaning, confidence="unsure")
+
+
 def _by_unit(meaning: Meaning, text: str) -> Meaning:
-    """A score with the unit of a concentration is none: `MCT (µg/L)` is mast cell tryptase, others are asked about."""
+    """A score with the unit of a concentration is none: `MCT (µg/L)` is mast cell tryptase, others are asked about.
+
+    A concentration in percent is one of something else.
+    """
+    if meaning.field in _CONCENTRATIONS and "%" in text:
+        return replace(meaning, confidence="unsure")
     if meaning.field not in _SCORES or header_unit("concentration", text) is None:
         return meaning
     if meaning.field == "mct":

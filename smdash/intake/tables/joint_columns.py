@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from smdash.intake.tables.headers import read_header
 from smdash.intake.tables.layout import SheetColumn, SheetTable
-from smdash.intake.tables.rows import header_text
+from smdash.intake.tables.rows import header_text, is_datum
 from smdash.intake.values.words import sex_of
 from smdash.measures import MEASURES
 
@@ -15,6 +15,10 @@ _BETWEEN = re.compile(r"\s*(?:[/,;&+|-]|\b(?:and|og|och|und|et|e|y|en)\b)\s*", r
 _AGE_FIRST = re.compile(r"(?P<age>\d{1,3})\s*(?:y(?:o|rs?)?|j|å|år|ans?|a)?[\s/,;-]*(?P<sex>[^\W\d_]+)", re.IGNORECASE)
 _SEX_FIRST = re.compile(r"(?P<sex>[^\W\d_]+)[\s/,;-]*(?P<age>\d{1,3})", re.IGNORECASE)
 _MOST = 0.7
+_UNIT = re.compile(
+    r"(?:^|(?<=[\W_])|(?<=[a-z]))(?:units?|einheit|enhed|enhet|unité|unidad|unidade|eenheid|unità)(?:$|(?=[\W_]))",
+    re.IGNORECASE,
+)
 _SIGNS = ("<", ">", "<=", ">=", "≤", "≥", "=")
 
 
@@ -74,6 +78,48 @@ def join_signs(table: SheetTable) -> SheetTable:
         said = (place, sign.header, value.header)
         table = replace(joined, columns=tuple(kept), signs=(*table.signs, said))
     return table
+
+
+def join_units(table: SheetTable) -> SheetTable:
+    """The table with the unit behind each number where a column of its own tells it: `age`, `age_unit`.
+
+    Beside several units a number without one is marked as doubtful.
+
+    Parameters
+    ----------
+    table : SheetTable
+        As found.
+    """
+    for unit in [column for column in table.columns if _UNIT.search(column.header) and _holds_words(table, column)]:
+        field = read_header(_UNIT.sub(" ", unit.header)).field
+        same = [one for one in table.columns if one is not unit and one.meaning.field == field]
+        if field not in ("age", *MEASURES) or not same:
+            continue
+        at = table.columns.index(unit)
+        value = min(same, key=lambda one: abs(table.columns.index(one) - at))
+        pairs = {row: (table.grid[row][value.index], table.grid[row][unit.index]) for row in table.body}
+        several = len({said for _, said in pairs.values() if said is not None}) > 1
+        cells = {
+            row: (_with_unit(*pair, several=several), table.position(row, value.index)) for row, pair in pairs.items()
+        }
+        joined = table.borrow(value.header, value.meaning, cells, table.position(table.header_rows[-1], value.index))
+        kept = [joined.columns[-1] if one is value else one for one in joined.columns[:-1] if one is not unit]
+        place = table.position(table.header_rows[-1], unit.index)
+        table = replace(joined, columns=tuple(kept), units=(*table.units, (place, unit.header, value.header)))
+    return table
+
+
+def _holds_words(table: SheetTable, column: SheetColumn) -> bool:
+    filled = [cell for cell in table.cells(column.index).different if cell is not None]
+    return bool(filled) and all(isinstance(cell, str) and not is_datum(cell) for cell in filled)
+
+
+def _with_unit(value: object, unit: object, *, several: bool) -> object:
+    if value is None or not is_datum(value):
+        return value
+    if unit is None:
+        return f"{header_text(value)} ?" if several else value
+    return f"{header_text(value)} {header_text(unit)}"
 
 
 def _holds_signs(table: SheetTable, column: SheetColumn) -> bool:

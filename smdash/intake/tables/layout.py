@@ -73,6 +73,10 @@ class SheetTable:
     signs
         Columns of nothing but signs (`<`) that were joined to the numbers beside them: where each stood, its header,
         and that of the numbers.
+    units
+        Columns of units that were joined to the numbers beside them, likewise.
+    titled
+        Whether a person named the sheet; the sheet of a text table is called after the file.
     """
 
     sheet: str
@@ -86,6 +90,13 @@ class SheetTable:
     caption: str = ""
     borrowed: Mapping[Place, Place] = field(default_factory=dict[Place, Place], repr=False)
     signs: tuple[tuple[Place, str, str], ...] = ()
+    units: tuple[tuple[Place, str, str], ...] = ()
+    titled: bool = True
+
+    @property
+    def title(self) -> str:
+        """What the sheet's name says of the table; the file's own name says nothing."""
+        return self.sheet if self.titled else ""
 
     def address(self, row: int, column: int) -> str:
         """The sheet's address of a position in this table."""

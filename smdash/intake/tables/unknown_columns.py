@@ -25,6 +25,10 @@ from smdash.intake.values.words import grade_of, response_of, sex_of, suggests_r
 from smdash.measures import MEASURES
 
 _NUMBERED = re.compile(r"^\s*[0-4]\s*[-=:.)–]\s*|\s*\([0-4]\)\s*$")
+_QUESTION = re.compile(
+    r"\?\s*$|^\W*(?:how|please|wie|bitte|hvor|hvordan|comment|combien|cómo|cuánto|hur|hoe|come|quanto)\b(?:\W+\w+){5}",
+    re.IGNORECASE,
+)
 _SAMPLE = 300
 _MOST = 0.7
 _LEAST_CELLS = 3
@@ -75,7 +79,8 @@ def guess_column(part: TablePart, column: SheetColumn, taken: set[str]) -> Guess
     """Guess what a column is by its cells; None where they look like nothing that is needed."""
     cells = [cell for cell in part.cells(column.index)[:_SAMPLE] if cell is not None]
     texts = _texts(cells)
-    if len(texts) < _LEAST_CELLS:
+    # A second column of visits names again what the first one says.
+    if len(texts) < _LEAST_CELLS or (column.meaning.sure_field in VISIT_FIELDS and "visit" in taken):
         return None
     words = [text for text in texts if not is_datum(text)]
     for field, known, needed in _KINDS:
@@ -103,8 +108,14 @@ def guess_column(part: TablePart, column: SheetColumn, taken: set[str]) -> Guess
 
 
 def _guess_ruled_out(part: TablePart, column: SheetColumn) -> Guess | None:
-    """Ask even of a column whose header speaks of something else where words of severity stand visit by visit."""
+    """Ask even of a column whose header speaks of something else where words of severity stand visit by visit.
+
+    And where the header is a whole question: of its many words one or other always speaks of something else.
+    """
     texts = _texts([cell for cell in part.cells(column.index)[:_SAMPLE] if cell is not None])
+    if len(texts) >= _LEAST_CELLS and _QUESTION.search(column.header):
+        answered = sum(_is_measured(text) for text in texts) >= _MOST * len(texts)
+        return Guess(None, "numbers that answer a question") if answered else None
     by_visit = column.meaning.visit is not None or (part.kind in ("long", "long-long") and _varies(part, column))
     return Guess(None, "grades of severity") if by_visit and len(texts) >= _LEAST_CELLS and _are_grades(texts) else None
 

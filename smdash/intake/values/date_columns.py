@@ -21,7 +21,7 @@ from smdash.intake.values.words import FIELD_TRUTHS, TRUTHS
 
 DATE_FIELDS = frozenset(("treatment_start", "treatment_stop", "date"))
 
-_EARLIEST_CELL = date(1950, 1, 1)
+_EARLIEST_CELL, _AFTER_LAST = date(1950, 1, 1), date(2050, 1, 1)
 # Fewer than this many dates with a day below 13 can be chance.
 _LEAST_SWAPPED = 3
 
@@ -134,6 +134,14 @@ def read_date_column(field: str, cells: Sequence[object], *, context: Context) -
 
 def _settled(written: WrittenDate, orders: set[DateOrder], context: Context) -> Outcome:
     day = settle_date(written, orders, context.date_order)
+    if day is not None and not is_plausible(day):
+        return Outcome(
+            doubt=Doubt(
+                "implausible-date",
+                "question",
+                f"{day.isoformat()} lies before 1950 or after 2049: type the date again, or leave it out.",
+            )
+        )
     if day is not None:
         return Outcome(day)
     options = [d.isoformat() for d in (written.day_first, written.month_first) if d is not None]
@@ -145,6 +153,11 @@ def _settled(written: WrittenDate, orders: set[DateOrder], context: Context) -> 
             options[0],
         )
     )
+
+
+def is_plausible(day: date) -> bool:
+    """Whether something can have been recorded on a day: neither before 1950 nor after 2049."""
+    return _EARLIEST_CELL <= day < _AFTER_LAST
 
 
 def _answered(answer: str) -> Outcome:

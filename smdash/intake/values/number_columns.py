@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from smdash.intake.cells.column_cells import ColumnCells, as_column
+from smdash.intake.cells.number_format import ShownNumber, shown_number
 from smdash.intake.values.folding import clean
 from smdash.intake.values.grades import is_plus_signs, read_grade
 from smdash.intake.values.number_fields import (
@@ -28,6 +29,7 @@ from smdash.intake.values.number_scales import Evidence
 from smdash.intake.values.numbers import Reading, WrittenNumber, doubt_rest, plain, read_number
 from smdash.intake.values.outcomes import (
     MISSING,
+    Formatted,
     Outcome,
     Percent,
     answer_for,
@@ -57,14 +59,26 @@ def read_number_column(
         Floats in the field's usual unit.
     """
     column = as_column(cells)
-    if formats is not None and any(form and "%" in form for form in set(formats)):
+    if formats is not None and any(formats):
         column = ColumnCells(
-            Percent(cell)
-            if isinstance(cell, (int, float)) and not isinstance(cell, bool) and form and "%" in form
+            _as_shown(float(cell), form)
+            if form and isinstance(cell, (int, float)) and not isinstance(cell, bool)
             else cell
             for cell, form in zip(cells, formats, strict=True)
         )
     return _Column(NUMBER_FIELDS[name], column, header, context).read()
+
+
+def _as_shown(value: float, form: str) -> object:
+    """A number as its format shows it: itself, a percentage, a text in its place, or a number with words around it."""
+    shown = shown_number(form, value)
+    if shown == ShownNumber(value, "", ""):
+        return value
+    if shown.number is None and (shown.before or shown.after):
+        return f"{shown.before} {shown.after}".strip()
+    if not shown.before and shown.after == "%" and shown.number != value:
+        return Percent(value)
+    return Formatted(value, shown)
 
 
 class _Column:

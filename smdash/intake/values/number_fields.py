@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from smdash.intake.cells.column_cells import Logical
 from smdash.intake.values.absences import is_missing_number, is_unsigned_negative
 from smdash.intake.values.folding import fold
 from smdash.intake.values.grades import read_grade
-from smdash.intake.values.numbers import Reading, WrittenNumber, plain, read_number, settle_number
-from smdash.intake.values.outcomes import MISSING, Outcome, Percent, is_moment, turned_into_date, without_value
+from smdash.intake.values.numbers import Reading, WrittenNumber, doubt_rest, plain, read_number, settle_number
+from smdash.intake.values.outcomes import (
+    MISSING,
+    Formatted,
+    Outcome,
+    Percent,
+    is_moment,
+    turned_into_date,
+    without_value,
+)
 from smdash.intake.values.reading import Context, Decimal, Doubt, Spread
 from smdash.intake.values.units import Family
 from smdash.measures import MEASURES
@@ -110,6 +118,8 @@ def read_number_key(field: NumberField, key: object) -> Reading | Outcome:
     if isinstance(key, Percent):
         value = float(f"{key.value * 100:.12g}")
         return WrittenNumber(value, value, rest="%")
+    if isinstance(key, Formatted):
+        return _read_formatted(key)
     if isinstance(key, Logical):
         return Doubt(
             "truth-for-number", "question", "TRUE or FALSE stands where a number is expected: say which number."
@@ -117,6 +127,23 @@ def read_number_key(field: NumberField, key: object) -> Reading | Outcome:
     if is_moment(key):
         return turned_into_date(key, whole=bool(field.grade))
     return Doubt("not-a-number", "question", "A number is expected here: say what the cell means, or leave it out.")
+
+
+def _read_formatted(key: Formatted) -> Reading | Outcome:
+    """A number with what its format shows around it, as if it had been typed so; a question where that is no number."""
+    shown = key.shown
+    if shown.number is None or (shown.scaled and not shown.after):
+        return Doubt(
+            "format-changes-number",
+            "question",
+            f"The cell holds {plain(key.value)}, but its number format "
+            + ("shows nothing of it: does it count?" if shown.number is None else "shows a thousandth: which counts?"),
+            plain(key.value),
+        )
+    around = read_number(f"{shown.before}1{shown.after}")
+    if isinstance(around, WrittenNumber):
+        return replace(around, by_comma=shown.number, by_point=shown.number)
+    return doubt_rest(WrittenNumber(shown.number, shown.number, rest=f"{shown.before} {shown.after}".strip()))
 
 
 def read_number_keys(field: NumberField, keys: Iterable[object]) -> Readings:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 
 from smdash.intake.cells.column_cells import ColumnCells, Logical
+from smdash.intake.cells.number_format import ShownNumber
 from smdash.intake.cells.workbook import CellError
 from smdash.intake.values.folding import written
 from smdash.intake.values.reading import ColumnReading, Context, Doubt
@@ -19,6 +20,14 @@ class Percent:
     """A number whose cell is formatted as a percentage: 0.155 shown as 15.5 %."""
 
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A number whose format shows more than the number: 0.05 shown as <0.05 %, or nothing at all."""
+
+    value: float
+    shown: ShownNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ def answer_for(key: object, field: str, context: Context) -> str | None:
     answers = context.answers.get(field)
     if not answers or key is None:
         return None
-    cell = key.value if isinstance(key, (Logical, Percent)) else key
+    cell = key.value if isinstance(key, (Logical, Percent, Formatted)) else key
     return answers.get(written(cell))
 
 

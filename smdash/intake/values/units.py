@@ -54,7 +54,9 @@ _TIMES = {
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "uge", "uger", "woche", "wochen"), 7 / _DAYS_A_MONTH),
     **dict.fromkeys(("semaine", "semaines", "semana", "semanas", "vecka", "veckor"), 7 / _DAYS_A_MONTH),
     **dict.fromkeys(("d", "day", "days", "dag", "dage", "dagar", "tag", "tage"), 1 / _DAYS_A_MONTH),
-    **dict.fromkeys(("jour", "jours", "dia", "dias"), 1 / _DAYS_A_MONTH),
+    **dict.fromkeys(("jour", "jours", "dia", "dias", "dagen", "dager", "giorni"), 1 / _DAYS_A_MONTH),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "timer", "timmar"), 1 / (24 * _DAYS_A_MONTH)),
+    **dict.fromkeys(("stunde", "stunden", "heure", "heures", "hora", "horas", "uren"), 1 / (24 * _DAYS_A_MONTH)),
 }
 _POINTS = frozenset(
     ("p", "pt", "pts", "point", "points", "punkt", "punkte", "punkter", "poeng", "score", "puntos", "poang", "mm")
@@ -127,7 +129,7 @@ def header_unit(family: Family, header: str) -> WrittenUnit | None:
     for inside in _BRACKETS.findall(low):
         for part in (inside, *re.split(r"[,;]", inside)):
             unit = read_unit(family, part) if part.strip() else None
-            if unit is not None and not (family == "months" and len(part.strip()) == 1 and part.strip() != "m"):
+            if unit is not None:
                 return unit
     if family == "concentration":
         found = _CONCENTRATION.search(low.replace("_", " ")) or _INVERSE.search(low)

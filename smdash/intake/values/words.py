@@ -245,7 +245,8 @@ RELATIONS = _table(
         "likely,possible,possibly,sikker,sandsynlig,mulig,sicher,"
         "wahrscheinlich,möglich,certaine,seguro,posible,säker,sannolik,möjlig",
         "no": "onwaarschijnlijk,unlikely,doubtful,remote,usandsynlig,unwahrscheinlich,improbable,peu probable,"
-        "osannolik",
+        "osannolik,none,keine,keiner,kein,ingen,inget,aucun,aucune,ninguna,ninguno,nessuna,nessuno,geen,not related,"
+        "unrelated",
     }
 )
 """Folded word → related or not, by the usual division of the causality scales."""
