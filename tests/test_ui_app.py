@@ -9,7 +9,7 @@ import pytest
 
 from smdash.intake import read_intake
 from smdash.intake.memory import remember
-from smdash.resources import resource_root
+from smdash.resources import resource_root, sample_path
 from tests.data_books import untidy_rows, with_cpr, workbook
 
 PAGES = (
@@ -47,6 +47,18 @@ def test_every_page_shows_the_founding_cohort_at_the_start(app, page):
     assert WHOLE in texts(app)
     assert any("Synthetic" in text for text in texts(app))
     assert len(app.title) == 1
+
+
+def test_patients_entered_in_our_own_template_are_never_called_invented(app):
+    book = openpyxl.load_workbook(sample_path("template.xlsx"))
+    for column, value in enumerate(("017", "ISM", "F"), start=1):
+        book["patients"].cell(4, column, value)
+    written = io.BytesIO()
+    book.save(written)
+    upload(open_page(app.run(), "1_data"), "ours.xlsx", written.getvalue())
+    open_page(app, "2_cohort")
+    assert any("ours.xlsx" in text for text in texts(app))
+    assert not any("Synthetic" in text or "invented" in text for text in texts(app))
 
 
 def test_first_page_answers_who_responded(app):

@@ -49,6 +49,7 @@ from smdash.intake.values.directions import find_directions
 from smdash.intake.values.reading import Context
 from smdash.intake.values.values import learn_context
 from smdash.measures import Direction
+from smdash.seal import is_sealed
 
 Status = Literal["ready", "questions", "unreadable"]
 _FIRST_VALUES = 3
@@ -169,7 +170,7 @@ def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     workbook = read_workbook(data, name, tell=lambda share: tell(0.5 * share, "Reading the cells"))
     tell(0.5, "Looking for the tables")
     corrected, tables, mapping = propose(workbook, given)
-    intake = build_intake(corrected, tables, mapping, provenance_of(workbook, data, name), progress=tell)
+    intake = build_intake(corrected, tables, mapping, provenance_of(data, name, mapping), progress=tell)
     tell(1.0, "Done")
     return intake
 
@@ -189,9 +190,19 @@ def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[She
     return corrected, tables, adopt(suggest_mapping(tables, _known_visits(corrected, given)), given)
 
 
-def provenance_of(workbook: Workbook, data: bytes, name: str) -> Provenance:
-    """Where a cohort comes from: the file's name without its folder, its digest, whether it says it is synthetic."""
-    invented = any("synthetic" in str(workbook.properties.get(key, "")).casefold() for key in ("title", "description"))
+def provenance_of(data: bytes, name: str, mapping: FileMapping) -> Provenance:
+    """Where a cohort comes from, and whether its patients are invented: in a workbook that smdash wrote, unchanged.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    name : str
+        Its name; the folder is left out.
+    mapping : FileMapping
+        The answers applied; a corrected cell is a change.
+    """
+    invented = is_sealed(data) and not mapping.corrections
     return Provenance(PurePath(name.replace("\\", "/")).name, hashlib.sha256(data).hexdigest(), invented)
 
 

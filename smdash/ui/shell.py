@@ -91,7 +91,7 @@ def draw_selection(data_page: StreamlitPage | None) -> None:
     current, whole = session(), cohort()
     with st.container(key="selection", gap="small"):
         source = write_plain(current.file.name)
-        if current.file.sample or whole.provenance.synthetic:
+        if whole.provenance.synthetic:
             source += " :blue-badge[Synthetic: invented patients]"
         st.markdown(f":gray[Showing] {source}")
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
