@@ -15,6 +15,7 @@ import pandas as pd
 from smdash.cohort import Cohort, Provenance, build_cohort
 from smdash.intake.cells.addresses import cell_position
 from smdash.intake.cells.grid import Grid
+from smdash.intake.cells.limits import MAX_TEXT
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
@@ -239,7 +240,7 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
         places = {cell_position(one.cell): one.value for one in changes}
         for (r, c), value in places.items():
             if r < len(rows) and c < len(rows[r]):
-                rows[r][c] = value or None
+                rows[r][c] = (value or "")[:MAX_TEXT] or None
         sheets.append(
             replace(
                 sheet,
