@@ -38,8 +38,10 @@ def patient_shown() -> str:
     """
     everybody = cohort().patients["patient_id"].tolist()
     place = session().options.get(PATIENT_PLACE, "")
-    if place.isascii() and place.isdigit() and 1 <= int(place) <= len(everybody):
-        return str(everybody[int(place) - 1])
+    # A place of thousands of digits is no number to Python: places are compared as they are written.
+    named = {str(at): patient for at, patient in enumerate(everybody, start=1)}
+    if place in named:
+        return str(named[place])
     return str(selected().patients["patient_id"].iloc[0])
 
 
