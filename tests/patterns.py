@@ -20,7 +20,7 @@ from re import _constants as kinds
 from re import _parser as parser
 from typing import Any
 
-# What grows with the square of the length takes a second at most on the longest text, what grows faster takes more than this.
+# What grows with the square of the length takes a second at most on the longest text, what grows faster takes longer.
 SECONDS = 4
 _CALLS = ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 _FEW = 4

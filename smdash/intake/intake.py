@@ -49,6 +49,7 @@ from smdash.intake.tables.worked_examples import leave_out_examples
 from smdash.intake.values.directions import find_directions
 from smdash.intake.values.reading import Context
 from smdash.intake.values.values import learn_context
+from smdash.intake.watch import watched
 from smdash.measures import Direction
 from smdash.seal import is_sealed
 
@@ -176,6 +177,7 @@ def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     return intake
 
 
+@watched()
 def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[SheetTable, ...], FileMapping]:
     """What is applied to a file: its cells as corrected, its tables, and the answers given laid over what is suggested.
 
@@ -185,6 +187,11 @@ def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[She
         The file's cells.
     given : FileMapping
         The answers given; what they leave open is suggested.
+
+    Raises
+    ------
+    UnreadableFile
+        The limits of memory or time were exceeded.
     """
     corrected = _correct(workbook, given)
     tables = _tables_of(corrected)
@@ -252,6 +259,7 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
     return replace(workbook, sheets=tuple(sheets))
 
 
+@watched()
 def build_intake(
     workbook: Workbook,
     tables: Sequence[SheetTable],
@@ -274,6 +282,11 @@ def build_intake(
         The file the cohort comes from.
     progress : callable, optional
         As for `read_intake`; called with shares above 0.5, because the reading comes first.
+
+    Raises
+    ------
+    UnreadableFile
+        The limits of memory or time were exceeded.
     """
     tell = progress or _tell_nobody
     tell(0.55, "Looking for what may identify a person")

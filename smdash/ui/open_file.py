@@ -121,6 +121,8 @@ def change(mapping: FileMapping) -> None:
     """
     current, before = session(), looked_at()
     changed = replace(before, mapping=mapping, recalled=False)
+    if read_file(changed) is None:
+        return
     if understood(changed).privacy.identifies_patients and not understood(before).privacy.identifies_patients:
         changed = replace(changed, mapping=replace(mapping, pseudonyms=True))
     current.draft = None if changed.key == current.file.key else changed
