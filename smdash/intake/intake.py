@@ -307,7 +307,7 @@ def build_intake(
         if not asked:
             reader.say("no-patients", "error", message)
         status: Status = "questions" if asked else "unreadable"
-        return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), status, message, privacy=privacy)
+        return Intake(None, reader.said(), mapping, found, ("patient_id",), status, message, privacy=privacy)
     say_of_unused_tables(workbook, tables, mapping.tables, reader)
     reader.context = _context(workbook, usable, mapping, reader)
     assembly = assemble(usable, reader, lambda share: tell(0.65 + 0.2 * share, "Understanding the values"))
@@ -320,7 +320,7 @@ def build_intake(
     if patients.empty:
         message = "The file has column headers but no patient below them. Add the patients and load it again."
         reader.say("no-patients", "error", message)
-        return Intake(None, tuple(reader.findings), mapping, found, (), "unreadable", message, privacy=privacy)
+        return Intake(None, reader.said(), mapping, found, (), "unreadable", message, privacy=privacy)
     tell(0.95, "Putting the cohort together")
     outcome = _finish(assembly, patients, rows, directions, provenance, reader, mapping, found)
     return replace(outcome, privacy=privacy)
@@ -339,7 +339,7 @@ def _finish(
     values = rows[has_value(rows)] if len(rows) else rows
     cohort = build_cohort(patients, values, assembly.events, assembly.cells, provenance, directions)
     unmatched = () if "subtype" in patients else ("subtype",)
-    findings = tuple(dict.fromkeys(reader.findings))
+    findings = reader.said()
     open_ones = sum(one.severity in ("question", "error") for one in findings)
     status: Status = "questions" if open_ones else "ready"
     n_visits = len(cohort.visits())

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from smdash.intake.cells.column_cells import as_column
+from smdash.intake.cells.column_cells import Logical, as_column
 from smdash.intake.values import date_columns, number_columns, number_fields, word_columns
 from smdash.intake.values.absences import is_missing_number
 from smdash.intake.values.dates import WrittenDate
@@ -50,6 +50,13 @@ _WORDS: dict[str, Callable[[str, Sequence[object], Context], ColumnReading]] = {
 }
 
 
+# So many different entries of a column are looked at before the others are, and where hardly one of them is known the
+# column is another than it was taken for: one question, not one for each of a hundred thousand words.
+_FIRST_LOOK = 300
+_HARDLY_ONE = 0.1
+_UNKNOWN = frozenset(("unknown-word", "unknown-subtype", "not-a-number", "not-a-date"))
+
+
 def read_column(
     field: str,
     cells: Sequence[object],
@@ -77,8 +84,32 @@ def read_column(
     Returns
     -------
     ColumnReading
-        One value a cell; every cell that is not blank and not understood has a doubt.
+        One value a cell; every cell that is not blank and not understood has a doubt, or all have one remark together.
     """
+    column = as_column(cells)
+    if len(column.different) > 2 * _FIRST_LOOK:
+        some = [key.value if isinstance(key, Logical) else key for key in column.different]
+        some = some[:: len(some) // _FIRST_LOOK]
+        looked = _read(field, some, header, context, None)
+        if sum(doubt.code in _UNKNOWN for doubt in looked.doubts.values()) > (1 - _HARDLY_ONE) * len(some):
+            values: list[object] = [None] * len(column)
+            return ColumnReading(values, remarks=(_all_unknown(field, len(column.different)),), refused=True)
+    return _read(field, cells, header, context, formats)
+
+
+def _all_unknown(field: str, different: int) -> Doubt:
+    meant = MEASURES[field].label if field in MEASURES else field.replace("_", " ")
+    return Doubt(
+        "column-of-unknown-entries",
+        "question",
+        f"The column was taken for {meant}, but hardly one of its {different:,} different entries can be that. Say "
+        "what it holds; until then it is not used.",
+    )
+
+
+def _read(
+    field: str, cells: Sequence[object], header: str, context: Context, formats: Sequence[str | None] | None
+) -> ColumnReading:
     if field in number_fields.NUMBER_FIELDS:
         return number_columns.read_number_column(field, cells, header=header, context=context, formats=formats)
     if field in date_columns.DATE_FIELDS:
