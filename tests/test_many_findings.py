@@ -7,7 +7,7 @@ import pytest
 from smdash.intake import FileMapping, mapping_from_json, read_intake
 from smdash.intake.cells.workbook import read_workbook
 from smdash.intake.frames.columns import MOST_OF_A_KIND
-from smdash.intake.values import values
+from smdash.intake.values import number_fields, values
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import understand
 
@@ -60,6 +60,14 @@ def test_only_so_many_different_words_are_looked_at_before_a_column_is_asked_abo
     monkeypatch.setitem(values._WORDS, "subtype", lambda *given: read.update(words=len(given[1])) or subtypes(*given))
     read_intake(unknown(5000), "words.csv")
     assert read["words"] < 1000
+
+
+def test_only_so_many_different_texts_are_tried_as_numbers(monkeypatch):
+    tried = Counter()
+    read_key = number_fields.read_number_key
+    monkeypatch.setattr(number_fields, "read_number_key", lambda *given: tried.update(keys=1) or read_key(*given))
+    read_intake(unknown(5000), "words.csv")
+    assert 0 < tried["keys"] < 5000
 
 
 def test_a_few_unknown_words_among_many_known_cells_are_asked_about_one_by_one():

@@ -86,15 +86,20 @@ def read_column(
     ColumnReading
         One value a cell; every cell that is not blank and not understood has a doubt, or all have one remark together.
     """
-    column = as_column(cells)
-    if len(column.different) > 2 * _FIRST_LOOK:
-        some = [key.value if isinstance(key, Logical) else key for key in column.different]
-        some = some[:: len(some) // _FIRST_LOOK]
-        looked = _read(field, some, header, context, None)
-        if sum(doubt.code in _UNKNOWN for doubt in looked.doubts.values()) > (1 - _HARDLY_ONE) * len(some):
-            values: list[object] = [None] * len(column)
-            return ColumnReading(values, remarks=(_all_unknown(field, len(column.different)),), refused=True)
+    if _is_another(field, cells, header, context):
+        values: list[object] = [None] * len(cells)
+        return ColumnReading(values, remarks=(_all_unknown(field, len(as_column(cells).different)),), refused=True)
     return _read(field, cells, header, context, formats)
+
+
+def _is_another(field: str, cells: Sequence[object], header: str, context: Context) -> bool:
+    """Whether hardly one of many different cells can be a value of the field."""
+    different = as_column(cells).different
+    if len(different) <= 2 * _FIRST_LOOK:
+        return False
+    some = [key.value if isinstance(key, Logical) else key for key in different[:: len(different) // _FIRST_LOOK]]
+    unknown = sum(doubt.code in _UNKNOWN for doubt in _read(field, some, header, context, None).doubts.values())
+    return unknown > (1 - _HARDLY_ONE) * len(some)
 
 
 def _all_unknown(field: str, different: int) -> Doubt:
@@ -146,6 +151,8 @@ def learn_context(
     """
     seen = _Evidence(date_1904)
     for field, cells in columns:
+        if _is_another(field, cells, "", seen.nothing_yet):
+            continue
         if field in number_fields.NUMBER_FIELDS:
             seen.add_numbers(number_fields.NUMBER_FIELDS[field], cells)
         elif field in date_columns.DATE_FIELDS:
@@ -157,7 +164,7 @@ class _Evidence:
     """What the columns of a file have shown so far."""
 
     def __init__(self, date_1904: bool) -> None:
-        self.date_1904 = date_1904
+        self.nothing_yet = Context(date_1904=date_1904)
         self.marks: set[Decimal] = set()
         self.orders: set[DateOrder] = set()
         self.codes: Counter[float] = Counter()
@@ -188,9 +195,8 @@ class _Evidence:
 
     def add_dates(self, cells: Sequence[object]) -> None:
         counts = as_column(cells).counts
-        empty = Context(date_1904=self.date_1904)
         # A cell that is a date shows nothing of how dates are written.
-        readings = date_columns.read_date_keys((key for key in counts if not isinstance(key, date)), empty)
+        readings = date_columns.read_date_keys((key for key in counts if not isinstance(key, date)), self.nothing_yet)
         orders = date_columns.date_orders(readings.values())
         self.orders |= orders
         unsettled = sum(
@@ -206,7 +212,7 @@ class _Evidence:
             decimal=next(iter(self.marks)) if len(self.marks) == 1 else None,
             date_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
             missing_codes=frozenset(plain(code) for code, times in self.codes.items() if code != 9 or times > 1),
-            date_1904=self.date_1904,
+            date_1904=self.nothing_yet.date_1904,
             spreads=self.spreads,
             missing_words=frozenset(self.missing_words & RESPONSES.keys()),
         )
