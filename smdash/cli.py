@@ -24,6 +24,7 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("file", nargs="?", type=Path, help="a spreadsheet to open")
     serve.add_argument("--port", type=int, help="the port on 127.0.0.1 (default: a free one)")
     serve.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    serve.add_argument("--shared", action="store_true", help="several people use this server: remember no answers")
     check = commands.add_parser("check", help="say what is understood of a file and what is doubtful")
     check.add_argument("file", type=Path, help="the spreadsheet")
     check.add_argument("--mapping", type=Path, help="answers given before (a mapping file)")
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"There is no file {said.file}.")
     from smdash.ui.serve import serve
 
-    return serve(said.file, port=said.port, browser=not said.no_browser)
+    return serve(said.file, port=said.port, browser=not said.no_browser, shared=said.shared)
 
 
 def template(output: Path) -> int:

@@ -306,7 +306,8 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
             options = [option.key for option in offered[column].options]
             parts = [part for part in text.split(",") if part]
             if column not in _ORDERS:
-                parts = [options[int(p)] if p.isdecimal() and int(p) < len(options) else "?" for p in parts]
+                by_place = {str(place): key for place, key in enumerate(options)}
+                parts = [by_place.get(part, "?") for part in parts]
             selection = selection.with_choice(column, [part for part in parts if part in options])
             differences += [f"an option of {title(column)}" for part in parts if part not in options]
     return selection, tuple(differences)

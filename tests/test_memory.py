@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from smdash.intake import adopt, read_intake
 from smdash.intake.mapping import ColumnMapping, Correction, FileMapping, TableMapping
-from smdash.intake.memory import forget_all, is_on, recall, remember, remembered_count, switch
+from smdash.intake.memory import (
+    forget_all,
+    give_back,
+    hold_back,
+    is_on,
+    is_shared,
+    recall,
+    remember,
+    remembered_count,
+    switch,
+)
 from smdash.intake.values.folding import written
 
 
@@ -140,6 +150,69 @@ def test_switched_off_nothing_is_remembered_or_recalled_until_it_is_on_again():
     assert recall(mapping(*UNKNOWN)) is None
     assert remembered_count() == 1
     assert switch(on=True)
+    assert recall(mapping(*UNKNOWN)) == mapping(*STUDY)
+
+
+REVERSING = replace(
+    mapping(*STUDY),
+    tables=(
+        TableMapping(
+            "Data",
+            (
+                ColumnMapping("Study no", "patient_id"),
+                ColumnMapping("Dx", "subtype", visit="baseline"),
+                ColumnMapping("Q", "qol_vas", unit="points", scale="0-10", direction="low"),
+            ),
+        ),
+    ),
+    words={"tryptase": {"(unit)": "mg/L"}, "qol_vas": {"(scale)": "0-10", "n.d.": ""}},
+    directions={"qol_vas": "low"},
+    decimal="comma",
+    date_order="day-first",
+    use_hidden=True,
+)
+
+
+def test_no_answer_that_can_turn_a_conclusion_round_is_given_back_unasked():
+    remember(REVERSING)
+    recalled = recall(mapping(*UNKNOWN))
+    assert recalled == REVERSING
+    held = hold_back(recalled, mapping(*UNKNOWN))
+    assert (held.directions, held.decimal, held.words) == ({}, None, {"qol_vas": {"n.d.": ""}})
+    assert {(one.unit, one.scale, one.direction) for one in held.tables[0].columns} == {(None, None, None)}
+    assert [(one.field, one.visit) for one in held.tables[0].columns] == [
+        ("patient_id", None), ("subtype", "baseline"), ("qol_vas", None),
+    ]  # fmt: skip
+    assert (held.date_order, held.use_hidden) == ("day-first", True)
+
+
+def test_what_the_new_file_says_itself_of_its_columns_is_no_recalled_answer():
+    says_high = (ColumnMapping("id", "patient_id"), ColumnMapping("Q (100 = best)", "qol_vas", direction="high"))
+    said = FileMapping(tables=(TableMapping("Data", says_high),))
+    remember(said)
+    recalled = recall(said)
+    assert recalled is not None
+    assert hold_back(recalled, said) == recalled
+
+
+def test_confirmed_answers_are_those_that_were_held_back_but_for_what_was_answered_since():
+    held = hold_back(REVERSING, mapping(*UNKNOWN))
+    assert give_back(REVERSING, held) == REVERSING
+    since = give_back(REVERSING, replace(held, directions={"qol_vas": "high"}, decimal="point"))
+    assert (since.directions, since.decimal) == ({"qol_vas": "high"}, "point")
+    assert give_back(REVERSING, FileMapping()).tables == REVERSING.tables
+
+
+def test_where_several_people_share_a_server_nothing_is_remembered_or_recalled(monkeypatch):
+    remember(mapping(*STUDY))
+    monkeypatch.setenv("SMDASH_SHARED", "1")
+    assert is_shared()
+    assert not is_on()
+    assert not remember(mapping(("a", "patient_id")))
+    assert recall(mapping(*UNKNOWN)) is None
+    assert not switch(on=True)
+    monkeypatch.delenv("SMDASH_SHARED")
+    assert remembered_count() == 1
     assert recall(mapping(*UNKNOWN)) == mapping(*STUDY)
 
 

@@ -1,3 +1,4 @@
+import io
 import re
 import zipfile
 from datetime import date, datetime
@@ -6,6 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from smdash.intake import FileMapping, read_intake
+from smdash.intake.mapping import Correction
 from smdash.resources import sample_path
 from smdash.samples.__main__ import main
 from smdash.samples.founding import build_founding_cohort, write_founding_cohort
@@ -13,6 +16,7 @@ from smdash.samples.records import DOMAINS, SYNTHETIC_REMARK
 from smdash.samples.registry import HEADERS, write_registry
 from smdash.samples.template import EXAMPLE_REASON, EXAMPLES, write_template
 from smdash.samples.untidy import write_untidy_cohort
+from smdash.seal import is_sealed
 
 COMMITTED = {
     "founding_cohort.xlsx": write_founding_cohort,
@@ -80,6 +84,64 @@ def test_the_template_does_not_call_the_users_own_patients_invented():
     assert not book.properties.description.startswith("Synthetic")
     notes = [cell.value for cell in book["notes"]["A"] if cell.value]
     assert all("EXAMPLE-1" in note for note in notes if "synthetic" in note.lower() or "invented" in note.lower())
+
+
+# Synthetic is what we wrote and nobody changed.
+
+
+def says_synthetic(data, mapping=None):
+    cohort = read_intake(data, "cohort.xlsx", mapping).cohort
+    assert cohort is not None
+    return cohort.provenance.synthetic
+
+
+@pytest.mark.parametrize("name", COMMITTED)
+def test_a_sample_that_travels_with_the_program_is_known_as_invented(name):
+    assert says_synthetic(sample_path(name).read_bytes())
+
+
+def test_a_registry_drawn_at_random_is_known_as_invented(tmp_path):
+    write_registry(tmp_path / "registry.xlsx", patients=5, visits=2)
+    assert says_synthetic((tmp_path / "registry.xlsx").read_bytes())
+
+
+def saved_anew(path, **cells):
+    """The workbook as another program saves it, with values of cells of its sheet of patients changed."""
+    book = load_workbook(path)
+    for address, value in cells.items():
+        book["patients"][address] = value
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_patients_entered_in_our_own_template_are_real(tmp_path):
+    write_template(tmp_path / "mine.xlsx")
+    data = saved_anew(tmp_path / "mine.xlsx", A4="017", B4="ISM", C4="F")
+    assert "synthetic" in load_workbook(io.BytesIO(data)).properties.description
+    assert not says_synthetic(data)
+
+
+def test_a_sample_with_one_cell_changed_is_no_longer_known_as_invented():
+    assert not says_synthetic(saved_anew(sample_path("founding_cohort.xlsx"), C2="M"))
+
+
+def test_a_sample_with_one_cell_corrected_on_the_data_page_is_no_longer_known_as_invented():
+    data = sample_path("founding_cohort.xlsx").read_bytes()
+    assert not says_synthetic(data, FileMapping(corrections=(Correction("patients", "D2", "44"),)))
+    assert says_synthetic(data, FileMapping(directions={"qol_vas": "high"}))
+
+
+@pytest.mark.parametrize("at", [0, 3000, -65, -1])
+def test_one_byte_that_differs_breaks_the_seal(at):
+    data = bytearray(sample_path("founding_cohort.xlsx").read_bytes())
+    assert is_sealed(bytes(data))
+    data[at] ^= 1
+    assert not is_sealed(bytes(data))
+
+
+def test_a_text_that_calls_its_patients_synthetic_proves_nothing():
+    assert not says_synthetic(b"id,subtype,note\n1,ISM,Synthetic: invented patients\n2,SSM,synthetic\n")
 
 
 # The course of each invented patient makes sense.

@@ -9,7 +9,7 @@ import pytest
 
 from smdash.intake import read_intake
 from smdash.intake.memory import remember
-from smdash.resources import resource_root
+from smdash.resources import resource_root, sample_path
 from tests.data_books import untidy_rows, with_cpr, workbook
 
 PAGES = (
@@ -47,6 +47,18 @@ def test_every_page_shows_the_founding_cohort_at_the_start(app, page):
     assert WHOLE in texts(app)
     assert any("Synthetic" in text for text in texts(app))
     assert len(app.title) == 1
+
+
+def test_patients_entered_in_our_own_template_are_never_called_invented(app):
+    book = openpyxl.load_workbook(sample_path("template.xlsx"))
+    for column, value in enumerate(("017", "ISM", "F"), start=1):
+        book["patients"].cell(4, column, value)
+    written = io.BytesIO()
+    book.save(written)
+    upload(open_page(app.run(), "1_data"), "ours.xlsx", written.getvalue())
+    open_page(app, "2_cohort")
+    assert any("ours.xlsx" in text for text in texts(app))
+    assert not any("Synthetic" in text or "invented" in text for text in texts(app))
 
 
 def test_first_page_answers_who_responded(app):
@@ -162,7 +174,48 @@ def test_answers_remembered_count_for_a_file_named_on_the_command_line(app, monk
     name_on_the_command_line(monkeypatch, tmp_path, data)
     app.run()
     assert "Read with the answers you gave for an earlier file." in texts(app)
+    assert any("better end: low" in text for text in texts(app))
+    app.button("recalled holds").click().run()
     assert app.session_state["session"].draft.mapping.directions == {"qol_vas": "low"}
+    assert not any("better end: low" in text and "- " in text[:2] for text in texts(app))
+
+
+SCORES = b"id,subtype,QoL VAS baseline,QoL VAS month 3\n1,ISM,50,80\n2,SSM,40,90\n3,ISM,30,70\n"
+
+
+def remember_low_is_good(data, name):
+    mapping = read_intake(data, name).mapping
+    assert remember(replace(mapping, directions={"qol_vas": "low"}))
+
+
+@pytest.mark.parametrize("scores", [SCORES, SCORES.replace(b"QoL VAS", b"QoL VAS (100 = best)")])
+def test_an_answer_to_an_earlier_file_turns_no_conclusion_round_before_it_is_confirmed(app, scores):
+    remember_low_is_good(scores, "scores.csv")
+    upload(open_page(app.run(), "1_data"), "scores.csv", scores)
+    session = app.session_state["session"]
+    assert session.file.name != "scores.csv"
+    assert session.draft.mapping.directions == {}
+    assert any("better end: low" in text for text in texts(app))
+    app.button("use now").click().run()
+    assert app.session_state["session"].file.mapping.directions == {}
+
+
+def test_an_answer_that_does_not_hold_for_this_file_is_put_aside(app):
+    remember_low_is_good(SCORES, "scores.csv")
+    upload(open_page(app.run(), "1_data"), "scores.csv", SCORES)
+    app.button("recalled not").click().run()
+    assert app.session_state["session"].draft.mapping.directions == {}
+    assert not any("better end: low" in text for text in texts(app))
+
+
+def test_on_a_shared_server_nothing_is_recalled_and_the_page_says_so(app, monkeypatch):
+    remember_low_is_good(SCORES, "scores.csv")
+    monkeypatch.setenv("SMDASH_SHARED", "1")
+    upload(open_page(app.run(), "1_data"), "scores.csv", SCORES)
+    assert not any("earlier file" in text for text in texts(app))
+    app.session_state["session"].step = "use"
+    app.run()
+    assert any("shared by several people" in text for text in texts(app))
 
 
 def test_pseudonyms_stand_for_record_numbers_of_a_file_named_on_the_command_line(app, monkeypatch, tmp_path):

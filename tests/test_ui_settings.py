@@ -1,9 +1,13 @@
+import os
 import tomllib
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from smdash.cli import main
+from smdash.intake.memory import SHARED_VARIABLE
 from smdash.resources import resource_root
+from smdash.ui import serve
 from smdash.ui.settings import SETTINGS, check_settings, write_flags
 
 
@@ -57,3 +61,13 @@ def test_the_app_shows_nothing_while_a_setting_is_unsafe(monkeypatch):
     assert "shows no patient data" in app.error[0].value
     assert not app.title
     assert not app.checkbox
+
+
+@pytest.mark.parametrize(("flags", "shared"), [((), None), (("--shared",), "1")])
+def test_a_server_is_shared_where_its_start_says_so(monkeypatch, flags, shared):
+    monkeypatch.setenv(SHARED_VARIABLE, "")  # so that it is put back afterwards
+    monkeypatch.delenv(SHARED_VARIABLE)
+    started = []
+    monkeypatch.setattr(serve, "streamlit", lambda command, **_: started.append(os.environ.get(SHARED_VARIABLE)))
+    assert main(["serve", "--no-browser", *flags]) == 0
+    assert started == [shared]

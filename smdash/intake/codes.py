@@ -143,6 +143,12 @@ CODES: dict[str, Code] = {
         "More than one subtype", "The text names, or is close to, more than one subtype.", "question"
     ),
     "unknown-word": Code("Word not recognised", "The word is none of those this column can hold.", "question"),
+    "column-of-unknown-entries": Code(
+        "Column of entries not recognised",
+        "The column holds hundreds of different entries, and hardly one can be what the column was taken for. It is "
+        "asked about as a whole and not used. Answer: its `field` in the mapping.",
+        "question",
+    ),
     "coded-word": Code(
         "Code without a codebook", "A number stands for a word and the file does not say which.", "question"
     ),

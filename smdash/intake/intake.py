@@ -15,6 +15,7 @@ import pandas as pd
 from smdash.cohort import Cohort, Provenance, build_cohort
 from smdash.intake.cells.addresses import cell_position
 from smdash.intake.cells.grid import Grid
+from smdash.intake.cells.limits import MAX_TEXT
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
@@ -56,7 +57,9 @@ from smdash.intake.tables.worked_examples import leave_out_examples
 from smdash.intake.values.directions import find_directions
 from smdash.intake.values.reading import Context
 from smdash.intake.values.values import learn_context
+from smdash.intake.watch import watched
 from smdash.measures import Direction
+from smdash.seal import is_sealed
 
 Status = Literal["ready", "questions", "unreadable"]
 _FIRST_VALUES = 3
@@ -177,11 +180,12 @@ def _read(data: bytes, name: str, given: FileMapping, tell: Progress) -> Intake:
     workbook = read_workbook(data, name, tell=lambda share: tell(0.5 * share, "Reading the cells"))
     tell(0.5, "Looking for the tables")
     corrected, tables, mapping = propose(workbook, given)
-    intake = build_intake(corrected, tables, mapping, provenance_of(workbook, data, name), progress=tell)
+    intake = build_intake(corrected, tables, mapping, provenance_of(data, name, mapping), progress=tell)
     tell(1.0, "Done")
     return intake
 
 
+@watched()
 def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[SheetTable, ...], FileMapping]:
     """What is applied to a file: its cells as corrected, its tables, and the answers given laid over what is suggested.
 
@@ -191,15 +195,30 @@ def propose(workbook: Workbook, given: FileMapping) -> tuple[Workbook, tuple[She
         The file's cells.
     given : FileMapping
         The answers given; what they leave open is suggested.
+
+    Raises
+    ------
+    UnreadableFile
+        The limits of memory or time were exceeded.
     """
     corrected = _correct(workbook, given)
     tables = _tables_of(corrected)
     return corrected, tables, adopt(suggest_mapping(tables, _known_visits(corrected, given)), given)
 
 
-def provenance_of(workbook: Workbook, data: bytes, name: str) -> Provenance:
-    """Where a cohort comes from: the file's name without its folder, its digest, whether it says it is synthetic."""
-    invented = any("synthetic" in str(workbook.properties.get(key, "")).casefold() for key in ("title", "description"))
+def provenance_of(data: bytes, name: str, mapping: FileMapping) -> Provenance:
+    """Where a cohort comes from, and whether its patients are invented: in a workbook that smdash wrote, unchanged.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    name : str
+        Its name; the folder is left out.
+    mapping : FileMapping
+        The answers applied; a corrected cell is a change.
+    """
+    invented = is_sealed(data) and not mapping.corrections
     return Provenance(PurePath(name.replace("\\", "/")).name, hashlib.sha256(data).hexdigest(), invented)
 
 
@@ -240,7 +259,7 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
         places = {cell_position(one.cell): one.value for one in changes}
         for (r, c), value in places.items():
             if r < len(rows) and c < len(rows[r]):
-                rows[r][c] = value or None
+                rows[r][c] = (value or "")[:MAX_TEXT] or None
         sheets.append(
             replace(
                 sheet,
@@ -252,6 +271,7 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
     return replace(workbook, sheets=tuple(sheets))
 
 
+@watched()
 def build_intake(
     workbook: Workbook,
     tables: Sequence[SheetTable],
@@ -274,6 +294,11 @@ def build_intake(
         The file the cohort comes from.
     progress : callable, optional
         As for `read_intake`; called with shares above 0.5, because the reading comes first.
+
+    Raises
+    ------
+    UnreadableFile
+        The limits of memory or time were exceeded.
     """
     tell = progress or _tell_nobody
     tell(0.55, "Looking for what may identify a person")
@@ -294,7 +319,7 @@ def build_intake(
         if not asked:
             reader.say("no-patients", "error", message)
         status: Status = "questions" if asked else "unreadable"
-        return Intake(None, tuple(reader.findings), mapping, found, ("patient_id",), status, message, privacy=privacy)
+        return Intake(None, reader.said(), mapping, found, ("patient_id",), status, message, privacy=privacy)
     say_of_unused_tables(workbook, tables, mapping.tables, reader)
     reader.context = _context(workbook, usable, mapping, reader)
     assembly = assemble(usable, reader, lambda share: tell(0.65 + 0.2 * share, "Understanding the values"))
@@ -307,7 +332,7 @@ def build_intake(
     if patients.empty:
         message = "The file has column headers but no patient below them. Add the patients and load it again."
         reader.say("no-patients", "error", message)
-        return Intake(None, tuple(reader.findings), mapping, found, (), "unreadable", message, privacy=privacy)
+        return Intake(None, reader.said(), mapping, found, (), "unreadable", message, privacy=privacy)
     if _knows_names_alone(assembly, patients, rows) and all(one.severity != "question" for one in reader.findings):
         reader.say(
             "only-names",
@@ -341,7 +366,7 @@ def _finish(
     values = rows[has_value(rows)] if len(rows) else rows
     cohort = build_cohort(patients, values, assembly.events, assembly.cells, provenance, directions)
     unmatched = () if "subtype" in patients else ("subtype",)
-    findings = tuple(dict.fromkeys(reader.findings))
+    findings = reader.said()
     open_ones = sum(one.severity in ("question", "error") for one in findings)
     status: Status = "questions" if open_ones else "ready"
     n_visits = len(cohort.visits())

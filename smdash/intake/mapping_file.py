@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, cast, get_args
 
+from smdash.intake.cells.addresses import cell_position
 from smdash.intake.mapping import (
     ATTRIBUTE,
     FIELDS,
@@ -42,6 +43,9 @@ def mapping_from_json(text: str) -> FileMapping:
         said = json.loads(text)
     except json.JSONDecodeError as error:
         raise ValueError(f"The mapping file is not valid JSON (line {error.lineno}). Download it again.") from None
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, or lists within lists within lists.
+        raise ValueError("The mapping file is nothing that smdash has written. Download it again.") from None
     if not isinstance(said, dict) or cast("dict[str, Any]", said).pop("smdash_mapping", None) != 1:
         raise ValueError('This is no mapping file of smdash: it does not say "smdash_mapping": 1.')
     try:
@@ -64,6 +68,7 @@ def _from_plain(said: dict[str, Any]) -> FileMapping:
     corrections = tuple(Correction(**one) for one in said.pop("corrections", []))
     for one in corrections:
         _require_text("corrections", (one.sheet, one.cell, one.value or ""))
+        _require_address(one.cell)
     codes = tuple(str(code) for code in said.pop("missing_codes", []))
     for name, answers in said.get("words", {}).items():
         _require_text(f"words / {name}", answers.values())
@@ -100,6 +105,13 @@ def _require_visit(entry: str, value: object) -> None:
         raise ValueError(
             f"The mapping file gives the {entry} as {value!r}; allowed are baseline, month_1, month_2, … and latest."
         ) from None
+
+
+def _require_address(cell: str) -> None:
+    try:
+        cell_position(cell)
+    except ValueError:
+        raise ValueError(f"The mapping file corrects the cell {cell!r}, which is no address such as B12.") from None
 
 
 def _require_text(entry: str, values: Iterable[object]) -> None:

@@ -15,7 +15,7 @@ import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -40,6 +40,8 @@ from smdash.intake.values.words import (
 )
 
 FOLDER_VARIABLE = "SMDASH_CONFIG_DIR"
+SHARED_VARIABLE = "SMDASH_SHARED"
+"""Set where several people use one server: what one of them answered must decide nothing for another."""
 _VOCABULARY = frozenset((*GRADES, *EVENT_GRADES, *RESPONSES, *DOUBTFUL_RESPONSES, *SEXES, *TRUTHS, *RELATIONS, *KINDS))
 _VERSION = 1
 _OFF = "memory-off"
@@ -124,6 +126,55 @@ def recall(suggested: FileMapping) -> FileMapping | None:
         return None
 
 
+def hold_back(recalled: FileMapping, suggested: FileMapping) -> FileMapping:
+    """What is recalled, without the answers that can turn a conclusion round.
+
+    Which end of a scale is good, in which unit and on which range numbers are, and what the decimal mark is may differ
+    between two files with the same headers; these answers are the user's to confirm.
+
+    Parameters
+    ----------
+    recalled : FileMapping
+        As `recall` gives it.
+    suggested : FileMapping
+        What the file itself says of its columns, in the same order.
+    """
+    words = {
+        field: {word: meaning for word, meaning in answers.items() if word not in (UNIT_ANSWER, SCALE_ANSWER)}
+        for field, answers in recalled.words.items()
+    }
+    words = {field: answers for field, answers in words.items() if answers}
+    tables = tuple(map(_with_units, recalled.tables, suggested.tables))
+    return replace(recalled, tables=tables, words=words, directions={}, decimal=None)
+
+
+def give_back(recalled: FileMapping, given: FileMapping) -> FileMapping:
+    """The answers given, with those that `hold_back` held back of what is recalled; what was answered anew counts.
+
+    Parameters
+    ----------
+    recalled : FileMapping
+        As `recall` gives it.
+    given : FileMapping
+        What `hold_back` left, and what was answered since.
+    """
+    words = {field: {**answers, **given.words.get(field, {})} for field, answers in recalled.words.items()}
+    return replace(
+        given,
+        tables=tuple(map(_with_units, given.tables, recalled.tables)) or recalled.tables,
+        words={**given.words, **words},
+        directions={**recalled.directions, **given.directions},
+        decimal=given.decimal or recalled.decimal,
+    )
+
+
+def _with_units(table: TableMapping, other: TableMapping) -> TableMapping:
+    """A table with the units, scales and directions that another says of the same columns."""
+    pairs = zip(table.columns, other.columns, strict=True)
+    columns = (replace(one, unit=said.unit, scale=said.scale, direction=said.direction) for one, said in pairs)
+    return replace(table, columns=tuple(columns))
+
+
 def forget_all() -> None:
     """Delete everything remembered; the switch stays as it is."""
     for path in _remembered():
@@ -137,8 +188,13 @@ def remembered_count() -> int:
 
 
 def is_on() -> bool:
-    """Whether mappings are remembered and recalled; they are unless the user has switched it off."""
-    return not (_folder() / _OFF).exists()
+    """Whether mappings are remembered and recalled; not where the user has switched it off, nor where it is shared."""
+    return not is_shared() and not (_folder() / _OFF).exists()
+
+
+def is_shared() -> bool:
+    """Whether several people use this server, so that there is no memory."""
+    return bool(os.environ.get(SHARED_VARIABLE))
 
 
 def switch(*, on: bool) -> bool:
@@ -147,7 +203,8 @@ def switch(*, on: bool) -> bool:
     Returns
     -------
     bool
-        Whether the switch now stands as asked; it does not where the folder cannot be written.
+        Whether the switch now stands as asked; it does not where the folder cannot be written or several people share
+        the server.
     """
     if on:
         with suppress(OSError):

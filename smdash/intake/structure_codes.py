@@ -35,6 +35,11 @@ STRUCTURE_CODES: dict[str, Code] = {
     ),
     "hidden-columns": Code("Hidden columns read", "Hidden columns are read like the others.", "warning"),
     "active-filter": Code("Filter set", "A filter is set on the sheet. All its rows are read.", "info"),
+    "findings-not-listed": Code(
+        "More of the same",
+        "A column gives more than a thousand findings of one kind. The first thousand are listed, the others counted.",
+        "info",
+    ),
     "cell-comment": Code(
         "Cell with a comment", "A comment is attached to the cell. It is not data, but may change its meaning.", "info"
     ),

@@ -1,4 +1,4 @@
-"""Saving a workbook so that the same content gives the same bytes on every day."""
+"""Saving a workbook under its seal, so that the same content gives the same bytes on every day."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from smdash.samples.records import SYNTHETIC_REMARK
+from smdash.seal import SEAL_LENGTH, seal_of
 
 _STAMP = datetime(2026, 1, 1)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def save_workbook(book: Workbook, path: Path, title: str, remark: str = SYNTHETIC_REMARK) -> None:
-    """Save a workbook with fixed times in its properties and its archive.
+    """Save a workbook of invented patients, sealed, with fixed times in its properties and its archive.
 
     Parameters
     ----------
@@ -33,11 +34,14 @@ def save_workbook(book: Workbook, path: Path, title: str, remark: str = SYNTHETI
     properties = book.properties
     properties.title, properties.description, properties.creator = title, remark, "smdash"
     properties.created = _STAMP
-    written = io.BytesIO()
+    written, sealed = io.BytesIO(), io.BytesIO()
     book.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as target:
+        target.comment = bytes(SEAL_LENGTH)
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":  # openpyxl stamps the moment of saving
                 content = _MODIFIED.sub(rb"\g<1>" + _STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), content)
             target.writestr(zipfile.ZipInfo(name, _STAMP.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
+    body = sealed.getvalue()[:-SEAL_LENGTH]
+    path.write_bytes(body + seal_of(body))

@@ -68,6 +68,35 @@ def list_answers(read: Understood) -> list[Given]:
     return given
 
 
+def list_held_back(recalled: FileMapping, used: FileMapping) -> list[str]:
+    """In words, the answers of an earlier file that are not used before the user confirms them.
+
+    Parameters
+    ----------
+    recalled : FileMapping
+        All that is recalled.
+    used : FileMapping
+        What of it is used already.
+    """
+    said: list[str] = []
+    if recalled.decimal is not None and used.decimal is None:
+        said.append(f"{_SETTINGS['decimal'][0]}: {recalled.decimal}")
+    for key, end in recalled.directions.items():
+        if key not in used.directions:
+            said.append(f"{write_field(key)}, better end: {end}")
+    for field, words in recalled.words.items():
+        for word in (UNIT_ANSWER, SCALE_ANSWER):
+            if word in words and word not in used.words.get(field, {}):
+                said.append(": ".join(_write_word(field, word, words[word], private=False)))
+    for table, own in zip(recalled.tables, used.tables, strict=False):
+        for column, one in zip(table.columns, own.columns, strict=False):
+            for name in ("unit", "scale", "direction"):
+                kept = getattr(column, name)
+                if kept and kept != getattr(one, name):
+                    said.append(f"{mask(column.header)}, {name}: {kept}")
+    return said
+
+
 def list_corrections(read: Understood) -> list[Given]:
     """Every corrected cell."""
     mapping = read.intake.mapping

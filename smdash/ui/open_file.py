@@ -9,12 +9,15 @@ from pathlib import Path
 import streamlit as st
 
 from smdash.intake.mapping import FileMapping
-from smdash.intake.memory import recall, remember
+from smdash.intake.memory import give_back, hold_back, recall, remember
 from smdash.intake.versions import Changes, compare_intakes
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Progress, Understood
 from smdash.ui.state import OpenFile, derive_of_file, read_file, session, understood, use_file
 from smdash.ui.words import write_plain
+
+# The digest of a file, and what is recalled for it, until the user has said whether it holds.
+_UNCONFIRMED = "unconfirmed"
 
 
 def open_named() -> bool:
@@ -45,7 +48,8 @@ def open_named() -> bool:
 def open_file(file: OpenFile, progress: Progress | None = None) -> None:
     """Take a file: one that leaves nothing to ask is used at once, any other waits on the Data page.
 
-    Answers remembered of an earlier file with the same headers are given again. Where the column that names the
+    Answers remembered of an earlier file with the same headers are given again, but for those that can turn a
+    conclusion round: with one of these the file waits for `settle_recalled`. Where the column that names the
     patients may identify them, pseudonyms stand for them until the user says otherwise. A newer version of the file on
     screen is read with all of that file's answers, and waits, so that its changes are seen first.
     """
@@ -62,7 +66,7 @@ def open_file(file: OpenFile, progress: Progress | None = None) -> None:
         # Cells may have moved: what was corrected is looked at anew.
         known = replace(understood(current.file).intake.mapping, corrections=())
     else:
-        known = recall(read.intake.mapping)
+        known = _recall(file, read)
     if known is not None:
         file = replace(file, mapping=known, recalled=True)
         read = understood(file, progress)
@@ -71,10 +75,38 @@ def open_file(file: OpenFile, progress: Progress | None = None) -> None:
         read = understood(file, progress)
     if read.intake.cohort is None and not any(table.n_rows and table.columns for table in read.intake.tables):
         current.refusal = f"{file.name} was not opened. {read.intake.message}"
-    elif read.intake.status == "ready" and not _is_newer_version(file):
+    elif read.intake.status == "ready" and not _is_newer_version(file) and unconfirmed(file) is None:
         use_file(file)
     else:
         current.draft, current.step = file, first_open_step(read)
+
+
+def _recall(file: OpenFile, read: Understood) -> FileMapping | None:
+    recalled = recall(read.intake.mapping)
+    if recalled is None:
+        return None
+    safe = hold_back(recalled, read.intake.mapping)
+    if recalled != safe:
+        st.session_state[_UNCONFIRMED] = (file.digest, recalled)
+    return safe
+
+
+def unconfirmed(file: OpenFile) -> FileMapping | None:
+    """What is recalled for a file and waits for the user's word, because it can turn a conclusion round."""
+    digest, recalled = st.session_state.get(_UNCONFIRMED, ("", None))
+    return recalled if digest == file.digest else None
+
+
+def settle_recalled(*, holds: bool) -> None:
+    """Take over, or forget, what is recalled for the file of the Data page and waits for the user's word.
+
+    Answers given meanwhile stay.
+    """
+    file = looked_at()
+    recalled = unconfirmed(file)
+    st.session_state.pop(_UNCONFIRMED, None)
+    if holds and recalled is not None:
+        change(give_back(recalled, file.mapping))
 
 
 def looked_at() -> OpenFile:
@@ -89,6 +121,8 @@ def change(mapping: FileMapping) -> None:
     """
     current, before = session(), looked_at()
     changed = replace(before, mapping=mapping, recalled=False)
+    if read_file(changed) is None:
+        return
     if understood(changed).privacy.identifies_patients and not understood(before).privacy.identifies_patients:
         changed = replace(changed, mapping=replace(mapping, pseudonyms=True))
     current.draft = None if changed.key == current.file.key else changed

@@ -126,7 +126,7 @@ def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> 
         return ("file", code)
     if code in _DIRECTIONS or (code, one.field) in wide:
         return ("field", code, field)
-    if code == "column-unsure":
+    if code in ("column-unsure", "column-of-unknown-entries"):
         return ("column", one.sheet or "", one.cell or "")
     if code in _TWO_VALUES:
         return ("values", code, one.patient_id or "", field, one.visit or "")

@@ -54,6 +54,6 @@ def understand(workbook: Workbook, data: bytes, name: str, mapping: FileMapping,
     """
     tell(0.5, "Looking for the tables")
     corrected, tables, adopted = propose(workbook, mapping)
-    intake = build_intake(corrected, tables, adopted, provenance_of(workbook, data, name), progress=tell)
+    intake = build_intake(corrected, tables, adopted, provenance_of(data, name, adopted), progress=tell)
     tell(1.0, "Done")
     return Understood(intake, corrected, tables)

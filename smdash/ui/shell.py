@@ -106,7 +106,7 @@ def draw_selection(data_page: StreamlitPage | None) -> None:
     current, everybody = session(), cohort()
     with st.container(key="selection", gap="small"):
         source = write_plain(current.file.name)
-        if current.file.sample or everybody.provenance.synthetic:
+        if everybody.provenance.synthetic:
             source += " :blue-badge[Synthetic: invented patients]"
         st.markdown(f":gray[Showing] {source}")
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):

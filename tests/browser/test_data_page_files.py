@@ -83,6 +83,11 @@ def test_answers_are_given_again_until_they_are_forgotten_or_the_memory_is_off(d
     rows = [[word if word != "indolentish" else "ISM" for word in row] for row in untidy_rows("CD")]
     open_file(page, "second.xlsx", workbook(rows))
     expect(asked(page, "Read with the answers you gave for an earlier file")).to_be_visible()
+    expect(page.locator(".st-key-recalled")).to_contain_text("better end")
+    page.get_by_role("button", name="They hold").click()
+    expect(page.locator(".st-key-recalled")).to_have_count(0)
+    expect(asked(page, "nothing is left to ask")).to_be_visible()
+    use(page)
     expect(page.locator(".st-key-selection")).to_contain_text("second.xlsx")
     turn_to(page, "Use")
     expect(forget).to_be_enabled()

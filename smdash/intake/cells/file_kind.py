@@ -31,7 +31,7 @@ _OTHERS = (
     (b"MZ", "a program"),
 )
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html|table|head|body|meta)\b", re.I | re.S
+    rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--.*?-->\s*+)*+<(!doctype\s+html|html|table|head|body|meta)\b", re.I | re.S
 )
 _XML = re.compile(rb"\s*<(\?xml|[A-Za-z_][\w.:-]*[\s>/])")
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smdash.intake.cells.column_cells import ColumnCells, codes_by, keys_of
-from smdash.intake.cells.limits import MOST_CHARACTERS
+from smdash.intake.cells.limits import MAX_TEXT, MOST_CHARACTERS
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.unseen import without_unseen
 
@@ -59,7 +59,7 @@ class _GrowingColumn:
 
     def __init__(self) -> None:
         self.cells = ColumnCells()
-        self.unseen = False
+        self.unseen = self.clipped = False
         self._places: dict[object, int] = {}
         self._codes: list[NDArray[np.intp]] = []
 
@@ -75,7 +75,9 @@ class _GrowingColumn:
             )
         shown = {key: cell for key in new if (cell := _as_shown(key)) != key}
         if shown:
-            self.unseen = self.unseen or any(isinstance(key, str) for key in shown)
+            texts = [key for key in shown if isinstance(key, str)]
+            self.unseen = self.unseen or any(without_unseen(text) != text for text in texts)
+            self.clipped = self.clipped or any(len(text) > MAX_TEXT for text in texts)
             return self.extend([shown.get(cell, cell) for cell in cells])
         for key in new:
             self._places[key] = len(self._places)
@@ -94,12 +96,13 @@ class _GrowingColumn:
 
 
 def _as_shown(cell: object) -> object:
-    """A cell without what no reader sees; no spreadsheet program shows a number beyond all bounds, or one that is none.
+    """A cell without what no reader sees, and of an endless text its beginning.
 
+    No spreadsheet program shows a number beyond all bounds, or one that is none.
     Where nothing else stands in a cell it is blank.
     """
     if type(cell) is str:
-        return without_unseen(cell) or None
+        return without_unseen(cell)[:MAX_TEXT] or None
     if type(cell) is float and not math.isfinite(cell):
         return CellError("#NUM!")
     return cell
@@ -130,6 +133,11 @@ class GridInPieces:
     def unseen(self) -> bool:
         """Whether characters that no reader sees were left out."""
         return any(column.unseen for column in self._columns)
+
+    @property
+    def clipped(self) -> bool:
+        """Whether the end of a text was left out."""
+        return any(column.clipped for column in self._columns)
 
     def ended(self, errors: Mapping[tuple[int, int], object]) -> Grid:
         """The sheet without its trailing blank rows and columns.

@@ -11,6 +11,10 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 2_000
 # Positions in the rectangle around all content: 5 million cells take about 300 MB of memory.
 MAX_CELLS = 5_000_000
+# Characters of a cell that are read. No word, number, date or legend is longer, and what a pattern does with a text may
+# grow with the square of its length: up to here that is nothing.
+MAX_TEXT = 2_000
+CLIPPED_NOTE = f"A cell holds more than {MAX_TEXT:,} characters; what stands behind them was not read."
 # A slip of the keyboard far below or beside the table; more cells than this are content.
 MAX_STRAYS = 20
 # More merges than this are no header.

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from smdash.intake.cells.limits import CLIPPED_NOTE, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.unseen import NOTE as UNSEEN_NOTE
 from smdash.intake.cells.unseen import without_unseen
@@ -104,7 +104,7 @@ def suggest_delimiter(text: str) -> str:
 
 
 def read_text_table(data: bytes) -> tuple[list[list[object]], list[int], str, str, tuple[str, ...]]:
-    """Rows of a text table, exactly as written.
+    """Rows of a text table, exactly as written but for the end of a text beyond `MAX_TEXT`.
 
     Parameters
     ----------
@@ -138,10 +138,11 @@ def read_text_table(data: bytes) -> tuple[list[list[object]], list[int], str, st
     # The last row is ours: a quotation mark that is never closed would swallow it with the rest of the file.
     end = "\x1e"
     rows: list[list[object]] = [[] for _ in range(skipped)]
-    width, cells = 0, 0
+    width, cells, clipped = 0, 0, False
     try:
         for row in _rows(f"{text}\n{end}", delimiter or "\x1f"):
-            rows.append([cell or None for cell in row])
+            rows.append([cell[:MAX_TEXT] or None for cell in row])
+            clipped = clipped or any(len(cell) > MAX_TEXT for cell in row)
             width = max(width, len(row))
             cells += len(row)
             if len(rows) > MAX_ROWS + 1:
@@ -163,6 +164,8 @@ def read_text_table(data: bytes) -> tuple[list[list[object]], list[int], str, st
     counts = [len(row) for row in rows]
     for row in rows:
         row.extend([None] * (width - len(row)))
+    if clipped:
+        notes.append(CLIPPED_NOTE)
     return rows, counts, encoding.removesuffix("-sig"), delimiter, tuple(notes)
 
 

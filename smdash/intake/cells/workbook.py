@@ -14,6 +14,7 @@ from typing import Literal
 from smdash.intake.cells.addresses import cell_address, cell_position
 from smdash.intake.cells.file_kind import detect_container
 from smdash.intake.cells.grid import CellError, Grid, GridInPieces, without_blank_end
+from smdash.intake.cells.limits import CLIPPED_NOTE, MAX_TEXT
 from smdash.intake.cells.reader_process import exchange
 from smdash.intake.cells.text_table import read_text_table
 from smdash.intake.cells.unreadable import UnreadableFile
@@ -167,7 +168,7 @@ def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lam
         return Workbook("csv", (sheet,), encoding=encoding, delimiter=delimiter, notes=notes)
     sheets: list[Sheet] = []
     pieces = GridInPieces()
-    unseen = False
+    unseen = clipped = False
     for message in exchange(data):
         match message:
             case ("rows", top, height, packed, share):
@@ -176,13 +177,13 @@ def read_workbook(data: bytes, name: str, *, tell: Callable[[float], None] = lam
             case ("sheet", facts):
                 sheet = _sheet(facts, pieces)
                 sheet = replace(sheet, titled=sheet.name.casefold() != stem.casefold())
-                unseen = unseen or pieces.unseen
+                unseen, clipped = unseen or pieces.unseen, clipped or pieces.clipped
                 if not is_own_list(sheet.name, sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None):
                     sheets.append(sheet)
                 pieces = GridInPieces()
             case ("workbook", kind, told):
-                notes = (*told.pop("notes"), *([UNSEEN_NOTE] if unseen else []))
-                return Workbook(kind, tuple(sheets), notes=notes, **told)
+                notes = [*told.pop("notes"), *([UNSEEN_NOTE] if unseen else []), *([CLIPPED_NOTE] if clipped else [])]
+                return Workbook(kind, tuple(sheets), notes=tuple(notes), **told)
             case _:
                 raise RuntimeError(f"the reading process sent a message of unknown kind: {message[0]!r}")
     raise RuntimeError("the reading process ended without a last message")
@@ -194,11 +195,15 @@ def _sheet(facts: SheetFacts, pieces: GridInPieces) -> Sheet:
         rows=pieces.ended({place: CellError(code) for place, code in facts["errors"].items()}),
         visibility=facts["visibility"],
         merges=tuple(facts["merges"]),
-        number_formats=facts["number_formats"],
+        number_formats=_clipped(facts["number_formats"]),
         hidden_rows=frozenset(facts["hidden_rows"]),
         hidden_columns=frozenset(facts["hidden_columns"]),
         filtered=facts["filtered"],
-        comments=facts["comments"],
+        comments=_clipped(facts["comments"]),
         struck=frozenset(facts["struck"]),
         unstored_formulas=frozenset(facts["unstored_formulas"]),
     )
+
+
+def _clipped(texts: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    return {place: text[:MAX_TEXT] for place, text in texts.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -17,11 +18,15 @@ from smdash.intake.cells.number_format import shown_number
 from smdash.intake.cells.workbook import Sheet
 from smdash.intake.findings import Finding, Severity
 from smdash.intake.mapping import ColumnMapping, FileMapping, TableKind, TableMapping
+from smdash.intake.structure_codes import all_codes
 from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Doubt
 from smdash.intake.values.values import read_column
 
 Objects = NDArray[np.object_]
+
+MOST_OF_A_KIND = 1_000
+"""Findings of one kind in one column that are listed; nobody reads more, and a file may give a million."""
 
 
 def cell_text(cell: object) -> str | None:
@@ -161,10 +166,30 @@ class Reader:
     mapping: FileMapping
     findings: list[Finding] = field(default_factory=list[Finding])
     pseudonyms: dict[str, str] = field(default_factory=dict[str, str])
+    _times: Counter[tuple[str | None, ...]] = field(default_factory=Counter[tuple[str | None, ...]])
 
     def say(self, code: str, severity: Severity, message: str, **place: str | None) -> None:
-        """Add a finding."""
-        self.findings.append(Finding(code, severity, message, **place))
+        """Add a finding; beyond `MOST_OF_A_KIND` of one kind in one column they are only counted."""
+        kind = (code, *map(place.get, ("sheet", "column", "field")))
+        self._times[kind] += 1
+        if self._times[kind] <= MOST_OF_A_KIND:
+            self.findings.append(Finding(code, severity, message, **place))
+
+    def said(self) -> tuple[Finding, ...]:
+        """The findings, each once, and how many of a kind are not listed."""
+        left_out = (
+            Finding(
+                "findings-not-listed",
+                "info",
+                f"{times - MOST_OF_A_KIND:,} more of the kind “{all_codes()[code or ''].title}” are not listed.",
+                sheet=sheet,
+                column=column,
+                field=name,
+            )
+            for (code, sheet, column, name), times in self._times.items()
+            if times > MOST_OF_A_KIND
+        )
+        return tuple(dict.fromkeys((*self.findings, *left_out)))
 
     def read(
         self,

@@ -134,7 +134,7 @@ def _read_counts(
     """A column of months, weeks or days since the start; words such as `baseline` or `latest` may stand among them."""
     known: dict[float, tuple[str, float]] = {}
     for at, cell in enumerate(cells):
-        if cell is None:
+        if _is_blank(cell):
             continue
         if type(cell) is float and cell in known:
             visit[at], month[at] = known[cell]

@@ -229,7 +229,7 @@ def _speaks_of_headers(row: Sequence[object], columns: range, filled: int) -> bo
 
 
 _UNIT = re.compile(
-    r"[(\[]?\s*(ng/ml|[µμu]g/l|mcg/l|mg/l|%|vas|0\s*[-–]\s*\d+|1\s*[-–]\s*\d+|years?|y|yrs|mg|months?|mdr|år|score|f/m|m/f|m/k|"
+    r"[(\[]?\s*+(ng/ml|[µμu]g/l|mcg/l|mg/l|%|vas|0\s*[-–]\s*\d+|1\s*[-–]\s*\d+|years?|y|yrs|mg|months?|mdr|år|score|f/m|m/f|m/k|"
     r"dd[-./]mm[-./]yyyy|yyyy-mm-dd|date|ng/ml.*|µg/l.*)\s*[)\]]?",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ _MONTHS_BEFORE = 0.25
 
 MOST_MONTHS = 240
 """A bare number beyond this is no month: `Tryptase 2018` speaks of a year."""
-
+_LIFETIME = 12 * 120
+"""Months after which no visit follows. A time that is no number, as `NaN` is, lies not below it."""
 
 _PARTS = {"12": "months", "52": "weeks", "7": "days"}
 _PART_OF_YEAR = re.compile(r"(?<![\d/.,-])(?P<number>[1-9]\d{0,2})/(?P<of>12|52|7)(?![\d/.,-])")
@@ -55,10 +56,13 @@ def _months(number: float, unit: str) -> float:
 
 
 def scheduled_visit(month: float) -> str | None:
-    """Name the scheduled visit nearest to `month`; None where a time after the start would be called the baseline.
+    """Name the scheduled visit nearest to `month`.
 
-    Days and weeks after the start are no baseline; a week before it is.
+    None where a time after the start would be called the baseline (days and weeks after it are none; a week before it
+    is), and where nobody lives so long.
     """
+    if not abs(month) <= _LIFETIME:
+        return None
     nearest = round(month)
     if nearest == 0 and not -_MONTHS_BEFORE <= month <= 0:
         return None

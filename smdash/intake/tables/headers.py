@@ -58,7 +58,7 @@ _ONSET = {"debut", "onset", "symptomdebut", "sygdomsdebut", "sjukdomsdebut", "er
 _OF_TREATMENT = {"treatment", "omalizumab", "behandling", "therapie", "therapy", "traitement", "tratamiento", "first"}
 # "10 = very good": how good makes no difference to which end is better.
 # "Skin symptoms (itching, rash, flushing)": a list without numbers behind the name.
-_EXAMPLES = re.compile(r"(?P<name>[^()]+?)\s*\((?P<examples>[^()\d]+,[^()\d]+)\)(?P<rest>[^()]*)")
+_EXAMPLES = re.compile(r"(?P<name>[^()]*[^()\s])\s*+\((?P<examples>[^()\d][^(),\d]*,[^()\d]+)\)(?P<rest>[^()]*)")
 # "DLQI Q1", "MCT item 3": one question of many. "q4w" is how often a drug is given.
 _ITEM = re.compile(
     r"(?<![^\W_])(?:q|items?|question|spm|spørgsmål|spørsmål|frage|fråga|pregunta|vraag|domanda|pergunta)"

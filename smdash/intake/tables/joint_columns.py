@@ -11,7 +11,7 @@ from smdash.intake.tables.rows import header_text, is_datum
 from smdash.intake.values.words import sex_of
 from smdash.measures import MEASURES
 
-_BETWEEN = re.compile(r"\s*(?:[/,;&+|-]|\b(?:and|og|och|und|et|e|y|en)\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*+(?:[/,;&+|-]|\b(?:and|og|och|und|et|e|y|en)\b)\s*", re.IGNORECASE)
 _AGE_FIRST = re.compile(r"(?P<age>\d{1,3})\s*(?:y(?:o|rs?)?|j|å|år|ans?|a)?[\s/,;-]*(?P<sex>[^\W\d_]+)", re.IGNORECASE)
 _SEX_FIRST = re.compile(r"(?P<sex>[^\W\d_]+)[\s/,;-]*(?P<age>\d{1,3})", re.IGNORECASE)
 _MOST = 0.7

@@ -17,7 +17,7 @@ from smdash.intake.values.units import header_range
 from smdash.measures import MEASURES
 
 _TOP, _END = 300, 60
-_CODE = r"(?<![\w.,+-])(?:-?[0-9]{1,5}(?![\d.,]*[\d])|(?:\++|\(\++\))+|[-−](?=\s?=))"
+_CODE = r"(?<![\w.,+-])(?:-?[0-9]{1,5}(?![\d.,]*[\d])|(?:\+|\(\++\))++|[-−](?=\s?=))"
 _WORD = r"[^\W\d_][^,;:()\[\]/=\d+]*"
 _PAIR = re.compile(rf"(?P<code>{_CODE})\s?(?:=|:|-\s|\s-)?\s?(?P<word>{_WORD})")
 _SHORT = r"(?<![\w.])[^\W\d_](?:[\w]{0,5}|(?:\.\s?[^\W\d_])*\.)"
@@ -171,7 +171,7 @@ def _counts_up(codes: Sequence[str]) -> bool:
         return [code.count("+") for code in plain] == list(range(plain[0].count("+"), plain[0].count("+") + len(plain)))
     return (
         len(plain) > 2
-        and all(code.isdigit() for code in plain)
+        and all(code.isdecimal() for code in plain)
         and [int(code) for code in plain] == list(range(int(plain[0]), int(plain[0]) + len(plain)))
         and plain[0] in ("0", "1")
     )

@@ -155,7 +155,7 @@ def _grade_codes(column: SheetColumn, grades: Mapping[str, int]) -> Mapping[str,
         words = {code: _SEVERITIES[grade] for code, grade in grades.items()}
         # Where no sign for "none" is explained, a dash may be it, or nothing recorded.
         return words if words.keys() & {"0", "-"} else {**words, "-": "none?"}
-    digits = {int(code): grade for code, grade in grades.items() if code.isdigit()}
+    digits = {int(code): grade for code, grade in grades.items() if code.isdecimal()}
     ends = header_range(column.header)
     shifts = {code - grade for code, grade in digits.items()}
     if ends is not None and (min(digits) < ends[0] or max(digits) > ends[1]):

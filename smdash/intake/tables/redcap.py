@@ -12,7 +12,7 @@ from smdash.intake.tables.header_vocabulary import read_codes
 from smdash.intake.tables.headers import Meaning, read_header, read_visit
 from smdash.intake.tables.layout import SheetColumn, SheetTable
 
-_CHOICE = re.compile(r"\s*([^,|=]+?)\s*[,=]\s*(.*?[^\W\d_].*?)\s*")
+_CHOICE = re.compile(r"([^,|=]+)[,=](.*[^\W\d_].*)")
 # A comma parts choices where a code and a sign follow it: `1 = male, 2 = female`.
 _BETWEEN = re.compile(r"[|;\n]|,(?=\s*[^\s,=|]{1,4}\s*=)")
 _EXPLAINED = re.compile(r"(?<!\w)[^\s,=|]{1,4}\s*=\s*[^\W\d_]|(?<!\w)[^\s,=|]{1,4}\s*=\s*\d+\s?[^\W\d_]")
@@ -127,7 +127,7 @@ def _by_cell(rows: Sequence[Sequence[object]], name: int, choices: int, label: i
 def _choices(text: str) -> dict[str, str]:
     """Codes and their labels; what has no word for a label (`0, 3, 6` months) explains nothing."""
     found = map(_CHOICE.fullmatch, _BETWEEN.split(text))
-    return {choice.group(1): choice.group(2) for choice in found if choice is not None}
+    return {choice[1].strip(): choice[2].strip() for choice in found if choice is not None}
 
 
 def _by_row(rows: Sequence[Sequence[object]], name: int, code: int, meaning: int) -> Codebook:

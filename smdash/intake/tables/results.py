@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from smdash.intake.tables.header_vocabulary import names_summary_column
 
-_NUMBER = r"[<>]?\s?[-−]?\d+(?:[.,]\d+)?\s?%?"
+_NUMBER = r"[<>]?\s?[-−]?\d++(?:[.,]\d++)?\s?%?"
 _BETWEEN = r"(?:-|–|—|to|til|bis|à|,|;)"
 _ESTIMATE = re.compile(
     # "45 ± 12"
     rf"{_NUMBER}\s?(?:±|\+/?[-−])\s?{_NUMBER}"
     # "33 (20-50)", "33 [IQR 20; 50]", "45 (SD 12)"
-    rf"|{_NUMBER}\s?[(\[]\s?(?:[a-z0-9% ]+[:,]?\s)?{_NUMBER}\s?{_BETWEEN}\s?{_NUMBER}\s?[)\]]"
+    rf"|{_NUMBER}\s?[(\[]\s?(?:[a-z0-9% ]{{1,40}}[:,]?\s)?{_NUMBER}\s?{_BETWEEN}\s?{_NUMBER}\s?[)\]]"
     rf"|{_NUMBER}\s?[(\[]\s?(?:sd|se|sem|±)[:=]?\s?{_NUMBER}\s?[)\]]"
     # "4 (36%)", "4/11 (36%)"
     r"|\d+(?:\s?/\s?\d+)?\s?[(\[]\s?\d+(?:[.,]\d+)?\s?%\s?[)\]]",

@@ -23,7 +23,7 @@ from smdash.intake.values.words import GRADES, RESPONSES, SEXES, TRUTHS
 LeftOut = Literal["summary", "note", "repeated header", "legend"]
 
 
-_NUMBER = re.compile(r"\s*[<>≤≥~]?\s*[-+]?\d[\d.,\s]*%?\s*")
+_NUMBER = re.compile(r"\s*+(?:[<>≤≥~]\s*+)?[-+]?\d[\d.,\s]*+%?\s*")
 
 
 _CATEGORIES = frozenset((*GRADES, *RESPONSES, *SEXES, *TRUTHS))
@@ -74,7 +74,7 @@ def is_header_word(text: str) -> bool:
 def is_visit_number(cell: object) -> bool:
     """Whether a cell may be a bare number of months."""
     text = header_text(cell)
-    return text.isdigit() and int(text) <= 120
+    return text.isdecimal() and int(text) <= 120
 
 
 def header_score(row: Sequence[object], columns: range) -> float:
@@ -277,9 +277,9 @@ def _comes_after(key: object, rows: Sequence[Sequence[object]], body: Sequence[i
     """Whether an identifier continues the patients above; a legend's codes start again from a small number."""
     if _shape(key) != "9":
         return True
-    seen = [int(text) for r in body[-50:] if (text := header_text(rows[r][identity])).isdigit()]
+    seen = [int(text) for r in body[-50:] if (text := header_text(rows[r][identity])).isdecimal()]
     text = header_text(key)
-    return bool(seen) and text.isdigit() and int(text) > max(seen)
+    return bool(seen) and text.isdecimal() and int(text) > max(seen)
 
 
 def _is_legend_row(rows: Sequence[Sequence[object]], body: Sequence[int], identity: int, row: Sequence[object]) -> bool:

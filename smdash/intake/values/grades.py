@@ -15,9 +15,9 @@ _PREFIX = re.compile(r"^(?:ctcae\s?)?(?:grade|grad|grado|graden|grau|gr\.?|g)\s?
 _BOTH = re.compile(
     r"^([0-9])\s?[-:=,.(\[]*\s?([^\W\d_][^()\[\]0-9]*?)[)\]]?$|^([^\W\d_][^()\[\]0-9]*?)\s?[-:=,(\[]*\s?([0-9])[)\]]?$"
 )
-_PLUSES = re.compile(r"(?:\++|\(\++\))+")
+_PLUSES = re.compile(r"(?:\+|\(\++\))++")
 _TWO_WORDS = re.compile(
-    r"\s*(?:-|/|\bto\b|\btil\b|\bbis\b|\bà\b|\ba\b|\btill\b|\bor\b|\beller\b|\boder\b|\bou\b)\s*", re.I
+    r"\s*+(?:-|/|\bto\b|\btil\b|\bbis\b|\bà\b|\ba\b|\btill\b|\bor\b|\beller\b|\boder\b|\bou\b)\s*", re.I
 )
 _FOOTNOTE = re.compile(r"\s?[*†‡§¶#¹²³⁰⁴-⁹]+$")
 _UNSURE = re.compile("[?~≈]")

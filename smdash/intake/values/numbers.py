@@ -202,7 +202,10 @@ def _range(low: WrittenNumber, body: str) -> Doubt:
 def _no_number(text: str) -> Doubt:
     about = _ABOUT.fullmatch(text)
     if about:
-        inner = read_number(about["what"])
+        what = about["what"]
+        while more := _ABOUT.fullmatch(what):
+            what = more["what"]
+        inner = read_number(what)
         suggestion = plain(inner.settled) if isinstance(inner, WrittenNumber) and inner.settled is not None else None
         return Doubt(
             "number-with-remark", "question", "The number is given as an estimate: say whether to use it.", suggestion

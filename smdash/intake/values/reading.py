@@ -114,7 +114,8 @@ class ColumnReading:
     remarks
         What concerns the whole column.
     refused
-        The numbers of the column were not read, and every one has a doubt; words that need no unit or scale were.
+        The numbers of the column were not read, and every one has a doubt; words that need no unit or scale were. Or
+        nothing was read, and a remark says why.
     components
         Cell position → the SM component of an SM-AHN or the form of a CM (subtype columns only).
     """

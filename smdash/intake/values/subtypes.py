@@ -195,7 +195,7 @@ def _near(text: str) -> Doubt:
 
 def _parts(text: str) -> list[str]:
     words = re.split(
-        r"\s*(?:[/,;:?&+()\[\]]|\bor\b|\band\b|\beller\b|\bog\b|\boder\b|\bund\b|\bou\b|\bet\b|\boch\b)\s*", text
+        r"\s*+(?:[/,;:?&+()\[\]]|\bor\b|\band\b|\beller\b|\bog\b|\boder\b|\bund\b|\bou\b|\bet\b|\boch\b)\s*", text
     )
     return list(chain(words, *(word.split() for word in words)))
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from smdash.intake.cells.column_cells import as_column
+from smdash.intake.cells.column_cells import Logical, as_column
 from smdash.intake.values import date_columns, number_columns, number_fields, word_columns
 from smdash.intake.values.absences import is_missing_number
 from smdash.intake.values.dates import WrittenDate
@@ -50,6 +50,13 @@ _WORDS: dict[str, Callable[[str, Sequence[object], Context], ColumnReading]] = {
 }
 
 
+# So many different entries of a column are looked at before the others are, and where hardly one of them is known the
+# column is another than it was taken for: one question, not one for each of a hundred thousand words.
+_FIRST_LOOK = 300
+_HARDLY_ONE = 0.1
+_UNKNOWN = frozenset(("unknown-word", "unknown-subtype", "not-a-number", "not-a-date"))
+
+
 def read_column(
     field: str,
     cells: Sequence[object],
@@ -77,8 +84,37 @@ def read_column(
     Returns
     -------
     ColumnReading
-        One value a cell; every cell that is not blank and not understood has a doubt.
+        One value a cell; every cell that is not blank and not understood has a doubt, or all have one remark together.
     """
+    if _is_another(field, cells, header, context):
+        values: list[object] = [None] * len(cells)
+        return ColumnReading(values, remarks=(_all_unknown(field, len(as_column(cells).different)),), refused=True)
+    return _read(field, cells, header, context, formats)
+
+
+def _is_another(field: str, cells: Sequence[object], header: str, context: Context) -> bool:
+    """Whether hardly one of many different cells can be a value of the field."""
+    different = as_column(cells).different
+    if len(different) <= 2 * _FIRST_LOOK:
+        return False
+    some = [key.value if isinstance(key, Logical) else key for key in different[:: len(different) // _FIRST_LOOK]]
+    unknown = sum(doubt.code in _UNKNOWN for doubt in _read(field, some, header, context, None).doubts.values())
+    return unknown > (1 - _HARDLY_ONE) * len(some)
+
+
+def _all_unknown(field: str, different: int) -> Doubt:
+    meant = MEASURES[field].label if field in MEASURES else field.replace("_", " ")
+    return Doubt(
+        "column-of-unknown-entries",
+        "question",
+        f"The column was taken for {meant}, but hardly one of its {different:,} different entries can be that. Say "
+        "what it holds; until then it is not used.",
+    )
+
+
+def _read(
+    field: str, cells: Sequence[object], header: str, context: Context, formats: Sequence[str | None] | None
+) -> ColumnReading:
     if field in number_fields.NUMBER_FIELDS:
         return number_columns.read_number_column(field, cells, header=header, context=context, formats=formats)
     if field in date_columns.DATE_FIELDS:
@@ -115,6 +151,8 @@ def learn_context(
     """
     seen = _Evidence(date_1904)
     for field, cells in columns:
+        if _is_another(field, cells, "", seen.nothing_yet):
+            continue
         if field in number_fields.NUMBER_FIELDS:
             seen.add_numbers(number_fields.NUMBER_FIELDS[field], cells)
         elif field in date_columns.DATE_FIELDS:
@@ -126,7 +164,7 @@ class _Evidence:
     """What the columns of a file have shown so far."""
 
     def __init__(self, date_1904: bool) -> None:
-        self.date_1904 = date_1904
+        self.nothing_yet = Context(date_1904=date_1904)
         self.marks: set[Decimal] = set()
         self.orders: set[DateOrder] = set()
         self.codes: Counter[float] = Counter()
@@ -157,9 +195,8 @@ class _Evidence:
 
     def add_dates(self, cells: Sequence[object]) -> None:
         counts = as_column(cells).counts
-        empty = Context(date_1904=self.date_1904)
         # A cell that is a date shows nothing of how dates are written.
-        readings = date_columns.read_date_keys((key for key in counts if not isinstance(key, date)), empty)
+        readings = date_columns.read_date_keys((key for key in counts if not isinstance(key, date)), self.nothing_yet)
         orders = date_columns.date_orders(readings.values())
         self.orders |= orders
         unsettled = sum(
@@ -175,7 +212,7 @@ class _Evidence:
             decimal=next(iter(self.marks)) if len(self.marks) == 1 else None,
             date_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
             missing_codes=frozenset(plain(code) for code, times in self.codes.items() if code != 9 or times > 1),
-            date_1904=self.date_1904,
+            date_1904=self.nothing_yet.date_1904,
             spreads=self.spreads,
             missing_words=frozenset(self.missing_words & RESPONSES.keys()),
         )

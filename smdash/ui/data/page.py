@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from smdash.resources import sample_path
+from smdash.ui.answers import list_held_back
 from smdash.ui.data.check import show_check
 from smdash.ui.data.columns import show_columns
 from smdash.ui.data.privacy import show_privacy
@@ -14,7 +15,16 @@ from smdash.ui.data.sheets import show_sheets
 from smdash.ui.data.use import show_use
 from smdash.ui.data.values import show_values
 from smdash.ui.data.version import show_version
-from smdash.ui.open_file import changes, drop_draft, first_open_step, looked_at, open_file, use_draft
+from smdash.ui.open_file import (
+    changes,
+    drop_draft,
+    first_open_step,
+    looked_at,
+    open_file,
+    settle_recalled,
+    unconfirmed,
+    use_draft,
+)
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.settings import MAX_UPLOAD_MB
@@ -48,6 +58,7 @@ def show_data() -> None:
     read = understood(looked_at())
     _say_outcome(read)
     show_privacy(read)
+    _ask_recalled(read)
     newer = changes()
     if newer is not None:
         show_version(newer, read)
@@ -118,6 +129,22 @@ def _say_outcome(read: Understood) -> None:
         if read.intake.cohort is not None:
             st.button("Use", key="use now", type="primary", on_click=use_draft)
         st.button(write_plain(f"Keep {current.file.name} as it was"), key="keep now", on_click=drop_draft)
+
+
+def _ask_recalled(read: Understood) -> None:
+    """Ask whether the answers of an earlier file hold, where they can turn a conclusion round."""
+    recalled = unconfirmed(looked_at())
+    if recalled is None:
+        return
+    with st.container(border=True, key="recalled", gap="small"):
+        st.markdown("**Do these answers to an earlier file with the same headers hold for this one?**")
+        st.markdown("\n".join(f"- {write_plain(one)}" for one in list_held_back(recalled, read.intake.mapping)))
+        st.markdown(write_quiet("They can turn a conclusion round, so they are not used until you say so."))
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                "They hold", key="recalled holds", type="primary", on_click=settle_recalled, kwargs={"holds": True}
+            )
+            st.button("They do not", key="recalled not", on_click=settle_recalled, kwargs={"holds": False})
 
 
 def write_outcome(read: Understood) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from smdash.intake import FileMapping, mapping_from_json
 from smdash.intake.annotated.annotate import annotate_workbook, list_losses
 from smdash.intake.identifiers import mask
-from smdash.intake.memory import forget_all, is_on, remembered_count, switch
+from smdash.intake.memory import forget_all, is_on, is_shared, remembered_count, switch
 from smdash.ui.open_file import change, changes, drop_draft, looked_at, use_draft
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
@@ -166,6 +166,9 @@ def _offer_memory() -> None:
                 "became and the meanings of standard words: no cell, no name of a file, no patient."
             )
         )
+        if is_shared():
+            st.markdown("Nothing is remembered: this server is shared by several people.")
+            return
         st.session_state["memory"] = is_on()
 
         def turn() -> None:
