@@ -32,3 +32,45 @@ def app(monkeypatch, tmp_path) -> AppTest:
     script = tmp_path / "app.py"
     script.write_text(f"import runpy\nrunpy.run_path({str(resource_root() / 'app.py')!r})\n")
     return AppTest.from_file(str(script), default_timeout=120)
+
+
+# Modules whose tests take more than about four seconds together: they read sheets by the hundred, draw every page or
+# try thousands of inputs. `dev.py test --fast` leaves them out, CI runs all.
+LONG = {
+    "test_analyses_quality_of_life",
+    "test_analyses_symptoms",
+    "test_analyses_tryptase_kit",
+    "test_annotate",
+    "test_charts_response",
+    "test_charts_stay",
+    "test_checks",
+    "test_clinics",
+    "test_column_values",
+    "test_corpus",
+    "test_doubtful_columns",
+    "test_exclusions",
+    "test_hostile_files",
+    "test_independent_numbers",
+    "test_layout",
+    "test_left_aside",
+    "test_legends",
+    "test_mapping",
+    "test_patterns",
+    "test_results_stay_data",
+    "test_rows_of_visits",
+    "test_selection",
+    "test_sheets_and_counts",
+    "test_ui_app",
+    "test_ui_data",
+    "test_ui_view",
+    "test_view",
+    "test_wheel",
+    "test_what_falls_over",
+    "test_workbook",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in LONG:
+            item.add_marker(pytest.mark.long)

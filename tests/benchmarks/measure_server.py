@@ -2,7 +2,7 @@
 
 Run from the project's folder: ``python tests/benchmarks/measure_server.py [PATIENTS ...]`` (Linux, with Chromium). For
 the founding cohort, and for a synthetic registry of each size named, every page is opened and a row of selections that
-nobody has looked at yet is clicked one after the other. Then the headline of every analysis is timed.
+nobody has looked at yet is clicked one after the other.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -31,7 +30,6 @@ CLICKS = (
     ("SM subtype", "SSM"),
     ("Response", "Complete"),
 )
-ROUNDS = 20
 
 
 def read_processor_ms(server: subprocess.Popen[bytes]) -> float:
@@ -70,24 +68,6 @@ def measure_pages(browser: Browser, *file: str) -> None:
             stop_server(server)
 
 
-def measure_headlines() -> None:
-    """Print the median time of the headline of every analysis on the founding cohort."""
-    import smdash
-    from smdash.analyses.registry import ANALYSES
-
-    cohort = smdash.read(Path(__file__).parents[2] / "sample_data" / "founding_cohort.xlsx").cohort
-    if cohort is None:
-        raise RuntimeError("The founding cohort was not read.")
-    for key in ANALYSES:
-        times: list[float] = []
-        for _ in range(ROUNDS):
-            some = cohort.restrict(cohort.patients["patient_id"])
-            start = time.perf_counter()
-            smdash.headline(key, some)
-            times.append(1000 * (time.perf_counter() - start))
-        print(f"  headline of {key:18s} {statistics.median(times):6.1f} ms")
-
-
 def main(sizes: list[str]) -> None:
     """Print the figures of the founding cohort, then of each registry."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
@@ -100,8 +80,6 @@ def main(sizes: list[str]) -> None:
             print(f"{size} patients")
             measure_pages(browser, str(file))
         browser.close()
-    print("14 patients")
-    measure_headlines()
 
 
 if __name__ == "__main__":
