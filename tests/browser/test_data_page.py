@@ -60,7 +60,7 @@ def test_walking_back_keeps_the_answers_and_one_can_be_taken_back(data_page: Pag
     expect(page.get_by_role("combobox", name="indolentish")).to_be_visible()
 
 
-def test_the_same_headers_again_need_no_answer(data_page: Page) -> None:
+def test_the_same_headers_again_need_only_what_turns_a_conclusion_round_confirmed(data_page: Page) -> None:
     page = data_page
     open_file(page, "first.xlsx", workbook(untidy_rows()))
     answer_both(page)
@@ -69,6 +69,10 @@ def test_the_same_headers_again_need_no_answer(data_page: Page) -> None:
     others[0] = untidy_rows()[0]
     open_file(page, "another_clinic.xlsx", workbook(others))
     expect(page.get_by_text("Read with the answers you gave", exact=False)).to_be_visible()
+    expect(page.locator(".st-key-recalled")).to_contain_text("better end")
+    page.get_by_role("button", name="They hold").click()
+    expect(page.locator(".st-key-recalled")).to_have_count(0)
+    use(page)
     expect(count_line(page)).to_contain_text("5 of 5 patients")
     expect_subtype(page, "BMM", 4, 4)
 
