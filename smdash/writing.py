@@ -52,11 +52,15 @@ def write(value: Value | str) -> str:
 
 
 def write_table(table: Table) -> pd.DataFrame:
-    """A table as it is read, its cells written; plain counts stay numbers, so that they can be sorted."""
+    """A table as it is read, its cells written.
+
+    A column of plain counts stays numbers, so that it can be sorted; one with a count of thousands is written, so that
+    it reads as all others do.
+    """
     columns: dict[str, list[object]] = {}
     for place, column in enumerate(table.columns):
         cells = [row.cells[place] for row in table.rows]
-        plain = all(isinstance(cell, Count) and cell.of is None and not cell.noun for cell in cells)
+        plain = all(isinstance(one, Count) and one.of is None and not one.noun and one.value < 1000 for one in cells)
         columns[write(column.title)] = [
             cell.value if plain and isinstance(cell, Count) else write(cell) for cell in cells
         ]

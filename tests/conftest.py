@@ -38,6 +38,8 @@ def app(monkeypatch, tmp_path) -> AppTest:
 # try thousands of inputs. `dev.py test --fast` leaves them out, CI runs all.
 LONG = {
     "test_analyses_quality_of_life",
+    "test_analyses_response",
+    "test_analyses_symptom_course",
     "test_analyses_symptoms",
     "test_analyses_tryptase_kit",
     "test_annotate",
@@ -50,10 +52,14 @@ LONG = {
     "test_doubtful_columns",
     "test_exclusions",
     "test_hostile_files",
+    "test_import_cases",
     "test_independent_numbers",
+    "test_intake",
+    "test_joint_columns",
     "test_layout",
     "test_left_aside",
     "test_legends",
+    "test_many_findings",
     "test_mapping",
     "test_patterns",
     "test_results_stay_data",
@@ -63,9 +69,10 @@ LONG = {
     "test_ui_app",
     "test_ui_data",
     "test_ui_view",
+    "test_versions",
     "test_view",
-    "test_wheel",
     "test_what_falls_over",
+    "test_wheel",
     "test_workbook",
 }
 

@@ -191,3 +191,8 @@ def test_plain_counts_of_a_table_stay_numbers_and_all_else_is_written():
     frame = write_table(table)
     assert frame.to_dict("records") == [{"Visit": "A", "n": 3, "Share": "1 of 4 (25%)"}]
     assert isinstance(table.rows[0].cells[0], Text)
+
+
+def test_a_column_with_a_count_of_thousands_is_written_with_its_comma():
+    table = Table("t", "T", (Column("n"),), (row(2993), row(7)))
+    assert write_table(table)["n"].tolist() == ["2,993", "7"]
