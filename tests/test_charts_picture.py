@@ -1,9 +1,12 @@
+import re
 from dataclasses import replace
 
 from smdash.analyses.analysis import answer_in_full
 from smdash.analyses.registry import ANALYSES
 from smdash.charts.picture import figure_png, figure_spec, figure_svg
 from smdash.charts.theme import SURFACE
+from smdash.intake import read_intake
+from smdash.resources import sample_path
 from tests.cohorts import make_founding
 
 
@@ -41,3 +44,12 @@ def test_a_long_note_is_wrapped_and_nothing_of_it_is_lost():
 
 def test_a_figure_without_a_note_has_none_below_it():
     assert "title" not in figure_spec(make_figure(""))["vconcat"][0]
+
+
+def test_every_bar_of_a_waterfall_has_a_width_in_a_picture():
+    cohort = read_intake(sample_path("founding_cohort.xlsx").read_bytes(), "founding_cohort.xlsx").cohort
+    figures = answer_in_full(ANALYSES["tryptase_kit"], cohort).figures
+    svg = figure_svg(next(one for one in figures if one.key == "tryptase_waterfall"))
+    widths = [float(width) for width in re.findall(r'aria-roledescription="bar" d="M[^h"]*h([-0-9.]+)', svg)]
+    assert len(widths) == 11
+    assert min(widths) > 10

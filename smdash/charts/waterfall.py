@@ -13,8 +13,11 @@ from smdash.charts.titles import break_title
 from smdash.plots import Waterfall
 
 _HEIGHT = 320
-_BAR = "min(44, 0.75 * bandwidth('x'))"
-"""How wide a patient's bar is: what its place leaves, and with few patients no wider than 44 pixels."""
+_BAR = "min(44, 0.75 * (bandwidth('x') || bandwidth('concat_0_x')))"
+"""How wide a patient's bar is: what its place leaves, and with few patients no wider than 44 pixels.
+
+In a picture file the chart stands under its title, and Vega-Lite names the scale after that place.
+"""
 
 _MOST_NAMED_BOUNDS = 6
 _BOUNDS = {"or less": ("triangle-down", 8), "or more": ("triangle-up", -8)}
