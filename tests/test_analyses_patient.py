@@ -8,6 +8,7 @@ from smdash.analyses.patient import ANALYSIS
 from smdash.analyses.patient.story import PatientOptions
 from smdash.charts.drawing import list_rows
 from smdash.cohort import build_cohort
+from smdash.vocabulary import BASELINE, BELOW, MEASURED
 from smdash.writing import write
 from tests.cohorts import make_cohort, make_founding
 from tests.sections import check_answered, check_unchanged, printed
@@ -155,3 +156,14 @@ def test_a_dose_is_named_only_where_its_phase_has_room():
     rows = list_rows(plot, plot)["phases"]
     assert rows["dose"].tolist() == ["300 mg", "450 mg"]
     assert rows["shown"].tolist() == ["300 mg", ""]
+
+
+def test_a_measured_value_beside_one_below_the_limit_keeps_the_mark_of_a_measured_one():
+    cohort = make_cohort(
+        [{"patient_id": "P1"}],
+        [("P1", BASELINE, "tryptase", 1.0), ("P1", "month_3", "tryptase", 28.4)],
+    )
+    censored = cohort.measurements["censored"].mask(cohort.measurements["visit"] == BASELINE, "<")
+    below = build_cohort(cohort.patients, cohort.measurements.assign(censored=censored))
+    (curve,) = analyse_patient(below, "P1").figures[0].plot.curves
+    assert curve.values["mark"].tolist() == [BELOW, MEASURED]

@@ -87,7 +87,8 @@ def place_on_log_axis(values: pd.DataFrame, foot: float | None = None) -> pd.Dat
     pandas.DataFrame
         The same rows; `value` is where it is drawn, `mark` one of `vocabulary.MARKS`, `written` as it is read.
     """
-    numbers, signs = values["value"], values["censored"].tolist()
+    # A frame made of signs and gaps may hold the gaps as NaN: only a text is a sign.
+    numbers, signs = values["value"], [s if isinstance(s, str) else None for s in values["censored"].tolist()]
     foot = find_foot(numbers.tolist()) if foot is None else foot
     pairs = list(zip(numbers.tolist(), signs, strict=True))
     return values.assign(
