@@ -1,6 +1,6 @@
 import pytest
 
-from smdash.analyses.methods import list_methods, write_test
+from smdash.analyses.methods import list_methods, p_of
 from smdash.statistics import compare_censored, wilcoxon_signed_rank
 from smdash.writing import write
 
@@ -31,6 +31,6 @@ def test_what_was_not_computed_used_no_method():
 
 @pytest.mark.parametrize("pairs", range(2, 9))
 def test_a_p_value_of_fewer_than_five_patients_never_stands_without_a_caution(pairs):
-    said = write_test(compare(list(range(pairs)), [2 * value + 1 for value in range(pairs)]))
+    said = write(p_of(compare(list(range(pairs)), [2 * value + 1 for value in range(pairs)])))
     assert said.startswith("p ")
     assert ("caution" in said) == (pairs < 5)

@@ -6,17 +6,11 @@ from collections.abc import Iterable
 
 from smdash.blocks import Count, P, Sentence, Words, join, say
 from smdash.statistics import Comparison
-from smdash.writing import write
 
 
 def p_of(comparison: Comparison) -> P:
     """The p-value of a test for a sentence; from very few patients it carries its caution."""
     return P(comparison.p, comparison.n if comparison.computed else None)
-
-
-def write_test(comparison: Comparison) -> str:
-    """The p-value ready for a sentence; from very few patients with its caution; `–` where there is none."""
-    return write(p_of(comparison))
 
 
 def list_methods(comparisons: Iterable[tuple[str, Comparison]]) -> tuple[Words, ...]:

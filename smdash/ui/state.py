@@ -290,11 +290,6 @@ def options_of(analysis: Analysis[O]) -> O:
     return view_options(analysis.Options, analysis.key, view(), whole())[0]
 
 
-def analysis_key(analysis: str, options: Hashable) -> tuple[Hashable, ...]:
-    """What the result of an analysis of the selected patients depends on; the analysis is named by its key."""
-    return ("analysis", analysis, selected().fingerprint, options)
-
-
 def read_address() -> None:
     """Take over the view of the address where it is not the one last written: a first visit, a link, Back, Forward.
 
