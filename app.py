@@ -18,16 +18,17 @@ if unsafe:
     st.stop()
 
 PAGES = Path(__file__).parent / "pages"
-front = st.Page(PAGES / "3_response.py", title="Response", url_path="start", default=True)
+front = st.Page(PAGES / "0_overview.py", title="Overview", url_path="start", default=True)
 # The first page stands at /; an address that names it works too.
-named = st.Page(PAGES / "3_response.py", title="Response", url_path="response", visibility="hidden")
+named = st.Page(PAGES / "0_overview.py", title="Overview", url_path="overview", visibility="hidden")
 # Each path is the file's name without its number: by that name Streamlit finds a page on the first visit after a start,
 # before it knows this list.
 data = st.Page(PAGES / "1_data.py", title="Data", url_path="data")
 pages = [
+    front,
     data,
     st.Page(PAGES / "2_cohort.py", title="Cohort", url_path="cohort"),
-    front,
+    st.Page(PAGES / "3_response.py", title="Response", url_path="response"),
     st.Page(PAGES / "4_symptoms.py", title="Symptoms", url_path="symptoms"),
     st.Page(PAGES / "5_quality_of_life.py", title="Quality of life", url_path="quality_of_life"),
     st.Page(PAGES / "6_tryptase_kit.py", title="Tryptase and KIT", url_path="tryptase_kit"),

@@ -24,13 +24,15 @@ Offer = Mapping[Any, str]
 class Choice:
     """One of several: `words` says each allowed value, or answers them for a cohort where they come from the file.
 
-    `by_place` keeps values that come from the file out of the link: there stands the place in `words` instead.
+    `by_place` keeps values that come from the file out of the link: there stands the place in `words` instead. One that
+    decides what is looked at rather than how it is counted stays `in_sight`, beside the settings.
     """
 
     label: str
     words: Offer | Callable[[Cohort], Offer]
     help: str | None = None
     by_place: bool = False
+    in_sight: bool = False
     when: tuple[str, object] | None = None
 
     def offer(self, cohort: Cohort) -> Choice:

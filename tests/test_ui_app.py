@@ -13,6 +13,7 @@ from smdash.resources import resource_root, sample_path
 from tests.data_books import untidy_rows, with_cpr, workbook
 
 PAGES = (
+    "0_overview",
     "1_data",
     "2_cohort",
     "3_response",
@@ -63,7 +64,7 @@ def test_patients_entered_in_our_own_template_are_never_called_invented(app):
 
 def test_first_page_answers_who_responded(app):
     app.run()
-    assert app.title[0].value == "Response"
+    assert app.title[0].value == "Overview"
     assert any(text.startswith("8 of 13 (62%") for text in texts(app))
 
 
@@ -306,6 +307,7 @@ def test_thresholds_are_offered_for_a_derived_response_alone_and_contradicting_o
     def thresholds():
         return [field.label for field in app.number_input if field.label.startswith("Derived")]
 
+    app.session_state["settings response"] = True
     open_page(app.run(), "3_response")
     assert thresholds() == []
     app.segmented_control("option response.source").set_value("derived").run()
@@ -320,6 +322,7 @@ def test_thresholds_are_offered_for_a_derived_response_alone_and_contradicting_o
 )
 def test_further_tests_are_shown_when_asked_for(app, page, option, said):
     app.query_params.update({"view": "1", "tryptase_kit.part": "1"})  # KIT has values below a limit
+    app.session_state[f"settings {page[2:]}"] = True
     open_page(app.run(), page)
     before = len(app.dataframe) + sum(said in text for text in texts(app))
     app.toggle(f"option {option}").set_value(True).run()

@@ -43,7 +43,20 @@ def script():
 
 @pytest.fixture
 def page():
-    return AppTest.from_function(script, default_timeout=60)
+    page = AppTest.from_function(script, default_timeout=60)
+    page.session_state["settings trial"] = True
+    return page
+
+
+def test_settings_are_folded_and_one_that_was_changed_stands_beside_them_with_a_way_back(page):
+    page.session_state["settings trial"] = False
+    page.query_params.update({"view": "1", "trial.source": "derived"})
+    page.run()
+    assert labels(page) == []
+    page.button("reset trial.source").click().run()
+    assert address_of(page) == {"view": "1"}
+    assert "source='recorded'" in said(page)
+    assert [one.label for one in page.button] == []
 
 
 def said(page):

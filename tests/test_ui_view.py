@@ -81,7 +81,8 @@ def test_back_and_forward_are_steps_of_the_history_and_bring_back_what_no_addres
     start = address_of(app)
     app.checkbox("filter subtype ISM").check().run()
     filtered = address_of(app)
-    app.segmented_control("option response.responder").set_value("any").run()
+    app.session_state["settings response"] = True
+    open_page(app.run(), "3_response").segmented_control("option response.responder").set_value("any").run()
     views = (*history(app).past, history(app).now)
     assert len(views) == 3
     turn_to_address(app, filtered)

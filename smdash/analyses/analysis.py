@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from smdash.blocks import Block, Figure, Heading, Headline, Part, Parts, Table, Text, Words
@@ -37,6 +37,9 @@ class Analysis(Generic[O]):
         are depends on the whole cohort and the options, so that a filter takes none away.
     tabs
         Which parts stand together, by the name of the tab; without tabs all stand one after the other.
+    glances
+        The parts that stand on the Overview instead, by key, each with its title: one finding in words, then one small
+        figure; or a note that says what the file would have to hold.
     """
 
     key: str
@@ -45,6 +48,7 @@ class Analysis(Generic[O]):
     headline: Callable[[Cohort, O], Headline]
     parts: Callable[[Cohort, O], Parts]
     tabs: Mapping[str, tuple[str, ...]] | None = None
+    glances: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,5 +140,6 @@ def answer_in_full(analysis: Analysis[Any], cohort: Cohort, options: object | No
     """
     thunks = analysis.parts(cohort, analysis.Options() if options is None else options)
     tabs = {"": tuple(thunks)} if analysis.tabs is None else analysis.tabs
-    kept = {name: tuple(key for key in keys if key in thunks and key != ANSWER) for name, keys in tabs.items()}
+    elsewhere = {ANSWER, *analysis.glances}
+    kept = {name: tuple(key for key in keys if key in thunks and key not in elsewhere) for name, keys in tabs.items()}
     return Section(analysis.key, analysis.title, _Computed(thunks), {name: keys for name, keys in kept.items() if keys})

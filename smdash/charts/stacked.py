@@ -12,8 +12,9 @@ from smdash.charts.theme import LABEL, ON_RESPONSE, SEGMENT, response_colour
 from smdash.plots import Bar, StackedBars
 from smdash.vocabulary import FEW, RESPONSE_WORDS
 
-_BAR = 30
-_STEP = 50
+_BAR, _STEP = 30, 50
+_SMALL_BAR, _SMALL_STEP = 17, 34
+_SMALL_LEGEND_COLUMNS = 3
 _NARROW = 0.035
 """A segment below this part of the axis has no room for its number; the tooltip and the table have it."""
 _LETTER = 6.0
@@ -40,8 +41,10 @@ def draw_responses(whole: StackedBars) -> alt.LayerChart:
     """Draw response levels as horizontal stacked bars, best level first.
 
     On an axis of shares, groups below `FEW` patients are written as counts instead; so are patients outside the
-    denominator on any axis. Below the name of a group stands its n, which is data.
+    denominator on any axis. Below the name of a group stands its n, which is data. A small picture has no axis: the
+    numbers stand in the bars.
     """
+    height, step = (_SMALL_BAR, _SMALL_STEP) if whole.small else (_BAR, _STEP)
     in_patients = whole.unit == "patients"
     few = "too few for shares" if sum(bar.counted for bar in whole.bars) == 1 else "some bars are too small for shares"
     levels = tuple(RESPONSE_WORDS.values())
@@ -51,7 +54,7 @@ def draw_responses(whole: StackedBars) -> alt.LayerChart:
     y = alt.Y(
         "group_label:N",
         title=None,
-        scale=alt.Scale(domain=[bar.label for bar in whole.bars], paddingInner=1 - _BAR / _STEP, paddingOuter=0.2),
+        scale=alt.Scale(domain=[bar.label for bar in whole.bars], paddingInner=1 - height / step, paddingOuter=0.2),
         # The second line is left to the n.
         axis=alt.Axis(
             labelExpr="[datum.label, ' ']",
@@ -66,7 +69,8 @@ def draw_responses(whole: StackedBars) -> alt.LayerChart:
         if in_patients
         else alt.Axis(title="Share of patients", format=".0%", grid=True, tickCount=5)
     )
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, _widest(whole)], nice=in_patients), axis=x_axis)
+    scale = alt.Scale(domain=[0, _widest(whole)], nice=in_patients)
+    x = alt.X("x:Q", scale=scale, axis=None if whole.small else x_axis)
     tooltip = [
         alt.Tooltip("group_words:N", title="Group"),
         alt.Tooltip("level_label:N", title="Response"),
@@ -78,13 +82,18 @@ def draw_responses(whole: StackedBars) -> alt.LayerChart:
     return alt.LayerChart(
         layer=[
             named("segments")
-            .mark_bar(style=SEGMENT, height=_BAR)
+            .mark_bar(style=SEGMENT, height=height)
             .encode(
                 x=x,
                 x2=alt.X2("x2"),
                 y=y,
                 tooltip=tooltip,
-                color=response_colour("level_label", present, legend=bool(present)),
+                color=response_colour(
+                    "level_label",
+                    present,
+                    legend=bool(present),
+                    columns=_SMALL_LEGEND_COLUMNS if whole.small else None,
+                ),
             ),
             named("segments")
             .transform_filter(alt.datum.wide)
@@ -105,7 +114,7 @@ def draw_responses(whole: StackedBars) -> alt.LayerChart:
         ],
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(color="independent")),
         width="container",
-        height={"step": _STEP},
+        height={"step": step},
     )
 
 

@@ -242,9 +242,14 @@ def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -
     return _colour(field, (*SUBTYPE_KEYS, NOT_RECORDED_LABEL), SUBTYPE, present, "Subtype", legend)
 
 
-def response_colour(field: str, present: Iterable[str], *, legend: bool = True) -> alt.Color:
-    """Colour by response level; `field` holds the words of `RESPONSE_WORDS`, as does `present`."""
-    return _colour(field, tuple(RESPONSE_WORDS.values()), RESPONSE, present, None, legend)
+def response_colour(
+    field: str, present: Iterable[str], *, legend: bool = True, columns: int | None = None
+) -> alt.Color:
+    """Colour by response level; `field` holds the words of `RESPONSE_WORDS`, as does `present`.
+
+    With `columns` the legend is small and stands in so many columns.
+    """
+    return _colour(field, tuple(RESPONSE_WORDS.values()), RESPONSE, present, None, legend, columns)
 
 
 def severity_colour(field: str, labels: Sequence[str], present: Iterable[str], *, legend: bool = True) -> alt.Color:
@@ -253,11 +258,20 @@ def severity_colour(field: str, labels: Sequence[str], present: Iterable[str], *
 
 
 def _colour(
-    field: str, domain: tuple[str, ...], role: Role, present: Iterable[str], title: str | None, legend: bool
+    field: str,
+    domain: tuple[str, ...],
+    role: Role,
+    present: Iterable[str],
+    title: str | None,
+    legend: bool,
+    columns: int | None = None,
 ) -> alt.Color:
     shown = [key for key in domain if key in set(present)]
+    form: dict[str, Any] = {"symbolSize": 140}
+    if columns is not None:
+        form = {"symbolSize": 80, "columns": columns, "offset": 4, "rowPadding": 0, "columnPadding": 8}
     return alt.Color(
         f"{field}:N",
         scale=alt.Scale(domain=list(domain), range=role),
-        legend=alt.Legend(title=title, values=shown, symbolType="square", symbolSize=140) if legend else None,
+        legend=alt.Legend(title=title, values=shown, symbolType="square", **form) if legend else None,
     )

@@ -21,6 +21,7 @@ _MOST_TICKS = 9
 _MOST_MONTHS = _STEPS[-1] * (_MOST_TICKS - 1)
 _MANY_DECADES = 3.5
 _HEIGHT = 340
+_SMALL_HEIGHT = 190
 
 
 @draw.register
@@ -31,7 +32,8 @@ def draw_trajectories(whole: Trajectories) -> AnyChart:
         scale, axis = log_axis(pd.Series([*whole.ends, *(line.value for line in whole.lines)]))
     else:
         scale, axis = _linear_scale(whole), alt.Undefined
-    title = break_title(whole.axis_title, _HEIGHT)
+    height = _SMALL_HEIGHT if whole.small else _HEIGHT
+    title = break_title(whole.axis_title, height)
 
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", title=title, scale=scale, axis=axis)
@@ -50,7 +52,7 @@ def draw_trajectories(whole: Trajectories) -> AnyChart:
         middle.mark_line(style=MIDDLE).encode(x=x, y=y("median")),
         point.encode(x=x, y=y("median"), tooltip=quartiles),
         write_counts("counts", x),
-    ).properties(height=_HEIGHT, width="container")
+    ).properties(height=height, width="container")
 
 
 @list_rows.register
@@ -97,12 +99,14 @@ def _draw_patients(whole: Trajectories, x: alt.X, y: alt.Y) -> list[Any]:
         alt.Tooltip("month:Q", title="Month", format=".1~f"),
         alt.Tooltip("written:N", title="Value"),
     ]
-    colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.coloured else {}
+    colour: dict[str, Any] = (
+        {"color": subtype_colour("subtype", whole.subtypes, legend=not whole.small)} if whole.coloured else {}
+    )
     shape = alt.Shape(
         "mark:N",
         title="Value",
         scale=alt.Scale(domain=list(MARKS), range=list(SHAPES)),
-        legend=alt.Legend(values=list(whole.marks)) if set(whole.marks) - {MEASURED} else None,
+        legend=alt.Legend(values=list(whole.marks)) if set(whole.marks) - {MEASURED} and not whole.small else None,
     )
     base = named("patients")
     lines = base.mark_line(strokeWidth=1.25, opacity=0.75).encode(x=x, y=y, detail=alt.Detail("patient_id:N"), **colour)

@@ -8,6 +8,7 @@ from smdash.plots.bars import Bar, StackedBars
 from smdash.plots.courses import ChangesByVisit, ReferenceLine, Scatter, Trajectories, Waterfall
 from smdash.plots.curves import StepCurve
 from smdash.plots.grades import GradeChanges, Heatmap, Onset, SeverityBars
+from smdash.plots.intervals import Estimated, Intervals
 from smdash.plots.matrices import ShiftMatrices
 from smdash.plots.people import Curve, EpisodeCounts, Flow, MonthsOnTreatment, Story, Swimmer, Timelines
 from smdash.plots.plot import Plot
@@ -17,9 +18,11 @@ __all__ = [
     "ChangesByVisit",
     "Curve",
     "EpisodeCounts",
+    "Estimated",
     "Flow",
     "GradeChanges",
     "Heatmap",
+    "Intervals",
     "MonthsOnTreatment",
     "Onset",
     "Plot",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -14,7 +14,14 @@ class Plot(ABC):
 
     A plot of some patients is drawn on the axes of the same plot of the whole cohort (`Cohort.whole`): a plot therefore
     also holds what only its axes need, such as the ends of all values where single values are not drawn.
+
+    Attributes
+    ----------
+    small
+        Whether it is one of several seen at once: the words beside it then say what its legend and axis titles would.
     """
+
+    small: bool = field(default=False, kw_only=True)
 
     @property
     @abstractmethod

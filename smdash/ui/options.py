@@ -19,7 +19,7 @@ _MOST_SIDE_BY_SIDE = 4
 
 
 def choose(analysis: Analysis[O]) -> O:
-    """Draw the controls of an analysis side by side and answer the options chosen.
+    """Draw the settings of an analysis folded, what of them is not at its default, and what is chosen in sight.
 
     Offered is what the whole cohort has, whatever the filters. Where a link asks for what is not offered, or where
     values contradict each other, it is said and the usual settings hold.
@@ -27,7 +27,7 @@ def choose(analysis: Analysis[O]) -> O:
     options, remarks = view_options(analysis.Options, analysis.key, view(), whole())
     controls = offer_controls(analysis.Options, whole())
     values, _ = read_values(analysis.Options, option_texts(analysis.key, view()), whole())
-    draw_controls(analysis.key, keep_shown(controls, values), values, analysis.Options())
+    _draw_controls(analysis.key, keep_shown(controls, values), values, analysis.Options())
     for remark in remarks:
         st.warning(write_plain(remark))
     return options
@@ -41,18 +41,37 @@ def choose_tab(page: str, names: Sequence[str]) -> int:
     name = f"{page}.part"
     text = view().option(name) or "0"
     chosen = text if text in control.offered else "0"
-    _draw(control, name, chosen, "0")
+    _draw(control, name, chosen, "0", named=False)
     return int(chosen)
 
 
-def draw_controls(page: str, controls: Mapping[str, Control], values: Mapping[str, object], usual: object) -> None:
-    """Draw controls side by side: field → control, its present value; `usual` holds the defaults."""
-    with st.container(key="options", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        for field, control in controls.items():
-            _draw(control, f"{page}.{field}", values[field], default_of(control, getattr(usual, field)))
+def _draw_controls(page: str, controls: Mapping[str, Control], values: Mapping[str, object], usual: object) -> None:
+    """Draw controls: field → control, its present value; `usual` holds the defaults."""
+    defaults = {field: default_of(control, getattr(usual, field)) for field, control in controls.items()}
+    folded = {field: one for field, one in controls.items() if not (isinstance(one, Choice) and one.in_sight)}
+    for field, control in controls.items():
+        if field not in folded:
+            _draw(control, f"{page}.{field}", values[field], defaults[field])
+    if not folded:
+        return
+    with st.container(key="options", horizontal=True, vertical_alignment="center", gap="small"):
+        settings = st.popover("Settings", icon=":material/tune:", key=f"settings {page}", on_change="rerun")
+        if settings.open:
+            with settings:
+                for field, control in folded.items():
+                    _draw(control, f"{page}.{field}", values[field], defaults[field])
+        for field, control in folded.items():
+            if values[field] != defaults[field]:
+                said = f"{write_plain(control.label)}: {write_plain(control.say(values[field]))} ×"
+                reset = f"{page}.{field}"
+                st.button(said, key=f"reset {reset}", on_click=_reset, args=(reset,), help="Back to the usual setting")
 
 
-def _draw(control: Control, name: str, value: object, default: object) -> None:
+def _reset(name: str) -> None:
+    look(view().with_option(name, None))
+
+
+def _draw(control: Control, name: str, value: object, default: object, *, named: bool = True) -> None:
     key = f"option {name}"
     st.session_state[key] = value
 
@@ -73,6 +92,7 @@ def _draw(control: Control, name: str, value: object, default: object) -> None:
             list(control.offered),
             format_func=lambda v: write_plain(control.offered[v]),
             required=True,
+            label_visibility="visible" if named else "collapsed",
             key=key,
             on_change=keep,
             help=note,

@@ -29,8 +29,6 @@ from smdash.ui.tables import MOST_ROWS_PRINTED, cells_frame, patients_frame, pri
 from smdash.ui.words import write_plain, write_quiet
 from smdash.writing import write, write_table
 
-_MOST_METHODS_OPEN = 4
-
 # The types of some calls name packages that are not installed.
 _untyped = cast(Any, st)
 
@@ -68,29 +66,58 @@ def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> N
     st.title(write_plain(section.heading))
     with st.container(key="answer"):
         st.markdown(write_plain(write(section.answer)))
-    choose()
-    tabs = list(section.tabs)
-    chosen = section.tabs[tabs[choose_tab(section.key, tabs)]] if tabs else ()
-    parts = {key: section.parts[key] for key in (ANSWER, *chosen)}
-    for key, part in parts.items():
-        for position, block in enumerate(part.blocks):
-            if key != ANSWER or not isinstance(block, Heading | Text):
-                show_block(block, shown, key, position)
-    _show_method(section.key, list(parts.values()))
+    with st.container(key="choices", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        tabs = list(section.tabs)
+        chosen = section.tabs[tabs[choose_tab(section.key, tabs)]] if tabs else ()
+        choose()
+    answer = section.parts[ANSWER]
+    for position, block in enumerate(answer.blocks):
+        if not isinstance(block, Heading | Text):
+            show_block(block, shown, ANSWER, position)
+    for key in chosen:
+        show_part(key, shown)
+    _fold_numbers(ANSWER, answer, (), shown, "How the answer was counted")
 
 
-def _show_method(key: str, parts: Sequence[Part]) -> None:
-    sentences, tests = list_sentences(parts), sum(part.tests for part in parts)
-    if not sentences and not tests:
+def show_part(key: str, shown: Shown) -> None:
+    """Show a part: in sight its pictures and remarks, folded under them its numbers and how they were computed.
+
+    A part without a picture shows its tables at once. What is folded is not written before it is opened.
+
+    Parameters
+    ----------
+    key
+        The part.
+    shown
+        The section it belongs to.
+    """
+    part = shown.section.parts[key]
+    kinds = (Table, Stats) if part.figures else ()
+    folded = [(position, block) for position, block in enumerate(part.blocks) if isinstance(block, kinds)]
+    for position, block in enumerate(part.blocks):
+        if not isinstance(block, kinds):
+            show_block(block, shown, key, position)
+    _fold_numbers(key, part, folded, shown, "Numbers and method" if folded else "Method")
+
+
+def _fold_numbers(key: str, part: Part, folded: Sequence[tuple[int, Block]], shown: Shown, name: str) -> None:
+    if not folded and not part.method:
         return
-    counted = f" · {write(Count(tests, noun='hypothesis test'))}" if tests else ""
-    short = len(sentences) <= _MOST_METHODS_OPEN
-    with st.expander(f"Method and denominators{counted}", expanded=short, key=f"method {key}"):
-        st.markdown("\n".join(f"- {write_plain(write(sentence))}" for sentence in sentences))
-        if any(table.names_patients for part in parts for table in part.tables):
-            st.markdown(
-                write_quiet("The box at the left of a table's row shows the patients behind it and their cells.")
-            )
+    fold = st.expander(name, key=f"numbers {shown.section.key} {key}", type="compact", on_change="rerun")
+    if fold.open:
+        with fold:
+            for position, block in folded:
+                show_block(block, shown, key, position)
+            _show_method(part)
+
+
+def _show_method(part: Part) -> None:
+    said = [write_plain(write(sentence)) for sentence in list_sentences([part])]
+    if part.tests:
+        said.append(f"{write(Count(part.tests, noun='hypothesis test'))}.")
+    if any(table.names_patients for table in part.tables):
+        said.append("The box at the left of a table's row shows the patients behind it and their cells.")
+    st.markdown("\n".join(f"- {sentence}" for sentence in said))
 
 
 @singledispatch
@@ -174,12 +201,8 @@ def _show_patients(key: str, group: Cohort) -> None:
 
 @show_block.register
 def _(block: Figure, shown: Shown, part: str, position: int) -> None:
-    key, look = f"{shown.section.key} figure {block.key}", mode()
+    key, note = f"{shown.section.key} figure {block.key}", write(block.note)
     whole = shown.plot_of_whole(part, block)
-    # On axes of its own a figure's drawing depends on its patients, else on the whole cohort alone.
-    basis = shown.key if whole is block.plot else shown.key_of_whole
-    spec, clicks = derive_specification((*basis, part, block.key, look), lambda: _write_clickable(whole, look))
-    note = write(block.note)
     with st.container(key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
             st.subheader(write_plain(write(block.title)), anchor=False, width="stretch")
@@ -189,26 +212,47 @@ def _(block: Figure, shown: Shown, part: str, position: int) -> None:
                 ("Drawing (SVG)", lambda: figure_svg(block, whole).encode(), "svg", "image/svg+xml"),
                 ("Data (CSV)", lambda: plot_csv(block.plot), "csv", "text/csv"),
             )
-        chart, patients = f"chart {key}", shown.cohort.patients["patient_id"]
-
-        def open_clicked() -> None:
-            patient = find_patient(st.session_state[chart].selection, set(patients))
-            if patient is not None:
-                open_patient(patient)
-
-        answers: dict[str, Any] = {"on_select": open_clicked, "selection_mode": list(clicks)} if clicks else {}
-        _untyped.vega_lite_chart(
-            None,
-            {**spec, "datasets": {name: to_arrow(rows) for name, rows in list_rows(block.plot, whole).items()}},
-            theme=None,
-            key=chart,
-            alt=whole.alt,
-            width="stretch" if spec.get("width") == "container" else "content",
-            **answers,
-        )
+        clicks = show_chart(block, shown, part)
         told = f"{note} A click on a patient's mark opens that patient." if clicks else note
         if told:
             st.markdown(write_quiet(told.strip()))
+
+
+def show_chart(figure: Figure, shown: Shown, part: str) -> bool:
+    """Show the picture of a figure alone; answers whether a click on a mark opens a patient.
+
+    Parameters
+    ----------
+    figure
+        What is drawn.
+    shown
+        The section it belongs to.
+    part
+        The key of its part.
+    """
+    key, look = f"{shown.section.key} figure {figure.key}", mode()
+    whole = shown.plot_of_whole(part, figure)
+    # On axes of its own a figure's drawing depends on its patients, else on the whole cohort alone.
+    basis = shown.key if whole is figure.plot else shown.key_of_whole
+    spec, clicks = derive_specification((*basis, part, figure.key, look), lambda: _write_clickable(whole, look))
+    chart, patients = f"chart {key}", shown.cohort.patients["patient_id"]
+
+    def open_clicked() -> None:
+        patient = find_patient(st.session_state[chart].selection, set(patients))
+        if patient is not None:
+            open_patient(patient)
+
+    answers: dict[str, Any] = {"on_select": open_clicked, "selection_mode": list(clicks)} if clicks else {}
+    _untyped.vega_lite_chart(
+        None,
+        {**spec, "datasets": {name: to_arrow(rows) for name, rows in list_rows(figure.plot, whole).items()}},
+        theme=None,
+        key=chart,
+        alt=whole.alt,
+        width="stretch" if spec.get("width") == "container" else "content",
+        **answers,
+    )
+    return bool(clicks)
 
 
 def _write_clickable(whole: Plot, look: Mode) -> tuple[dict[str, Any], tuple[str, ...]]:

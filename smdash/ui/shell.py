@@ -30,6 +30,9 @@ _CSS = """<style>
 .st-key-chips {min-height: 2.6rem;}
 .st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}
 [data-testid="stMain"] h1 {padding: .35rem 0 .35rem 0;}
+/* The Overview fits one screen: its places share what the answer leaves of the window. */
+.st-key-glances [data-testid="stColumn"] > div {height: 100%;}
+.st-key-glances p {font-size: .875rem; line-height: 1.4;}
 /* Room for three lines, so that a longer or shorter answer moves nothing either. */
 .st-key-answer {min-height: 5.4rem;}
 .st-key-answer p {font-size: 1.15rem; line-height: 1.55; max-width: 62rem;}
@@ -108,8 +111,8 @@ def draw_selection(data_page: StreamlitPage | None) -> None:
         source = write_plain(current.file.name)
         if everybody.provenance.synthetic:
             source += " :blue-badge[Synthetic: invented patients]"
-        st.markdown(f":gray[Showing] {source}")
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(source, width="content")
             st.markdown(f"**{write_plain(count_line(everybody, selected()))}**", width="content")
             active = view_chips(view())
             for position, chip in enumerate(active):
@@ -119,7 +122,7 @@ def draw_selection(data_page: StreamlitPage | None) -> None:
             if active:
                 st.button("Clear all", key="clear all", type="tertiary", on_click=_lift_all)
             else:
-                st.markdown(":gray[No filter: the whole cohort is shown.]", width="content")
+                st.markdown(":gray[No filter]", width="content")
         waiting = current.draft
         if waiting is not None and data_page is not None:
             new = waiting.digest != current.file.digest

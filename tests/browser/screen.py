@@ -8,7 +8,17 @@ from typing import Literal
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page, TimeoutError, expect
 
-PAGES = ("Data", "Cohort", "Response", "Symptoms", "Quality of life", "Tryptase and KIT", "Safety", "Patient")
+PAGES = (
+    "Overview",
+    "Data",
+    "Cohort",
+    "Response",
+    "Symptoms",
+    "Quality of life",
+    "Tryptase and KIT",
+    "Safety",
+    "Patient",
+)
 ADDRESSES = {name: name.lower().replace(" and ", "_").replace(" ", "_") for name in PAGES}
 PATIENCE = 60_000
 """How long a condition is waited for, in milliseconds: what says something is the condition, not how busy the machine

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from statistics import median
 
@@ -99,10 +100,10 @@ def divide_scores(cohort: Cohort, options: QualityOfLifeOptions) -> Mapping[str,
     offered = list_instruments(whole)
     key = options.measure or (offered[0] if offered else None)
     if key is None:
-        return {ANSWER: lambda: Part((Text(_NOTHING),))}
+        return {ANSWER: lambda: Part((Text(_NOTHING),)), "glance": lambda: _NO_SCORE}
     reading, measure = _Reading(cohort, options, key), MEASURES[key]
     if key not in offered:
-        return {ANSWER: reading.answer, "instruments": reading.instruments}
+        return {ANSWER: reading.answer, "instruments": reading.instruments, "glance": reading.glance}
     parts = {ANSWER: reading.answer, "course": reading.trajectories}
     if can_change(whole, measure):
         parts["change"] = reading.change
@@ -111,10 +112,26 @@ def divide_scores(cohort: Cohort, options: QualityOfLifeOptions) -> Mapping[str,
         parts["thresholds"] = reading.thresholds
     if measure.low is not None or measure.high is not None:
         parts["extremes"] = reading.extremes
-    return {**parts, "instruments": reading.instruments}
+    return {**parts, "instruments": reading.instruments, "glance": reading.glance}
 
 
-ANALYSIS = Analysis("quality_of_life", "Quality of life", QualityOfLifeOptions, headline_scores, divide_scores)
+_NO_SCORE = Part(
+    (
+        Note(
+            "The file holds no quality of life. A score at baseline and later, in columns such as QoL VAS baseline and "
+            "QoL VAS month 3, would fill this place."
+        ),
+    )
+)
+
+ANALYSIS = Analysis(
+    "quality_of_life",
+    "Quality of life",
+    QualityOfLifeOptions,
+    headline_scores,
+    divide_scores,
+    glances={"glance": "Quality of life"},
+)
 
 
 def _follow(cohort: Cohort, key: str) -> Course:
@@ -224,6 +241,19 @@ class _Reading:
         figure = Figure("trajectories", title, plot, join(note, ""))
         stats = () if course.last is None else (self._build_stats(course.last),)
         return Part((*stats, figure), (QUARTILES,))
+
+    def glance(self) -> Part:
+        """The course over the scheduled visits, and the change to the last visit."""
+        course, measure = self.course, self.measure
+        if course.is_empty:
+            return Part((Text(course.nobody),))
+        whole_scale = None if measure.low is None or measure.high is None else (measure.low, measure.high)
+        plot = plot_course(course, "visits", f"{measure.label}, {DIRECTIONS[self.better]}", limits=whole_scale)
+        change = course.last
+        said = self._say_answer()
+        if change is not None and change.pairs.patients:
+            said = say("{}: {}.", measure.label, say_change(change.comparison, course.unit, self.better))
+        return Part((Text(said), Figure("glance", f"{measure.label} over time", replace(plot, small=True))))
 
     def _build_stats(self, change: VisitChange) -> Stats:
         label, comparison, unit = visit_label(change.visit), change.comparison, self.course.unit

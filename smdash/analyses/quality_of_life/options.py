@@ -39,7 +39,7 @@ class QualityOfLifeOptions:
         If the instrument or the time axis asked for is none.
     """
 
-    measure: str | None = option(None, Choice("Instrument", _offer_instruments))
+    measure: str | None = option(None, Choice("Instrument", _offer_instruments, in_sight=True))
     time: Time = option("visits", Choice("Time axis", {"visits": "Scheduled visits", "months": "Real months"}))
     threshold: bool = option(True, Switch("Count responders by the published threshold", offered_where=_has_threshold))
 

@@ -38,6 +38,7 @@ from smdash.analyses.response.course import (
     tabulate_response_visits,
 )
 from smdash.analyses.response.figures import plot_domains, plot_overall, plot_subtypes
+from smdash.analyses.response.glance import NO_DOMAIN, NO_RESPONSE, glance_at_domains, glance_at_response
 from smdash.analyses.response.levels import LEVELS, assign_levels, carry_levels, derive_levels
 from smdash.analyses.response.options import RESPONDER_WORDS, SOURCE_WORDS, ResponseOptions, Source
 from smdash.analyses.response.record import Record, read_record
@@ -110,6 +111,8 @@ def list_response_parts(cohort: Cohort, options: ResponseOptions) -> Parts:
         there |= {"time_to_response": reading.show_first, "duration": reading.show_loss}
     there["transitions"] = reading.show_transitions if len(later) > 1 else None
     there["agreement"] = reading.show_agreement if told and graded else None
+    there["glance"] = reading.glance if told or graded else lambda: NO_RESPONSE
+    there["glance_domains"] = reading.glance_at_domains if there["by_domain"] else lambda: NO_DOMAIN
     return {key: compute for key, compute in there.items() if compute is not None}
 
 
@@ -437,6 +440,17 @@ class _Reading:
         shown = plot_transitions(self.course, visits, options)
         return Part((shown,)) if shown is not None else _NO_PASSAGE
 
+    def glance(self) -> Part:
+        """How many responded, above the largest subtypes of the cohort."""
+        people = self._cohort.whole.patients
+        sizes = Counter(people["subtype"].dropna()[~people["excluded"]].tolist())
+        largest = [one for one, _ in sorted(sizes.items(), key=lambda size: -size[1])]
+        return glance_at_response(self.overall, self.subtypes, largest, self._options)
+
+    def glance_at_domains(self) -> Part:
+        """Response by symptom domain."""
+        return glance_at_domains(self.domains, _rank_domains(self.domains), self._options)
+
     def show_agreement(self) -> Part:
         """The physician's response beside the derived one."""
         options = replace(self._options, source="assigned")
@@ -487,4 +501,12 @@ def _rank_domains(splits: Sequence[DomainSplit]) -> Sentence | None:
     )
 
 
-ANALYSIS = Analysis("response", "Response", ResponseOptions, headline_response, list_response_parts, _TABS)
+ANALYSIS = Analysis(
+    "response",
+    "Response",
+    ResponseOptions,
+    headline_response,
+    list_response_parts,
+    _TABS,
+    {"glance": "Response", "glance_domains": "Response by symptom domain"},
+)

@@ -103,7 +103,7 @@ class Anaphylaxis:
             _show_rate(self._rate_on),
         )
         if self._observed_before is not None:
-            return join((on, self._say_before(self._observed_before), self._say_comparison()))
+            return join((on, self._say_before(self._observed_before), self.say_comparison()))
         before = say(
             "Before treatment {} in {} recorded; the file does not say how long patients were observed before "
             "treatment, so no rate before treatment and no comparison can be computed.",
@@ -124,7 +124,7 @@ class Anaphylaxis:
         method: list[Words] = [self._rate_on.method]
         if self._observed_before is None:
             return Part(tuple(blocks), tuple(method))
-        blocks.append(Text(self._say_comparison()))
+        blocks.append(Text(self.say_comparison()))
         method.append(f"Months observed before treatment: the column {self._observed_before!r} of the file.")
         method += list_methods([("rates", self._comparison)])
         return Part(tuple(blocks), tuple(method), int(self._comparison.computed))
@@ -229,7 +229,8 @@ class Anaphylaxis:
             say("; {} without it left out.", Count(lost, noun="patient")) if lost else ".",
         )
 
-    def _say_comparison(self) -> Sentence:
+    def say_comparison(self) -> Sentence:
+        """The two rates against each other, or why they cannot be compared."""
         comparison = self._comparison
         if not comparison.computed:
             return say("The rates could not be compared: {}", str(comparison.not_computed))

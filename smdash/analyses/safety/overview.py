@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -30,6 +31,7 @@ from smdash.blocks import (
     Block,
     Column,
     Count,
+    Figure,
     Heading,
     Headline,
     Note,
@@ -50,8 +52,9 @@ from smdash.blocks import (
 )
 from smdash.cohort import Cohort, plain_texts
 from smdash.options import Choice, Offer, option
-from smdash.statistics import Estimate, proportion
-from smdash.writing import NOTHING
+from smdash.plots import Estimated, Intervals
+from smdash.statistics import Comparison, Estimate, proportion
+from smdash.writing import NOTHING, write
 
 _NOBODY = Text("There is no patient.")
 _NO_EVENT = "No adverse event is recorded."
@@ -152,7 +155,7 @@ def _parts(cohort: Cohort, options: SafetyOptions) -> Parts:
     reading = _Reading(cohort, options)
     whole = cohort.whole
     if whole.patients.empty:
-        return {ANSWER: lambda: Part((_NOBODY,))}
+        return {ANSWER: lambda: Part((_NOBODY,)), "glance": lambda: Part((_NOBODY,))}
     parts: dict[str, Callable[[], Part]] = {
         ANSWER: partial(_answer, reading),
         "exposure": partial(_show_exposure, reading),
@@ -164,10 +167,46 @@ def _parts(cohort: Cohort, options: SafetyOptions) -> Parts:
     parts["adverse_events"] = partial(_show_adverse_events, reading)
     if bool((whole.patients["withdrawn"] | (whole.patients["response"] == "withdrawn")).any()):
         parts["withdrawals"] = partial(_show_withdrawals, reading)
+    parts["glance"] = partial(_glance, reading)
     return dict.fromkeys(parts, lambda: Part((_NOBODY,))) if cohort.patients.empty else parts
 
 
-ANALYSIS = Analysis("safety", "Safety", SafetyOptions, _headline, _parts)
+ANALYSIS = Analysis(
+    "safety", "Safety", SafetyOptions, _headline, _parts, glances={"glance": "Anaphylaxis per patient-year"}
+)
+
+
+def _glance(reading: _Reading) -> Part:
+    numbers = reading.anaphylaxis.headline()
+    estimates = {
+        name: numbers[key]
+        for name, key in (("Before treatment", "anaphylaxis.before"), ("On treatment", "anaphylaxis.on"))
+    }
+    if not bool((reading.cohort.whole.events["kind"] == "anaphylaxis").any()):
+        return Part((Note(_NO_EPISODES),))
+    patients = tuple(reading.cohort.patients["patient_id"].tolist())
+    rows = tuple(_place_rate(name, one, patients) for name, one in estimates.items())
+    return Part(
+        (
+            Text(reading.anaphylaxis.say_comparison()),
+            Figure("glance", "Anaphylaxis", Intervals(rows, "Episodes per patient-year", small=True)),
+        )
+    )
+
+
+_NO_EPISODES = (
+    "The file records no episode of anaphylaxis, which is not the same as none having occurred. A sheet of events with "
+    "patient, date and kind would fill this place."
+)
+
+
+def _place_rate(name: str, rate: Estimate | Comparison, patients: tuple[str, ...]) -> Estimated:
+    if not isinstance(rate, Estimate) or rate.value is None or rate.interval is None:
+        return Estimated(name, "", math.nan, math.nan, math.nan, "not known", ())
+    low, high = rate.interval
+    said = say("{} (95% CI {})", Number(rate.value, 2), Span(Number(low, 2), Number(high, 2), dash=True))
+    detail = say("{} in {} years", Count(round(rate.numerator or 0), noun="episode"), Number(rate.denominator, 1))
+    return Estimated(name, write(detail), rate.value, low, high, write(said), patients)
 
 
 def _answer(reading: _Reading) -> Part:

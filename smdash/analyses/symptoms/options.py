@@ -30,7 +30,7 @@ class SymptomOptions:
     """
 
     domains: tuple[str, ...] = ()
-    visit: str = option(LATEST, Choice("Baseline against", offer_visits))
+    visit: str = option(LATEST, Choice("Baseline against", offer_visits, in_sight=True))
     all_visits: bool = option(
         False, Switch("Also test all visits at once", "Friedman's test of every domain; slow in large cohorts.")
     )

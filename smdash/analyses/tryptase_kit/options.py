@@ -54,7 +54,7 @@ class LaboratoryOptions:
     """
 
     time: Time = option("visits", Choice("Time axis", {"visits": "Scheduled visits", "months": "Real months"}))
-    kit: Kit | None = option(None, Choice("KIT D816V as", _offer_kit))
+    kit: Kit | None = option(None, Choice("KIT D816V as", _offer_kit, in_sight=True))
     colour: Colour = option("subtype", Choice("Colour by", {"subtype": "Subtype", "none": "None"}))
     reference_limit: float = option(11.4, Amount("Tryptase reference limit, ng/mL", 1, 50, 0.1))
     noise_band: bool = option(True, Switch("Show ordinary variation"))

@@ -1,0 +1,71 @@
+"""What the Overview says of response: of everybody and the largest subtypes, and by symptom domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from smdash.analyses.response.counts import DomainSplit, Split, share_of
+from smdash.analyses.response.figures import plot_domains
+from smdash.analyses.response.options import RESPONDER_WORDS, ResponseOptions
+from smdash.blocks import Figure, Note, Part, Text, Words, say
+from smdash.plots import Bar, StackedBars
+from smdash.plots.bars import stack_levels
+from smdash.vocabulary import RESPONSE_WORDS
+
+_EVERYBODY = "everybody"
+_MOST_SUBTYPES = 4
+
+NO_RESPONSE = Part(
+    (
+        Note(
+            "The file holds no response. A column Response (complete, major, partial, none), or severity grades at "
+            "baseline and later, would fill this place."
+        ),
+    )
+)
+NO_DOMAIN = Part(
+    (
+        Note(
+            "The file holds no severity grade of a symptom at baseline. Columns such as Skin baseline and Skin month 3 "
+            "would fill this place."
+        ),
+    )
+)
+
+
+def glance_at_response(
+    overall: Split, subtypes: Mapping[str, Split], largest: Sequence[str], options: ResponseOptions
+) -> Part:
+    """Everybody in the denominator above the subtypes.
+
+    Parameters
+    ----------
+    overall, subtypes
+        Who is counted, together and by subtype.
+    largest
+        The subtypes of the whole cohort, the one with most patients first: the first few of them are drawn.
+    options
+        How response is counted.
+    """
+    if not overall.n:
+        return Part((Text("No response can be counted of these patients."),))
+    drawn = {_EVERYBODY: overall}
+    if len(largest) > 1:
+        drawn |= {one: subtypes[one] for one in largest[:_MOST_SUBTYPES] if one in subtypes}
+    bars = tuple(Bar(key, "All" if key == _EVERYBODY else key, split.n) for key, split in drawn.items())
+    segments = stack_levels({key: split.counted for key, split in drawn.items()}, RESPONSE_WORDS)
+    said = say("{} with {}", share_of(len(overall.responders), overall.n, options), RESPONDER_WORDS[options.responder])
+    plot = StackedBars(segments, bars, "subtype", small=True)
+    return Part((Text(said), Figure("glance", "Response", plot)))
+
+
+def glance_at_domains(splits: Sequence[DomainSplit], ranked: Words | None, options: ResponseOptions) -> Part:
+    """The levels of each domain, of the patients who had the symptom at baseline, and which stand out, if any do."""
+    counted = [one for one in splits if one.split.n]
+    if not counted:
+        return Part((Text("None of these patients had a symptom at baseline and has a response to it."),))
+    figure = plot_domains(counted, options)
+    small = replace(figure.plot, small=True)
+    said = ranked or "Of the patients with the symptom at baseline."
+    return Part((Text(said), Figure("glance_domains", figure.title, small)))
