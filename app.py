@@ -6,7 +6,7 @@ import streamlit as st
 
 from smdash.ui.open_file import open_named
 from smdash.ui.settings import check_settings
-from smdash.ui.shell import ask_for_page, draw_selection, draw_style, page_asked_for
+from smdash.ui.shell import OVERVIEW, ask_for_page, draw_selection, draw_style, page_asked_for
 from smdash.ui.sidebar import draw_filters, draw_menu
 from smdash.ui.state import read_address, turn_address, write_address
 
@@ -18,9 +18,9 @@ if unsafe:
     st.stop()
 
 PAGES = Path(__file__).parent / "pages"
-front = st.Page(PAGES / "0_overview.py", title="Overview", url_path="start", default=True)
+front = st.Page(PAGES / OVERVIEW, title="Overview", url_path="start", default=True)
 # The first page stands at /; an address that names it works too.
-named = st.Page(PAGES / "0_overview.py", title="Overview", url_path="overview", visibility="hidden")
+named = st.Page(PAGES / OVERVIEW, title="Overview", url_path="overview", visibility="hidden")
 # Each path is the file's name without its number: by that name Streamlit finds a page on the first visit after a start,
 # before it knows this list.
 data = st.Page(PAGES / "1_data.py", title="Data", url_path="data")

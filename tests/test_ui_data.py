@@ -66,7 +66,7 @@ def test_a_word_in_many_cells_is_asked_about_once_and_one_answer_settles_all():
 
 def test_the_suggestion_stands_first_and_is_not_taken_by_itself():
     question = next(one for one in find_questions(read(untidy_rows())) if "indolentish" in one.title)
-    assert question.choices[0] == ("ISM", "ISM: Indolent SM (suggested)")
+    assert question.suggestion == question.choices[0] == ("ISM", "ISM: Indolent SM (suggested)", True)
     assert subtypes(read(untidy_rows()))[2] is None
 
 
@@ -264,6 +264,32 @@ def answer_both(at):
     at.selectbox(key=DIRECTION).set_value("high")
     at.selectbox(key=WORD).set_value("ISM")
     press(at, "Apply these answers")
+
+
+def main_buttons(at):
+    return [button.label for button in at.button if button.proto.type == "primary"]
+
+
+def test_one_button_stands_out_at_a_time_that_of_what_is_waited_for(data):
+    assert main_buttons(data) == []
+    open_file(data, "untidy.xlsx", workbook(untidy_rows()))
+    assert main_buttons(data) == ["Apply these answers"]
+    answer_both(data)
+    assert main_buttons(data) == ["Use"]
+    press(data, "Use")
+    assert main_buttons(data) == []
+    assert "Open the Overview" in [button.label for button in data.button]
+
+
+def test_suggestions_are_taken_in_one_click_and_what_was_chosen_otherwise_holds(data):
+    rows = [[*row[:2], f"0{at}/05/2021" if at else row[2], *row[3:]] for at, row in enumerate(untidy_rows())]
+    open_file(data, "untidy.xlsx", workbook(rows))
+    data.selectbox(key=WORD).set_value("SSM")
+    press(data, "Accept 2 suggestions")
+    taken = session(data).draft.mapping
+    assert taken.date_order == "day-first"
+    assert dict(taken.words["subtype"]) == {"indolentish": "SSM"}
+    assert taken.directions == {}
 
 
 def test_a_file_with_questions_waits_until_use_is_pressed(data):

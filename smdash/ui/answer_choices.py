@@ -25,10 +25,11 @@ from smdash.vocabulary import (
 
 
 class AnswerChoice(NamedTuple):
-    """One answer: as kept, and as shown."""
+    """One answer: as kept, and as shown; `suggested` where the file speaks for it."""
 
     key: str
     label: str
+    suggested: bool = False
 
 
 MISSING_CHOICE = AnswerChoice("", "Nothing recorded (missing)")
@@ -152,5 +153,5 @@ def suggest_first(choices: Sequence[AnswerChoice], suggestion: str | None) -> tu
     if suggestion is None:
         return tuple(choices)
     known = next((one for one in choices if one.key == suggestion), AnswerChoice(suggestion, suggestion))
-    first = AnswerChoice(known.key, f"{known.label} (suggested)")
+    first = AnswerChoice(known.key, f"{known.label} (suggested)", suggested=True)
     return (first, *(one for one in choices if one.key != suggestion))

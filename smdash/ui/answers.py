@@ -120,7 +120,8 @@ def _write_word(field: str, word: str, meaning: str, *, private: bool) -> tuple[
         return f"Patient “{shown}”", said
     if word in (SCALE_ANSWER, UNIT_ANSWER):
         return f"{write_field(field)}, {'range' if word == SCALE_ANSWER else 'unit'} of its numbers", meaning
-    choices: Mapping[str, str] = dict(measure_choices() if field == "measure" else field_choices(field))
+    offered = measure_choices() if field == "measure" else field_choices(field)
+    choices: Mapping[str, str] = {one.key: one.label for one in offered}
     said = choices.get(meaning, meaning) or "left out"
     where = "" if field == "measure" else f" in {write_field(field)}"
     return f"“{mask(word)}”{where}", said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -151,6 +152,14 @@ def first_open_step(read: Understood) -> str | None:
     if waiting:
         return waiting[0]
     return "check" if any(one.severity in ("question", "error") for one in read.intake.findings) else None
+
+
+def next_action(read: Understood) -> Literal["confirm", "answer", "use"]:
+    """The one thing the Data page waits for: its button stands out, and no other does."""
+    if unconfirmed(looked_at()) is not None:
+        return "confirm"
+    asked = any(question.step == session().step for question in find_questions(read))
+    return "answer" if asked else "use"
 
 
 def changes() -> Changes | None:

@@ -67,6 +67,11 @@ class Question:
     typed: bool = False
     until: str = NOT_USED
 
+    @property
+    def suggestion(self) -> AnswerChoice | None:
+        """The answer the file speaks for; None where it speaks for none."""
+        return next((one for one in self.choices if one.suggested), None)
+
 
 # Cells of these codes are settled by the one answer about the whole file.
 _UNDER_FILE = {"ambiguous-number": "decimal-mark-unclear", "ambiguous-date": "date-order-unclear"}

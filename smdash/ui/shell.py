@@ -12,6 +12,9 @@ from smdash.ui.state import address, cohort, intake, look, selected, session, vi
 from smdash.ui.words import write_plain
 from smdash.view import view_chips
 
+OVERVIEW = "0_overview.py"
+"""The file of the first page."""
+
 _IN_SHELL = "in the shell"
 _ASKED_FOR = "page asked for"
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from smdash.ui.open_file import change, looked_at
+from smdash.ui.open_file import change, looked_at, unconfirmed
 from smdash.ui.questions import Question
 from smdash.ui.state import understood
 from smdash.ui.words import write_plain, write_quiet
@@ -39,11 +39,23 @@ def ask(questions: Sequence[Question], name: str) -> None:
                 _draw(question)
         if len(questions) > len(shown):
             st.markdown(write_quiet(f"{len(shown)} of {len(questions)} questions; the others follow after these."))
-        st.form_submit_button("Apply these answers", type="primary", on_click=_give, args=(tuple(shown),))
+        look = "secondary" if unconfirmed(looked_at()) is not None else "primary"
+        suggested = sum(question.suggestion is not None for question in shown)
+        with st.container(horizontal=True, gap="small"):
+            st.form_submit_button("Apply these answers", type=look, on_click=_give, args=(tuple(shown),))
+            if suggested:
+                st.form_submit_button(
+                    f"Accept {write_count(suggested, 'suggestion')}",
+                    on_click=_give,
+                    args=(tuple(shown),),
+                    kwargs={"accept": True},
+                    help="Takes the suggested answer wherever you have chosen none, and the answers you have chosen.",
+                )
 
 
 def _draw(question: Question) -> None:
-    labels = dict(question.choices)
+    labels = {one.key: one.label for one in question.choices}
+    usual = "Choose" if question.suggestion is None else question.suggestion.label
 
     def show(key: str) -> str:
         return labels.get(key, key)
@@ -60,7 +72,7 @@ def _draw(question: Question) -> None:
             index=None,
             format_func=show,
             key=f"answer {question.key}",
-            placeholder="Choose, or type another value" if question.typed else "Choose",
+            placeholder=f"{usual}, or type another value" if question.typed else usual,
             accept_new_options=question.typed,
             label_visibility="collapsed",
         )
@@ -75,11 +87,13 @@ def _write_places(places: Sequence[str]) -> str:
     return f"{write_count(len(places), 'cell')}, the first {named}."
 
 
-def _give(questions: Sequence[Question]) -> None:
+def _give(questions: Sequence[Question], *, accept: bool = False) -> None:
     mapping = understood(looked_at()).intake.mapping
     given = mapping
     for question in questions:
         answer = st.session_state.get(f"answer {question.key}")
+        if answer is None and accept and question.suggestion is not None:
+            answer = question.suggestion.key
         if answer is not None:
             given = question.give(given, answer)
     if given is not mapping:

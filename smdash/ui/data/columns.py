@@ -122,7 +122,7 @@ def _show_form(read: Understood, at: int, position: int) -> None:
         parts.append(("direction", "Which end is better", ends))
     for place, (part, label, choices) in zip(st.columns(max(3, len(parts))), parts, strict=False):
         with place:
-            _choose(read, at, position, part, label, dict(choices))
+            _choose(read, at, position, part, label, {one.key: one.label for one in choices})
 
 
 def _units(said: ColumnMapping) -> tuple[AnswerChoice, ...]:

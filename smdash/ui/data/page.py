@@ -20,6 +20,7 @@ from smdash.ui.open_file import (
     drop_draft,
     first_open_step,
     looked_at,
+    next_action,
     open_file,
     settle_recalled,
     unconfirmed,
@@ -28,6 +29,7 @@ from smdash.ui.open_file import (
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.settings import MAX_UPLOAD_MB
+from smdash.ui.shell import OVERVIEW, ask_for_page
 from smdash.ui.state import FOUNDING_COHORT, OpenFile, open_sample, session, understood, use_file
 from smdash.ui.words import write_plain, write_quiet
 from smdash.writing import write_count
@@ -117,6 +119,8 @@ def _say_outcome(read: Understood) -> None:
     if shown.recalled:
         st.markdown("Read with the answers you gave for an earlier file.")
     if current.draft is None:
+        icon = ":material/arrow_forward:"
+        st.button("Open the Overview", key="overview", icon=icon, on_click=ask_for_page, args=(OVERVIEW,))
         return
     same = current.draft.digest == current.file.digest
     waiting = "These answers are not used yet" if same else f"{shown.name} is not used yet"
@@ -127,7 +131,8 @@ def _say_outcome(read: Understood) -> None:
         return
     with st.container(horizontal=True, gap="small"):
         if read.intake.cohort is not None:
-            st.button("Use", key="use now", type="primary", on_click=use_draft)
+            look = "primary" if next_action(read) == "use" else "secondary"
+            st.button("Use", key="use now", type=look, on_click=use_draft)
         st.button(write_plain(f"Keep {current.file.name} as it was"), key="keep now", on_click=drop_draft)
 
 

@@ -10,7 +10,7 @@ from smdash.intake import FileMapping, mapping_from_json
 from smdash.intake.annotated.annotate import annotate_workbook, list_losses
 from smdash.intake.identifiers import mask
 from smdash.intake.memory import forget_all, is_on, is_shared, remembered_count, switch
-from smdash.ui.open_file import change, changes, drop_draft, looked_at, use_draft
+from smdash.ui.open_file import change, changes, drop_draft, looked_at, next_action, use_draft
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import Understood
 from smdash.ui.state import OpenFile, derive_of_file, session, understood
@@ -45,7 +45,8 @@ def _offer_use(read: Understood) -> None:
         return
     newer = changes() is not None
     with st.container(horizontal=True, gap="small"):
-        st.button("Use the new version" if newer else "Use", key="use", type="primary", on_click=use_draft)
+        look = "primary" if next_action(read) == "use" else "secondary"
+        st.button("Use the new version" if newer else "Use", key="use", type=look, on_click=use_draft)
         kept = "Keep the current one" if newer else f"Keep {current.file.name} as it was"
         st.button(write_plain(kept), key="keep", on_click=drop_draft)
 

@@ -10,7 +10,7 @@ import streamlit as st
 from smdash.intake.findings import Finding
 from smdash.intake.privacy import NOT_SHOWN
 from smdash.intake.versions import Changes
-from smdash.ui.open_file import drop_draft, looked_at, use_draft
+from smdash.ui.open_file import drop_draft, looked_at, next_action, use_draft
 from smdash.ui.reading import Understood
 from smdash.ui.state import session, understood
 from smdash.ui.tables import show_frame
@@ -45,7 +45,7 @@ def show_version(changed: Changes, read: Understood) -> None:
             st.button(
                 "Use the new version",
                 key="use version",
-                type="primary",
+                type="primary" if next_action(read) == "use" else "secondary",
                 on_click=use_draft,
                 disabled=read.intake.cohort is None,
             )
