@@ -187,6 +187,8 @@ def row(*cells: Value | str | int, patients: Iterable[str] | None = None) -> Row
 class Table:
     """A table of values; every row has a cell for each column.
 
+    One that is itself what a reader looks for stays `in_sight`; the others are the numbers behind pictures and words.
+
     Raises
     ------
     ValueError
@@ -198,6 +200,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: Words = ""
+    in_sight: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a row that does not fit."""

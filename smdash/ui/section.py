@@ -74,15 +74,16 @@ def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> N
     for position, block in enumerate(answer.blocks):
         if not isinstance(block, Heading | Text):
             show_block(block, shown, ANSWER, position)
+    drawn = any(section.parts[key].figures for key in chosen)
     for key in chosen:
-        show_part(key, shown)
-    _fold_numbers(ANSWER, answer, (), shown, "How the answer was counted")
+        show_part(key, shown, fold=drawn)
+    _fold_numbers("How the answer was counted", ANSWER, answer, (), shown)
 
 
-def show_part(key: str, shown: Shown) -> None:
+def show_part(key: str, shown: Shown, *, fold: bool = True) -> None:
     """Show a part: in sight its pictures and remarks, folded under them its numbers and how they were computed.
 
-    A part without a picture shows its tables at once. What is folded is not written before it is opened.
+    What is folded is not written before it is opened.
 
     Parameters
     ----------
@@ -90,17 +91,27 @@ def show_part(key: str, shown: Shown) -> None:
         The part.
     shown
         The section it belongs to.
+    fold
+        Whether its tables are folded; where a page has no picture they are what is read.
     """
     part = shown.section.parts[key]
-    kinds = (Table, Stats) if part.figures else ()
-    folded = [(position, block) for position, block in enumerate(part.blocks) if isinstance(block, kinds)]
+    folded = [(place, block) for place, block in enumerate(part.blocks) if fold and _is_number_behind(block, part)]
+    away = {place for place, _ in folded}
     for position, block in enumerate(part.blocks):
-        if not isinstance(block, kinds):
+        if position not in away:
             show_block(block, shown, key, position)
-    _fold_numbers(key, part, folded, shown, "Numbers and method" if folded else "Method")
+    tables = [block for _, block in folded if isinstance(block, Table)]
+    name = "Numbers and method" if folded else "Method"
+    if tables and not part.figures:
+        name = write_plain(write(tables[0].title))
+    _fold_numbers(name, key, part, folded, shown)
 
 
-def _fold_numbers(key: str, part: Part, folded: Sequence[tuple[int, Block]], shown: Shown, name: str) -> None:
+def _is_number_behind(block: Block, part: Part) -> bool:
+    return (isinstance(block, Table) and not block.in_sight) or (isinstance(block, Stats) and bool(part.figures))
+
+
+def _fold_numbers(name: str, key: str, part: Part, folded: Sequence[tuple[int, Block]], shown: Shown) -> None:
     if not folded and not part.method:
         return
     fold = st.expander(name, key=f"numbers {shown.section.key} {key}", type="compact", on_change="rerun")

@@ -91,7 +91,9 @@ def show_baseline(reading: Reading) -> Part:
             groups.contrast.words,
         )
     columns = (Column("Characteristic", "left"), *map(Column, heads))
-    table = Table("baseline", "Patients at baseline, all treated and by SM subtype", columns, tuple(rows), note)
+    table = Table(
+        "baseline", "Patients at baseline, all treated and by SM subtype", columns, tuple(rows), note, in_sight=True
+    )
     return Part((table,), (QUARTILES,))
 
 

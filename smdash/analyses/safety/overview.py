@@ -274,4 +274,5 @@ def _show_withdrawals(reading: _Reading) -> Part:
         reason = "not recorded" if reasons[at] is None else str(reasons[at])
         rows.append(row(person.patient_id, show_months(person.months_on), reason, patients=(person.patient_id,)))
     columns = (Column("Patient", "left"), Column("Months on treatment"), Column("Reason", "left"))
-    return Part((Heading("Withdrawals"), Table("withdrawals", "Patients who withdrew", columns, tuple(rows))), (_TIME,))
+    table = Table("withdrawals", "Patients who withdrew", columns, tuple(rows), in_sight=True)
+    return Part((Heading("Withdrawals"), table), (_TIME,))
