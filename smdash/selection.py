@@ -150,9 +150,36 @@ def select_patients(cohort: Cohort, selection: Selection) -> Cohort:
     """The part of a cohort that a selection describes; patients keep their order.
 
     A filter on a column the cohort does not have matches nobody's value: only its `MISSING` option can keep patients.
+    What remains carries the words for it (`say_selection`), after those of an earlier selection.
     """
-    kept = _all_of(cohort, [_matches(cohort, part) for part in _parts(selection)])
-    return cohort if kept.all() else cohort.restrict(cohort.patients.loc[kept, "patient_id"])
+    judged = [(part, _matches(cohort, part)) for part in _parts(selection)]
+    kept = _all_of(cohort, [passed for _, passed in judged])
+    if kept.all():
+        return cohort
+    # A filter that everybody passes tells nobody apart.
+    words = [_say_part(cohort, part) for part, passed in judged if not passed.all()]
+    earlier = [cohort.who] if cohort.who else []
+    return cohort.restrict(cohort.patients.loc[kept, "patient_id"]).say_who(", ".join([*earlier, *words]))
+
+
+def say_selection(cohort: Cohort) -> str:
+    """Which patients of the whole these are, in words that follow a noun: `with ISM or BMM, female`.
+
+    Every place that has to name the filter asks here: the sentence on top of a page (`analyses.analysis`), and whatever
+    leaves the app. How many they are is not in it.
+
+    Parameters
+    ----------
+    cohort
+        As `select_patients` answered.
+
+    Returns
+    -------
+    str
+        Empty for the whole cohort, a filter that everybody passes, and patients chosen in another way than by
+        `select_patients`. It may hold a header and values of the file's own columns, as the filter on screen does.
+    """
+    return cohort.who
 
 
 def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
@@ -233,6 +260,51 @@ def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip[Select
         for chip in chips(selection)
     ]
     return tuple(sorted(counted, key=lambda pair: -pair[1]))
+
+
+_PHRASES: Mapping[str, Mapping[str, str]] = {
+    "group": {
+        "non-advanced": "non-advanced SM",
+        "advanced": "advanced SM",
+        "other": "no systemic mastocytosis",
+        "unknown": "SM of unknown subtype",
+        MISSING: "no subtype recorded",
+    },
+    "subtype": {MISSING: "no subtype recorded"},
+    "response": {
+        "complete": "complete response",
+        "major": "major response",
+        "partial": "partial response",
+        "none": "no response",
+        "worse": "worsening",
+        "withdrawn": "withdrawal",
+        MISSING: "no response recorded",
+    },
+    "sex": {"F": "female", "M": "male", MISSING: "of unknown sex"},
+}
+"""An option as part of a sentence, where its label on screen would not read."""
+
+_SPANS = {"age": "aged {}", "treatment_months": "{} months on treatment"}
+
+
+def _say_part(cohort: Cohort, part: Selection) -> str:
+    """One filter as words that follow `patients`."""
+    if part.evaluated_only:
+        return "evaluated"
+    for domain in part.symptomatic:
+        return f"with {DOMAIN_LABELS[domain].lower()} symptoms at baseline"
+    for column, keys in part.choices:
+        order = (*_ORDERS.get(column, tuple(sorted(keys - {MISSING}))), MISSING)
+        phrases = _PHRASES.get(column, {})
+        words = " or ".join(phrases.get(key, option_label(column, key)) for key in order if key in keys)
+        if column == "sex":
+            return words
+        return f"with {words}" if column in _PHRASES else f"with {title(column)}: {words}"
+    column, wanted = part.ranges[0]
+    # Whoever has no value stays in unless told otherwise.
+    unknown = wanted.keep_missing and bool(_values(cohort, column).isna().any())
+    span = _SPANS[column].format(_span_words(wanted)) if column in _SPANS else f"{title(column)} {_span_words(wanted)}"
+    return f"{'' if column == 'age' else 'with '}{span}{' or not recorded' if unknown else ''}"
 
 
 def count_line(cohort: Cohort, selected: Cohort) -> str:
@@ -376,16 +448,18 @@ def _matches(cohort: Cohort, part: Selection) -> NDArray[np.bool_]:
     return (numbers >= low) & (numbers <= high) | (np.isnan(numbers) & wanted.keep_missing)
 
 
-def _range_words(column: str, wanted: Range) -> str:
+def _span_words(wanted: Range) -> str:
     if wanted.low is None and wanted.high is None:
-        words = "any"
-    elif wanted.low is None:
-        words = f"up to {wanted.high:g}"
-    elif wanted.high is None:
-        words = f"{wanted.low:g} or more"
-    else:
-        words = f"{wanted.low:g}–{wanted.high:g}"
-    return f"{title(column)}: {words}" + ("" if wanted.keep_missing else ", recorded")
+        return "any"
+    if wanted.low is None:
+        return f"up to {wanted.high:g}"
+    if wanted.high is None:
+        return f"{wanted.low:g} or more"
+    return f"{wanted.low:g}–{wanted.high:g}"
+
+
+def _range_words(column: str, wanted: Range) -> str:
+    return f"{title(column)}: {_span_words(wanted)}" + ("" if wanted.keep_missing else ", recorded")
 
 
 def _without(selection: Selection, column: str) -> Selection:

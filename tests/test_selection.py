@@ -216,3 +216,39 @@ def build_whole():
 @pytest.mark.parametrize("text", ["nan~", "inf~inf", "~", "old~young"])
 def test_a_range_that_is_no_range_filters_nobody(text):
     assert looked_at.read_query(build_whole(), {"age": text})[0] == Selection()
+
+
+def test_a_selection_says_in_words_which_patients_it_is(cohort):
+    def words(selection):
+        return looked_at.say_selection(looked_at.select_patients(cohort, selection))
+
+    assert words(Selection()) == ""
+    assert words(Selection().with_choice("subtype", ["BMM", "ISM"])) == "with BMM or ISM"
+    women = Selection(symptomatic=frozenset({"skin"}), evaluated_only=True).with_choice("sex", ["F"])
+    assert words(women) == "female, with skin symptoms at baseline, evaluated"
+    assert words(Selection().with_choice("subtype", [MISSING])) == "with no subtype recorded"
+    assert words(Selection().with_choice("group", ["advanced"])) == "with advanced SM"
+    assert words(Selection().with_range("age", Range(35, 60))) == "aged 35–60 or not recorded"
+    assert words(Selection().with_range("age", Range(None, 40, keep_missing=False))) == "aged up to 40"
+    assert words(Selection().with_choice("centre", ["Odense"])) == "with centre: Odense"
+
+
+def test_a_filter_that_everybody_passes_is_not_said(cohort):
+    everybody = Selection().with_range("age", Range(30, 70))
+    assert looked_at.say_selection(looked_at.select_patients(cohort, everybody)) == ""
+    women = looked_at.select_patients(cohort, everybody.with_choice("sex", ["F"]))
+    assert looked_at.say_selection(women) == "female"
+
+
+def test_a_selection_of_a_selection_says_both_and_excluding_a_patient_keeps_the_words(cohort):
+    women = looked_at.select_patients(cohort, Selection().with_choice("sex", ["F"]))
+    some = looked_at.select_patients(women, Selection().with_choice("subtype", ["ISM"]))
+    assert looked_at.say_selection(some) == "female, with ISM"
+    assert looked_at.say_selection(some.with_exclusions({"1": None})) == "female, with ISM"
+
+
+def test_the_same_patients_under_other_words_have_another_fingerprint(cohort):
+    advanced = looked_at.select_patients(cohort, Selection().with_choice("group", ["advanced"]))
+    aggressive = looked_at.select_patients(cohort, Selection().with_choice("subtype", ["ASM"]))
+    assert advanced.patients.equals(aggressive.patients)
+    assert advanced.fingerprint != aggressive.fingerprint
