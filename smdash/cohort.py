@@ -116,7 +116,7 @@ class Cohort:
 
     @property
     def who(self) -> str:
-        """Which patients of the whole these are, in words (`with ISM, female`); empty for the whole, or where not said.
+        """Which patients of the whole these are, in words (`with ISM, of female sex`); empty for the whole or unsaid.
 
         `selection.select_patients` says it, `selection.say_selection` reads it.
         """
@@ -142,9 +142,9 @@ class Cohort:
         """A digest that stands for all content, the same in every process: unequal cohorts have unequal fingerprints.
 
         Cohorts built alike have equal ones, and so have restrictions of one cohort to the same patients with the same
-        ones excluded, under the same words for them. Equal content reached in different ways (built small, or restricted from a larger cohort) may
-        have different ones: what was kept of a cohort is known from its fingerprint, the patients and who of them is
-        excluded, without a look at each of a million rows.
+        ones excluded, under the same words for them. Equal content reached in different ways (built small, or
+        restricted from a larger cohort) may have different ones: what was kept of a cohort is known from its
+        fingerprint, the patients and who of them is excluded, without a look at each of a million rows.
         """
         if self._origin is not None:
             excluded = self.patients.loc[self.patients["excluded"], ["patient_id", "exclusion_reason"]]

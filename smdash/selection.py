@@ -163,7 +163,7 @@ def select_patients(cohort: Cohort, selection: Selection) -> Cohort:
 
 
 def say_selection(cohort: Cohort) -> str:
-    """Which patients of the whole these are, in words that follow a noun: `with ISM or BMM, female`.
+    """Which patients of the whole these are, in words that follow a noun: `with ISM or BMM, of female sex`.
 
     Every place that has to name the filter asks here: the sentence on top of a page (`analyses.analysis`), and whatever
     leaves the app. How many they are is not in it.
@@ -280,7 +280,7 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
         "withdrawn": "withdrawal",
         MISSING: "no response recorded",
     },
-    "sex": {"F": "female", "M": "male", MISSING: "of unknown sex"},
+    "sex": {"F": "female", "M": "male", MISSING: "unknown"},
 }
 """An option as part of a sentence, where its label on screen would not read."""
 
@@ -290,7 +290,7 @@ _SPANS = {"age": "aged {}", "treatment_months": "{} months on treatment"}
 def _say_part(cohort: Cohort, part: Selection) -> str:
     """One filter as words that follow `patients`."""
     if part.evaluated_only:
-        return "evaluated"
+        return "not excluded"
     for domain in part.symptomatic:
         return f"with {DOMAIN_LABELS[domain].lower()} symptoms at baseline"
     for column, keys in part.choices:
@@ -298,7 +298,7 @@ def _say_part(cohort: Cohort, part: Selection) -> str:
         phrases = _PHRASES.get(column, {})
         words = " or ".join(phrases.get(key, option_label(column, key)) for key in order if key in keys)
         if column == "sex":
-            return words
+            return f"of {words} sex"
         return f"with {words}" if column in _PHRASES else f"with {title(column)}: {words}"
     column, wanted = part.ranges[0]
     # Whoever has no value stays in unless told otherwise.

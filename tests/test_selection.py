@@ -225,7 +225,7 @@ def test_a_selection_says_in_words_which_patients_it_is(cohort):
     assert words(Selection()) == ""
     assert words(Selection().with_choice("subtype", ["BMM", "ISM"])) == "with BMM or ISM"
     women = Selection(symptomatic=frozenset({"skin"}), evaluated_only=True).with_choice("sex", ["F"])
-    assert words(women) == "female, with skin symptoms at baseline, evaluated"
+    assert words(women) == "of female sex, with skin symptoms at baseline, not excluded"
     assert words(Selection().with_choice("subtype", [MISSING])) == "with no subtype recorded"
     assert words(Selection().with_choice("group", ["advanced"])) == "with advanced SM"
     assert words(Selection().with_range("age", Range(35, 60))) == "aged 35–60 or not recorded"
@@ -237,14 +237,14 @@ def test_a_filter_that_everybody_passes_is_not_said(cohort):
     everybody = Selection().with_range("age", Range(30, 70))
     assert looked_at.say_selection(looked_at.select_patients(cohort, everybody)) == ""
     women = looked_at.select_patients(cohort, everybody.with_choice("sex", ["F"]))
-    assert looked_at.say_selection(women) == "female"
+    assert looked_at.say_selection(women) == "of female sex"
 
 
 def test_a_selection_of_a_selection_says_both_and_excluding_a_patient_keeps_the_words(cohort):
     women = looked_at.select_patients(cohort, Selection().with_choice("sex", ["F"]))
     some = looked_at.select_patients(women, Selection().with_choice("subtype", ["ISM"]))
-    assert looked_at.say_selection(some) == "female, with ISM"
-    assert looked_at.say_selection(some.with_exclusions({"1": None})) == "female, with ISM"
+    assert looked_at.say_selection(some) == "of female sex, with ISM"
+    assert looked_at.say_selection(some.with_exclusions({"1": None})) == "of female sex, with ISM"
 
 
 def test_the_same_patients_under_other_words_have_another_fingerprint(cohort):
