@@ -7,8 +7,9 @@ vanish unannounced.
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
@@ -117,7 +118,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a filter: `count` patients have it under all the other filters, of `total` in the cohort."""
+    """One option of a filter: `count` patients of `total` in the cohort have it and pass the filters beside it."""
 
     key: str
     label: str
@@ -218,12 +219,15 @@ def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
 
 
 def symptom_options(cohort: Cohort, selection: Selection) -> tuple[Option, ...]:
-    """For each domain the cohort has: how many patients had the symptom at baseline, under all the other filters."""
-    parts = _parts(replace(selection, symptomatic=frozenset()))
-    kept = _all_of(cohort, [_matches(cohort, part) for part in parts])
-    others = set(cohort.patients["patient_id"].to_numpy()[kept])
+    """For each domain the cohort has: how many patients are looked at if it is ticked as well.
+
+    Ticks mean all of these, so that the count of a domain follows the other domains ticked too; that of a ticked one is
+    how many are looked at now.
+    """
+    kept = _all_of(cohort, [_matches(cohort, part) for part in _parts(selection)])
+    looked_at = set(cohort.patients["patient_id"].to_numpy()[kept])
     return tuple(
-        Option(domain, DOMAIN_LABELS[domain], len(patients & others), len(patients))
+        Option(domain, DOMAIN_LABELS[domain], len(patients & looked_at), len(patients))
         for domain, patients in cohort.symptomatic.items()
     )
 
@@ -327,8 +331,10 @@ def option_label(column: str, key: str) -> str:
 def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
     """The selection as URL parameters that hold no patient value.
 
-    Standard vocabulary is written by its key; the file's own columns and their texts by position only (`c0=1,3` is the
-    second and fourth option of the first further column), because a text of the file may say who somebody is.
+    Standard vocabulary is written by its key; the file's own columns and their texts by position only (`c0-7f3a=1,3` is
+    the second and fourth option of the first further column), because a text of the file may say who somebody is. The
+    four digits behind the dash are a check sum of header and options: in a file that has others there, the filter is
+    not applied. It is too short to tell what it was made of.
     """
     query: dict[str, str] = {}
     # Standard options are written by their keys: only a text of the file needs its place among all that are offered.
@@ -339,12 +345,13 @@ def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
             query[column] = ",".join(sorted(keys))
         elif column in offered:
             options = [option.key for option in offered[column].options]
-            query[_place(cohort, column)] = ",".join(str(options.index(k)) for k in sorted(keys) if k in options)
+            places = ",".join(str(options.index(k)) for k in sorted(keys) if k in options)
+            query[_parameter(cohort, column, options)] = places
     for column, wanted in selection.ranges:
         # A further column of another file has no place here, and its header is a text of that file.
         if column in _STANDARD_FILTERS or column in cohort.attributes:
             ends = f"{_write_end(wanted.low)}~{_write_end(wanted.high)}"
-            query[_place(cohort, column)] = ends + ("" if wanted.keep_missing else "~known")
+            query[_parameter(cohort, column, ())] = ends + ("" if wanted.keep_missing else "~known")
     if selection.symptomatic:
         query["symptoms"] = ",".join(sorted(selection.symptomatic))
     if selection.evaluated_only:
@@ -358,6 +365,8 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
     differences: list[str] = []
     offered = {one.column: one for one in list_filters(cohort, Selection())}
     places = {_place(cohort, column): column for column in (*_STANDARD_FILTERS, *cohort.attributes)}
+    for column, one in offered.items():
+        places[_parameter(cohort, column, [option.key for option in one.options])] = column
     for name, text in query.items():
         column = places.get(name)
         if name == "symptoms":
@@ -367,8 +376,7 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
         elif name == "evaluated":
             selection = replace(selection, evaluated_only=text == "1")
         elif column is None:
-            if name[:1] == "c" and name[1:].isdigit():
-                differences.append("a filter on a further column")
+            differences += [say_parameter(name)] if names_own_column(name) else []
         elif column not in offered:
             differences.append(f"the filter {title(column)}")
         elif offered[column].kind == "range":
@@ -385,6 +393,18 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
     return selection, tuple(differences)
 
 
+def names_own_column(name: str) -> bool:
+    """Whether a parameter is a filter on a column, or the texts, of a file's own: it means nothing in another file."""
+    place, dash, _ = name.partition("-")
+    return (place[:1] == "c" and place[1:].isdigit()) or (bool(dash) and place in _STANDARD_FILTERS)
+
+
+def say_parameter(name: str) -> str:
+    """A parameter that `names_own_column`, in words."""
+    place = name.partition("-")[0]
+    return f"the filter {title(place)}" if place in _STANDARD_FILTERS else "a filter on a further column"
+
+
 def read_domains(cohort: Cohort, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The symptom domains a link names that the cohort has, and in words those it does not have."""
     asked = {part for part in text.split(",") if part}
@@ -394,6 +414,15 @@ def read_domains(cohort: Cohort, text: str) -> tuple[frozenset[str], tuple[str, 
 
 def _place(cohort: Cohort, column: str) -> str:
     return f"c{cohort.attributes.index(column)}" if column in cohort.attributes else column
+
+
+def _parameter(cohort: Cohort, column: str, options: Sequence[str]) -> str:
+    """The name of a filter in a link, with the check sum where header or options are the file's own."""
+    place = _place(cohort, column)
+    if place == column and (column in _ORDERS or not options):
+        return place
+    own = "\x1f".join((column, *options))
+    return f"{place}-{hashlib.sha256(own.encode()).hexdigest()[:4]}"
 
 
 def _write_end(end: float | None) -> str:

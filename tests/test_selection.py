@@ -148,7 +148,7 @@ def test_the_line_above_the_content_counts_patients_and_evaluated(cohort):
 def test_a_link_holds_no_text_of_the_file(cohort):
     selection = Selection().with_choice("centre", ["Odense"]).with_choice("subtype", ["ISM"])
     query = looked_at.write_query(cohort, selection)
-    assert query == {"subtype": "ISM", "c0": "1"}
+    assert query == {"subtype": "ISM", "c0-daf9": "1"}
 
 
 choices = st.sampled_from(
@@ -252,3 +252,51 @@ def test_the_same_patients_under_other_words_have_another_fingerprint(cohort):
     aggressive = looked_at.select_patients(cohort, Selection().with_choice("subtype", ["ASM"]))
     assert advanced.patients.equals(aggressive.patients)
     assert advanced.fingerprint != aggressive.fingerprint
+
+
+def test_each_symptom_says_how_many_are_left_if_it_is_ticked_as_well():
+    graded = {
+        "1": ("skin", "musculoskeletal"),
+        "2": ("skin",),
+        "3": ("musculoskeletal",),
+        "4": ("skin", "gastrointestinal"),
+    }
+    values = [(who, "baseline", f"grade_{domain}", 2) for who, domains in graded.items() for domain in domains]
+    cohort = build_cohort(
+        pd.DataFrame({"patient_id": list(graded), "sex": ["F", "F", "F", "M"]}),
+        pd.DataFrame(values, columns=["patient_id", "visit", "measure", "value"]),
+    )
+
+    def counts(selection):
+        return {one.key: (one.count, one.total) for one in looked_at.symptom_options(cohort, selection)}
+
+    assert counts(Selection()) == {"skin": (3, 3), "gastrointestinal": (1, 1), "musculoskeletal": (2, 2)}
+    ticked = Selection(symptomatic=frozenset({"skin"}))
+    assert counts(ticked) == {"skin": (3, 3), "gastrointestinal": (1, 1), "musculoskeletal": (1, 2)}
+    assert counts(ticked.with_choice("sex", ["F"])) == {
+        "skin": (2, 3),
+        "gastrointestinal": (0, 1),
+        "musculoskeletal": (1, 2),
+    }
+    for domain, (left, _) in counts(ticked).items():
+        both = Selection(symptomatic=frozenset({"skin", domain}))
+        assert len(ids(cohort, both)) == left
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"centre": ["Odense", "Ribe", "Odense"]},
+        {"clinic": ["Odense", "Aarhus", "Odense"]},
+    ],
+)
+def test_a_filter_on_a_column_of_one_file_never_filters_another_by_its_place(other):
+    rows = {"patient_id": ["1", "2", "3"]}
+    values = pd.DataFrame(columns=["patient_id", "visit", "measure", "value"])
+    one, two = (
+        build_cohort(pd.DataFrame({**rows, **further}), values)
+        for further in ({"centre": ["Odense", "Aarhus", "Odense"]}, other)
+    )
+    query = looked_at.write_query(one, Selection().with_choice("centre", ["Odense"]))
+    assert looked_at.read_query(one, query) == (Selection().with_choice("centre", ["Odense"]), ())
+    assert looked_at.read_query(two, query) == (Selection(), ("a filter on a further column",))
