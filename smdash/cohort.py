@@ -111,6 +111,22 @@ class Cohort:
     # The cohort this was made of by leaving patients out or excluding them. No argument: `replace` with other frames
     # starts without.
     _origin: Cohort | None = field(default=None, init=False, repr=False)
+    # No argument either: whoever leaves further patients out has to find words of their own.
+    _who: str = field(default="", init=False, repr=False)
+
+    @property
+    def who(self) -> str:
+        """Which patients of the whole these are, in words (`with ISM, of female sex`); empty for the whole or unsaid.
+
+        `selection.select_patients` says it, `selection.say_selection` reads it.
+        """
+        return self._who
+
+    def say_who(self, words: str) -> Cohort:
+        """The same patients of the whole, with words for which these are."""
+        said = self._keep_whole(replace(self))
+        object.__setattr__(said, "_who", words)
+        return said
 
     @property
     def whole(self) -> Cohort:
@@ -126,14 +142,16 @@ class Cohort:
         """A digest that stands for all content, the same in every process: unequal cohorts have unequal fingerprints.
 
         Cohorts built alike have equal ones, and so have restrictions of one cohort to the same patients with the same
-        ones excluded. Equal content reached in different ways (built small, or restricted from a larger cohort) may
-        have different ones: what was kept of a cohort is known from its fingerprint, the patients and who of them is
-        excluded, without a look at each of a million rows.
+        ones excluded, under the same words for them. Equal content reached in different ways (built small, or
+        restricted from a larger cohort) may have different ones: what was kept of a cohort is known from its
+        fingerprint, the patients and who of them is excluded, without a look at each of a million rows.
         """
         if self._origin is not None:
             excluded = self.patients.loc[self.patients["excluded"], ["patient_id", "exclusion_reason"]]
             people = self.patients["patient_id"].tolist()
-            kept = repr((self._origin.fingerprint, people, excluded.to_numpy().tolist()))
+            # Two filters may leave the same patients: what is said of them differs.
+            said = (self._who,) if self._who else ()
+            kept = repr((self._origin.fingerprint, people, excluded.to_numpy().tolist(), *said))
             return hashlib.sha256(kept.encode()).hexdigest()
         digest = hashlib.sha256(repr((self.provenance, sorted(self.directions.items()))).encode())
         for frame in (self.patients, self.measurements, self.events, self.cells):
@@ -213,7 +231,8 @@ class Cohort:
         excluded = [bool(already) or patient in reasons for patient, already, _ in people]
         why = [reasons.get(patient, recorded) for patient, _, recorded in people]
         changed = {"excluded": excluded, "exclusion_reason": pd.Series(why, self.patients.index, dtype="object")}
-        return self._keep_whole(replace(self, patients=self.patients.assign(**changed)))
+        excluding = self._keep_whole(replace(self, patients=self.patients.assign(**changed)))
+        return excluding.say_who(self._who) if self._who else excluding
 
     def _keep_whole(self, made: Cohort) -> Cohort:
         object.__setattr__(made, "_origin", self.whole)

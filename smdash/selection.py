@@ -7,8 +7,9 @@ vanish unannounced.
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
@@ -117,7 +118,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a filter: `count` patients have it under all the other filters, of `total` in the cohort."""
+    """One option of a filter: `count` patients of `total` in the cohort have it and pass the filters beside it."""
 
     key: str
     label: str
@@ -150,9 +151,36 @@ def select_patients(cohort: Cohort, selection: Selection) -> Cohort:
     """The part of a cohort that a selection describes; patients keep their order.
 
     A filter on a column the cohort does not have matches nobody's value: only its `MISSING` option can keep patients.
+    What remains carries the words for it (`say_selection`), after those of an earlier selection.
     """
-    kept = _all_of(cohort, [_matches(cohort, part) for part in _parts(selection)])
-    return cohort if kept.all() else cohort.restrict(cohort.patients.loc[kept, "patient_id"])
+    judged = [(part, _matches(cohort, part)) for part in _parts(selection)]
+    kept = _all_of(cohort, [passed for _, passed in judged])
+    if kept.all():
+        return cohort
+    # A filter that everybody passes tells nobody apart.
+    words = [_say_part(cohort, part) for part, passed in judged if not passed.all()]
+    earlier = [cohort.who] if cohort.who else []
+    return cohort.restrict(cohort.patients.loc[kept, "patient_id"]).say_who(", ".join([*earlier, *words]))
+
+
+def say_selection(cohort: Cohort) -> str:
+    """Which patients of the whole these are, in words that follow a noun: `with ISM or BMM, of female sex`.
+
+    Every place that has to name the filter asks here: the sentence on top of a page (`analyses.analysis`), and whatever
+    leaves the app. How many they are is not in it.
+
+    Parameters
+    ----------
+    cohort
+        As `select_patients` answered.
+
+    Returns
+    -------
+    str
+        Empty for the whole cohort, a filter that everybody passes, and patients chosen in another way than by
+        `select_patients`. It may hold a header and values of the file's own columns, as the filter on screen does.
+    """
+    return cohort.who
 
 
 def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
@@ -191,12 +219,15 @@ def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
 
 
 def symptom_options(cohort: Cohort, selection: Selection) -> tuple[Option, ...]:
-    """For each domain the cohort has: how many patients had the symptom at baseline, under all the other filters."""
-    parts = _parts(replace(selection, symptomatic=frozenset()))
-    kept = _all_of(cohort, [_matches(cohort, part) for part in parts])
-    others = set(cohort.patients["patient_id"].to_numpy()[kept])
+    """For each domain the cohort has: how many patients are looked at if it is ticked as well.
+
+    Ticks mean all of these, so that the count of a domain follows the other domains ticked too; that of a ticked one is
+    how many are looked at now.
+    """
+    kept = _all_of(cohort, [_matches(cohort, part) for part in _parts(selection)])
+    looked_at = set(cohort.patients["patient_id"].to_numpy()[kept])
     return tuple(
-        Option(domain, DOMAIN_LABELS[domain], len(patients & others), len(patients))
+        Option(domain, DOMAIN_LABELS[domain], len(patients & looked_at), len(patients))
         for domain, patients in cohort.symptomatic.items()
     )
 
@@ -235,6 +266,51 @@ def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip[Select
     return tuple(sorted(counted, key=lambda pair: -pair[1]))
 
 
+_PHRASES: Mapping[str, Mapping[str, str]] = {
+    "group": {
+        "non-advanced": "non-advanced SM",
+        "advanced": "advanced SM",
+        "other": "no systemic mastocytosis",
+        "unknown": "SM of unknown subtype",
+        MISSING: "no subtype recorded",
+    },
+    "subtype": {MISSING: "no subtype recorded"},
+    "response": {
+        "complete": "complete response",
+        "major": "major response",
+        "partial": "partial response",
+        "none": "no response",
+        "worse": "worsening",
+        "withdrawn": "withdrawal",
+        MISSING: "no response recorded",
+    },
+    "sex": {"F": "female", "M": "male", MISSING: "unknown"},
+}
+"""An option as part of a sentence, where its label on screen would not read."""
+
+_SPANS = {"age": "aged {}", "treatment_months": "{} months on treatment"}
+
+
+def _say_part(cohort: Cohort, part: Selection) -> str:
+    """One filter as words that follow `patients`."""
+    if part.evaluated_only:
+        return "not excluded"
+    for domain in part.symptomatic:
+        return f"with {DOMAIN_LABELS[domain].lower()} symptoms at baseline"
+    for column, keys in part.choices:
+        order = (*_ORDERS.get(column, tuple(sorted(keys - {MISSING}))), MISSING)
+        phrases = _PHRASES.get(column, {})
+        words = " or ".join(phrases.get(key, option_label(column, key)) for key in order if key in keys)
+        if column == "sex":
+            return f"of {words} sex"
+        return f"with {words}" if column in _PHRASES else f"with {title(column)}: {words}"
+    column, wanted = part.ranges[0]
+    # Whoever has no value stays in unless told otherwise.
+    unknown = wanted.keep_missing and bool(_values(cohort, column).isna().any())
+    span = _SPANS[column].format(_span_words(wanted)) if column in _SPANS else f"{title(column)} {_span_words(wanted)}"
+    return f"{'' if column == 'age' else 'with '}{span}{' or not recorded' if unknown else ''}"
+
+
 def count_line(cohort: Cohort, selected: Cohort) -> str:
     """Say how much of the cohort is looked at: `11 of 14 patients · 10 evaluated`."""
     total = len(cohort.patients)
@@ -255,8 +331,10 @@ def option_label(column: str, key: str) -> str:
 def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
     """The selection as URL parameters that hold no patient value.
 
-    Standard vocabulary is written by its key; the file's own columns and their texts by position only (`c0=1,3` is the
-    second and fourth option of the first further column), because a text of the file may say who somebody is.
+    Standard vocabulary is written by its key; the file's own columns and their texts by position only (`c0-7f3a=1,3` is
+    the second and fourth option of the first further column), because a text of the file may say who somebody is. The
+    four digits behind the dash are a check sum of header and options: in a file that has others there, the filter is
+    not applied. It is too short to tell what it was made of.
     """
     query: dict[str, str] = {}
     # Standard options are written by their keys: only a text of the file needs its place among all that are offered.
@@ -267,12 +345,13 @@ def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
             query[column] = ",".join(sorted(keys))
         elif column in offered:
             options = [option.key for option in offered[column].options]
-            query[_place(cohort, column)] = ",".join(str(options.index(k)) for k in sorted(keys) if k in options)
+            places = ",".join(str(options.index(k)) for k in sorted(keys) if k in options)
+            query[_parameter(cohort, column, options)] = places
     for column, wanted in selection.ranges:
         # A further column of another file has no place here, and its header is a text of that file.
         if column in _STANDARD_FILTERS or column in cohort.attributes:
             ends = f"{_write_end(wanted.low)}~{_write_end(wanted.high)}"
-            query[_place(cohort, column)] = ends + ("" if wanted.keep_missing else "~known")
+            query[_parameter(cohort, column, ())] = ends + ("" if wanted.keep_missing else "~known")
     if selection.symptomatic:
         query["symptoms"] = ",".join(sorted(selection.symptomatic))
     if selection.evaluated_only:
@@ -286,6 +365,8 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
     differences: list[str] = []
     offered = {one.column: one for one in list_filters(cohort, Selection())}
     places = {_place(cohort, column): column for column in (*_STANDARD_FILTERS, *cohort.attributes)}
+    for column, one in offered.items():
+        places[_parameter(cohort, column, [option.key for option in one.options])] = column
     for name, text in query.items():
         column = places.get(name)
         if name == "symptoms":
@@ -295,8 +376,7 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
         elif name == "evaluated":
             selection = replace(selection, evaluated_only=text == "1")
         elif column is None:
-            if name[:1] == "c" and name[1:].isdigit():
-                differences.append("a filter on a further column")
+            differences += [say_parameter(name)] if names_own_column(name) else []
         elif column not in offered:
             differences.append(f"the filter {title(column)}")
         elif offered[column].kind == "range":
@@ -313,6 +393,18 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
     return selection, tuple(differences)
 
 
+def names_own_column(name: str) -> bool:
+    """Whether a parameter is a filter on a column, or the texts, of a file's own: it means nothing in another file."""
+    place, dash, _ = name.partition("-")
+    return (place[:1] == "c" and place[1:].isdigit()) or (bool(dash) and place in _STANDARD_FILTERS)
+
+
+def say_parameter(name: str) -> str:
+    """A parameter that `names_own_column`, in words."""
+    place = name.partition("-")[0]
+    return f"the filter {title(place)}" if place in _STANDARD_FILTERS else "a filter on a further column"
+
+
 def read_domains(cohort: Cohort, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The symptom domains a link names that the cohort has, and in words those it does not have."""
     asked = {part for part in text.split(",") if part}
@@ -322,6 +414,15 @@ def read_domains(cohort: Cohort, text: str) -> tuple[frozenset[str], tuple[str, 
 
 def _place(cohort: Cohort, column: str) -> str:
     return f"c{cohort.attributes.index(column)}" if column in cohort.attributes else column
+
+
+def _parameter(cohort: Cohort, column: str, options: Sequence[str]) -> str:
+    """The name of a filter in a link, with the check sum where header or options are the file's own."""
+    place = _place(cohort, column)
+    if place == column and (column in _ORDERS or not options):
+        return place
+    own = "\x1f".join((column, *options))
+    return f"{place}-{hashlib.sha256(own.encode()).hexdigest()[:4]}"
 
 
 def _write_end(end: float | None) -> str:
@@ -376,16 +477,18 @@ def _matches(cohort: Cohort, part: Selection) -> NDArray[np.bool_]:
     return (numbers >= low) & (numbers <= high) | (np.isnan(numbers) & wanted.keep_missing)
 
 
-def _range_words(column: str, wanted: Range) -> str:
+def _span_words(wanted: Range) -> str:
     if wanted.low is None and wanted.high is None:
-        words = "any"
-    elif wanted.low is None:
-        words = f"up to {wanted.high:g}"
-    elif wanted.high is None:
-        words = f"{wanted.low:g} or more"
-    else:
-        words = f"{wanted.low:g}–{wanted.high:g}"
-    return f"{title(column)}: {words}" + ("" if wanted.keep_missing else ", recorded")
+        return "any"
+    if wanted.low is None:
+        return f"up to {wanted.high:g}"
+    if wanted.high is None:
+        return f"{wanted.low:g} or more"
+    return f"{wanted.low:g}–{wanted.high:g}"
+
+
+def _range_words(column: str, wanted: Range) -> str:
+    return f"{title(column)}: {_span_words(wanted)}" + ("" if wanted.keep_missing else ", recorded")
 
 
 def _without(selection: Selection, column: str) -> Selection:

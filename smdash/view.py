@@ -15,8 +15,10 @@ from smdash.selection import (
     Chip,
     Selection,
     chips,
+    names_own_column,
     read_domains,
     read_query,
+    say_parameter,
     select_patients,
     write_query,
 )
@@ -56,6 +58,9 @@ class View:
         Symptom domains shown; none means all the file has. Hides columns and pictures, never patients.
     patient
         The patient of the Patient page by place in the file, counted from 1; None is the first one selected.
+    unread
+        Pairs of a parameter of a link and its text, ordered by parameter: filters on columns of a file's own that the
+        file looked at does not have. They filter nobody, are said, and count again where their file is opened.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -64,11 +69,12 @@ class View:
     options: tuple[tuple[str, str], ...] = ()
     domains: frozenset[str] = frozenset()
     patient: int | None = None
+    unread: tuple[tuple[str, str], ...] = ()
 
     @property
     def unfiltered(self) -> View:
         """The same with every patient and every domain, and nobody excluded but by the file."""
-        return replace(self, selection=Selection(), exclusions=(), domains=frozenset())
+        return replace(self, selection=Selection(), exclusions=(), domains=frozenset(), unread=())
 
     def option(self, name: str) -> str | None:
         """The text of an option; None where it has its default."""
@@ -179,7 +185,7 @@ def option_texts(page: str, view: View) -> dict[str, str]:
 
 
 def view_chips(view: View) -> tuple[Chip[View], ...]:
-    """All that hides patients or domains, or excludes, in words, with the view that remains when it alone is lifted."""
+    """All that hides patients or domains, excludes, or is not applied, in words, each with the view left without it."""
     shown = [Chip(chip.label, replace(view, selection=chip.without)) for chip in chips(view.selection)]
     if view.domains:
         names = ", ".join(DOMAIN_LABELS[domain] for domain in DOMAIN_KEYS if domain in view.domains)
@@ -188,6 +194,9 @@ def view_chips(view: View) -> tuple[Chip[View], ...]:
         count = len(view.exclusions)
         word = "patient" if count == 1 else "patients"
         shown.append(Chip(f"Excluded by you: {count:,} {word}", replace(view, exclusions=())))
+    if view.unread:
+        names = ", ".join(say_parameter(name) for name, _ in view.unread)
+        shown.append(Chip(f"Not applied, this file lacks it: {names}", replace(view, unread=())))
     return tuple(shown)
 
 
@@ -206,7 +215,12 @@ def write_link(view: View, cohort: Cohort) -> dict[str, str]:
     dict
         Parameter → text, with `MARK`; what has its default is absent.
     """
-    link = {**MARK, **write_query(regroup(cohort, view.classification)[0], view.selection), **dict(view.options)}
+    link = {
+        **MARK,
+        **dict(view.unread),
+        **write_query(regroup(cohort, view.classification)[0], view.selection),
+        **dict(view.options),
+    }
     if view.domains:
         link[_DOMAINS] = ",".join(sorted(view.domains))
     if view.classification != View().classification:
@@ -245,7 +259,13 @@ def read_link(link: Mapping[str, str], cohort: Cohort) -> tuple[View, tuple[str,
     asked = {name: text for name, text in link.items() if "." not in name and name not in (*MARK, _DOMAINS)}
     selection, differences = read_query(whole, asked)
     domains, lacking = read_domains(whole, link.get(_DOMAINS, ""))
-    return replace(view, selection=selection, domains=domains), (*differences, *lacking)
+    unread: list[tuple[str, str]] = []
+    for name, text in sorted(asked.items()) if differences else ():
+        alone, missed = read_query(whole, {name: text})
+        if names_own_column(name) and missed and not alone.active:
+            unread.append((name, text))
+    seen = replace(view, selection=selection, domains=domains, unread=tuple(unread))
+    return seen, (*differences, *lacking)
 
 
 def _put(pairs: tuple[tuple[str, str], ...], name: str, text: str | None) -> tuple[tuple[str, str], ...]:

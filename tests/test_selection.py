@@ -148,7 +148,7 @@ def test_the_line_above_the_content_counts_patients_and_evaluated(cohort):
 def test_a_link_holds_no_text_of_the_file(cohort):
     selection = Selection().with_choice("centre", ["Odense"]).with_choice("subtype", ["ISM"])
     query = looked_at.write_query(cohort, selection)
-    assert query == {"subtype": "ISM", "c0": "1"}
+    assert query == {"subtype": "ISM", "c0-daf9": "1"}
 
 
 choices = st.sampled_from(
@@ -216,3 +216,87 @@ def build_whole():
 @pytest.mark.parametrize("text", ["nan~", "inf~inf", "~", "old~young"])
 def test_a_range_that_is_no_range_filters_nobody(text):
     assert looked_at.read_query(build_whole(), {"age": text})[0] == Selection()
+
+
+def test_a_selection_says_in_words_which_patients_it_is(cohort):
+    def words(selection):
+        return looked_at.say_selection(looked_at.select_patients(cohort, selection))
+
+    assert words(Selection()) == ""
+    assert words(Selection().with_choice("subtype", ["BMM", "ISM"])) == "with BMM or ISM"
+    women = Selection(symptomatic=frozenset({"skin"}), evaluated_only=True).with_choice("sex", ["F"])
+    assert words(women) == "of female sex, with skin symptoms at baseline, not excluded"
+    assert words(Selection().with_choice("subtype", [MISSING])) == "with no subtype recorded"
+    assert words(Selection().with_choice("group", ["advanced"])) == "with advanced SM"
+    assert words(Selection().with_range("age", Range(35, 60))) == "aged 35–60 or not recorded"
+    assert words(Selection().with_range("age", Range(None, 40, keep_missing=False))) == "aged up to 40"
+    assert words(Selection().with_choice("centre", ["Odense"])) == "with centre: Odense"
+
+
+def test_a_filter_that_everybody_passes_is_not_said(cohort):
+    everybody = Selection().with_range("age", Range(30, 70))
+    assert looked_at.say_selection(looked_at.select_patients(cohort, everybody)) == ""
+    women = looked_at.select_patients(cohort, everybody.with_choice("sex", ["F"]))
+    assert looked_at.say_selection(women) == "of female sex"
+
+
+def test_a_selection_of_a_selection_says_both_and_excluding_a_patient_keeps_the_words(cohort):
+    women = looked_at.select_patients(cohort, Selection().with_choice("sex", ["F"]))
+    some = looked_at.select_patients(women, Selection().with_choice("subtype", ["ISM"]))
+    assert looked_at.say_selection(some) == "of female sex, with ISM"
+    assert looked_at.say_selection(some.with_exclusions({"1": None})) == "of female sex, with ISM"
+
+
+def test_the_same_patients_under_other_words_have_another_fingerprint(cohort):
+    advanced = looked_at.select_patients(cohort, Selection().with_choice("group", ["advanced"]))
+    aggressive = looked_at.select_patients(cohort, Selection().with_choice("subtype", ["ASM"]))
+    assert advanced.patients.equals(aggressive.patients)
+    assert advanced.fingerprint != aggressive.fingerprint
+
+
+def test_each_symptom_says_how_many_are_left_if_it_is_ticked_as_well():
+    graded = {
+        "1": ("skin", "musculoskeletal"),
+        "2": ("skin",),
+        "3": ("musculoskeletal",),
+        "4": ("skin", "gastrointestinal"),
+    }
+    values = [(who, "baseline", f"grade_{domain}", 2) for who, domains in graded.items() for domain in domains]
+    cohort = build_cohort(
+        pd.DataFrame({"patient_id": list(graded), "sex": ["F", "F", "F", "M"]}),
+        pd.DataFrame(values, columns=["patient_id", "visit", "measure", "value"]),
+    )
+
+    def counts(selection):
+        return {one.key: (one.count, one.total) for one in looked_at.symptom_options(cohort, selection)}
+
+    assert counts(Selection()) == {"skin": (3, 3), "gastrointestinal": (1, 1), "musculoskeletal": (2, 2)}
+    ticked = Selection(symptomatic=frozenset({"skin"}))
+    assert counts(ticked) == {"skin": (3, 3), "gastrointestinal": (1, 1), "musculoskeletal": (1, 2)}
+    assert counts(ticked.with_choice("sex", ["F"])) == {
+        "skin": (2, 3),
+        "gastrointestinal": (0, 1),
+        "musculoskeletal": (1, 2),
+    }
+    for domain, (left, _) in counts(ticked).items():
+        both = Selection(symptomatic=frozenset({"skin", domain}))
+        assert len(ids(cohort, both)) == left
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"centre": ["Odense", "Ribe", "Odense"]},
+        {"clinic": ["Odense", "Aarhus", "Odense"]},
+    ],
+)
+def test_a_filter_on_a_column_of_one_file_never_filters_another_by_its_place(other):
+    rows = {"patient_id": ["1", "2", "3"]}
+    values = pd.DataFrame(columns=["patient_id", "visit", "measure", "value"])
+    one, two = (
+        build_cohort(pd.DataFrame({**rows, **further}), values)
+        for further in ({"centre": ["Odense", "Aarhus", "Odense"]}, other)
+    )
+    query = looked_at.write_query(one, Selection().with_choice("centre", ["Odense"]))
+    assert looked_at.read_query(one, query) == (Selection().with_choice("centre", ["Odense"]), ())
+    assert looked_at.read_query(two, query) == (Selection(), ("a filter on a further column",))

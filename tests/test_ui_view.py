@@ -184,6 +184,39 @@ def test_exclusions_stay_with_the_file_and_do_not_pass_to_another_which_is_said(
 POOLS = ("_cohorts", "_selected", "_offered", "_parts", "_specifications", "_links")
 
 
+def test_a_filter_on_a_column_of_a_file_that_a_reload_lost_stays_said_and_counts_again_with_that_file(app):
+    book = openpyxl.load_workbook(io.BytesIO(founding()))
+    people = book["patients"]
+    column = people.max_column + 1
+    people.cell(1, column, "Village")
+    for row in range(2, people.max_row + 1):
+        people.cell(row, column, "Nowhereby" if row < 5 else "Elsewhereby")
+    data = io.BytesIO()
+    book.save(data)
+    open_page(app.run(), "1_data")
+    upload(app, "mine.xlsx", data.getvalue())
+    app.checkbox("filter Village Nowhereby").check().run()
+    some = "**3 of 14 patients · 3 evaluated**"
+    assert some in texts(app)
+    link = address_of(app)
+    assert "Nowhereby" not in str(link)
+    # A reload is another session: what was uploaded is gone.
+    del app.session_state["session"]
+    turn_to_address(app, link)
+    said = "Not applied, this file lacks it: a filter on a further column ×"
+    assert any("a filter on a further column" in warning.value for warning in app.warning)
+    app.checkbox("filter subtype ISM").check().run()
+    assert said in [button.label for button in app.button]
+    app.checkbox("filter subtype ISM").uncheck().run()
+    assert address_of(app) == link
+    open_page(app, "1_data")
+    upload(app, "mine.xlsx", data.getvalue())
+    assert some in texts(app)
+    assert said not in [button.label for button in app.button]
+    app.button("clear all").click().run()
+    assert address_of(app) == {"view": "1"}
+
+
 def test_undo_of_twenty_steps_computes_nothing(app, monkeypatch):
     computed = []
     for name in POOLS:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Generic, TypeVar
 
-from smdash.blocks import Block, Figure, Heading, Headline, Part, Parts, Table, Text, Words
+from smdash.blocks import Block, Count, Figure, Heading, Headline, Part, Parts, Sentence, Table, Text, Words, join, say
 from smdash.cohort import Cohort
+from smdash.selection import say_selection
+from smdash.vocabulary import SUBTYPE_GROUPS, SUBTYPE_KEYS
 
 O = TypeVar("O")  # noqa: E741 (an options class)
 
@@ -136,10 +140,43 @@ def answer_in_full(analysis: Analysis[Any], cohort: Cohort, options: object | No
     Returns
     -------
     Section
-        Nothing of it is computed before it is looked at.
+        Nothing of it is computed before it is looked at. Its answer names the filter, and says who of those counted has
+        no systemic mastocytosis.
     """
-    thunks = analysis.parts(cohort, analysis.Options() if options is None else options)
+    thunks = dict(analysis.parts(cohort, analysis.Options() if options is None else options))
+    thunks[ANSWER] = partial(_answer_of_whom, thunks[ANSWER], cohort)
     tabs = {"": tuple(thunks)} if analysis.tabs is None else analysis.tabs
     elsewhere = {ANSWER, *analysis.glances}
     kept = {name: tuple(key for key in keys if key in thunks and key not in elsewhere) for name, keys in tabs.items()}
     return Section(analysis.key, analysis.title, _Computed(thunks), {name: keys for name, keys in kept.items() if keys})
+
+
+def _answer_of_whom(compute: Callable[[], Part], cohort: Cohort) -> Part:
+    """The answer with the filter in front of it and, behind it, who of those counted has no systemic mastocytosis."""
+    part = compute()
+    # An answer that is headed by its patient is about nobody else.
+    if any(isinstance(block, Heading) for block in part.blocks):
+        return part
+    around = _say_filter(cohort), _say_outside(cohort)
+    blocks = list(part.blocks)
+    place, answer = next((at, one) for at, one in enumerate(blocks) if isinstance(one, Text))
+    before, after = ([] if words is None else [words] for words in around)
+    blocks[place] = Text(join([*before, answer, *after])) if before or after else answer
+    return replace(part, blocks=tuple(blocks))
+
+
+def _say_filter(cohort: Cohort) -> Sentence | None:
+    """Whom the answer is about: `10 patients with ISM:`."""
+    people, words = len(cohort.patients), say_selection(cohort)
+    return say("{} {}:", Count(people, noun="patient"), words) if people and words else None
+
+
+def _say_outside(cohort: Cohort) -> Sentence | None:
+    """How many of those counted have a mastocytosis that is not systemic, or none."""
+    subtypes = Counter(cohort.evaluated["subtype"].tolist())
+    outside = {key: subtypes[key] for key in SUBTYPE_KEYS if SUBTYPE_GROUPS[key] == "other" and subtypes[key]}
+    if not outside:
+        return None
+    counted = Count(sum(outside.values()), of=subtypes.total(), noun="evaluated patient", plural="evaluated patients")
+    named = join((say("{} {}", key, Count(count)) for key, count in outside.items()), ", ")
+    return say("Not systemic mastocytosis, yet counted in every number: {} ({}).", counted, named)

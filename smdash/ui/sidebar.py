@@ -150,7 +150,7 @@ def _draw_symptoms(symptoms: Sequence[Option], looked_at: View) -> None:
             chosen = option.key in looked_at.domains
             _draw_option(f"filter domain {option.key}", option.label, chosen, _show_domain(option.key))
     with st.container(gap=None):
-        _draw_heading("Had the symptom at baseline")
+        _draw_heading("Had all of these symptoms at baseline")
         for option in symptoms:
             chosen = option.key in looked_at.selection.symptomatic
             _draw_option(f"filter symptom {option.key}", _write_option(option), chosen, _require_symptom(option.key))

@@ -143,12 +143,10 @@ def use_file(file: OpenFile) -> None:
 def _carry_over(file: OpenFile, found: Cohort) -> tuple[View, tuple[str, ...]]:
     """What another file, or this one under other answers, has of the present view, and in words what it does not have.
 
-    A further column counts only where both have the same ones. A place in another file is another patient.
+    A filter on a column of the file's own counts only where the other has the same one. A place in another file is
+    another patient.
     """
-    link = write_link(view(), recorded_cohort())
-    if classified(found, classification())[0].attributes != whole().attributes:
-        link = {name: text for name, text in link.items() if not (name[:1] == "c" and name[1:].isdigit())}
-    carried, differences = read_link(link, found)
+    carried, differences = read_link(write_link(view(), recorded_cohort()), found)
     # The same name is the same patient only within one file, and there only as long as no pseudonym stands for it.
     before = session().file
     same = (file.digest, file.mapping.pseudonyms) == (before.digest, before.mapping.pseudonyms)
