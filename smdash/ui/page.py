@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from smdash.analyses.analysis import Analysis, Section, answer_in_full
 from smdash.analyses.registry import ANALYSES
 from smdash.cohort import Cohort
+from smdash.imprint import Imprint, make_imprint, make_patient_imprint
 from smdash.selection import relaxations
 from smdash.ui.options import choose
 from smdash.ui.patients import choose_patient
@@ -32,7 +34,8 @@ def show_page(key: str) -> None:
         st.title(analysis.title)
         show_relaxations()
         return
-    show_section(open_section(analysis, selected(), options_of(analysis)), lambda: choose(analysis))
+    imprint = make_imprint(view(), cohort(), selected(), date.today())
+    show_section(open_section(analysis, selected(), options_of(analysis), imprint), lambda: choose(analysis))
 
 
 def show_patient_page() -> None:
@@ -42,10 +45,12 @@ def show_patient_page() -> None:
         st.title(analysis.title)
         show_relaxations()
         return
-    show_section(open_section(analysis, cohort(), analysis.Options(patient_id=choose_patient())))
+    patient = choose_patient()
+    imprint = make_patient_imprint(cohort(), patient, date.today())
+    show_section(open_section(analysis, cohort(), analysis.Options(patient_id=patient), imprint))
 
 
-def open_section(analysis: Analysis[Any], patients: Cohort, options: object) -> Shown:
+def open_section(analysis: Analysis[Any], patients: Cohort, options: object, imprint: Imprint) -> Shown:
     """The section of an analysis for these patients, beside that of the whole cohort they were taken from."""
 
     def derive(group: Cohort) -> tuple[tuple[object, ...], Section]:
@@ -53,7 +58,7 @@ def open_section(analysis: Analysis[Any], patients: Cohort, options: object) -> 
         return key, derive_part(key, lambda: answer_in_full(analysis, group, options))
 
     (key, section), (key_of_whole, whole) = derive(patients), derive(patients.whole)
-    return Shown(section, patients, key, whole, key_of_whole)
+    return Shown(section, patients, key, whole, key_of_whole, imprint)
 
 
 def show_relaxations() -> None:

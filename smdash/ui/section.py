@@ -5,6 +5,7 @@ Everything here is told whose section it shows: the cohort is handed in with it,
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
@@ -19,7 +20,8 @@ from smdash.charts.drawing import list_rows, write_specification
 from smdash.charts.picture import figure_png, figure_svg
 from smdash.charts.theme import Mode
 from smdash.cohort import Cohort
-from smdash.export.csv import plot_csv, table_csv
+from smdash.export.csv import plot_csv, table_csv, table_text
+from smdash.imprint import Imprint
 from smdash.plots import Plot
 from smdash.ui.marks import find_patient, let_marks_be_clicked
 from smdash.ui.options import choose_tab
@@ -35,13 +37,14 @@ _untyped = cast(Any, st)
 
 @dataclass(frozen=True)
 class Shown:
-    """A section as it is shown: whose it is, the same section of the whole cohort, and what each depends on."""
+    """A section as it is shown: whose it is, that of the whole cohort, what each depends on, and its imprint."""
 
     section: Section
     cohort: Cohort
     key: tuple[Hashable, ...]
     whole: Section
     key_of_whole: tuple[Hashable, ...]
+    imprint: Imprint
 
     def plot_of_whole(self, part: str, figure: Figure) -> Plot:
         """The plot of the whole cohort whose axes a figure takes; its own where the whole has no such figure."""
@@ -188,7 +191,13 @@ def _(block: Table, shown: Shown, part: str, position: int) -> None:
     with st.container(key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
             st.subheader(write_plain(title), anchor=False, width="stretch")
-            _offer(key, ("Table (CSV)", lambda: table_csv(block), "csv", "text/csv"))
+            imprint = shown.imprint
+            _offer(
+                key,
+                name_file(key, shown),
+                ("Table (CSV)", lambda: table_csv(block, imprint), "csv", "text/csv"),
+                copied=lambda: table_text(block, imprint),
+            )
         if not block.names_patients and len(frame) <= MOST_ROWS_PRINTED:
             print_frame(key, frame, right=right, alt=title)
         else:
@@ -217,11 +226,18 @@ def _(block: Figure, shown: Shown, part: str, position: int) -> None:
     with st.container(key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
             st.subheader(write_plain(write(block.title)), anchor=False, width="stretch")
+            imprint = shown.imprint
             _offer(
                 key,
-                ("Picture (PNG)", lambda: figure_png(block, whole), "png", "image/png"),
-                ("Drawing (SVG)", lambda: figure_svg(block, whole).encode(), "svg", "image/svg+xml"),
-                ("Data (CSV)", lambda: plot_csv(block.plot), "csv", "text/csv"),
+                name_file(key, shown),
+                ("Picture (PNG)", lambda: figure_png(block, whole, imprint=imprint), "png", "image/png"),
+                (
+                    "Drawing (SVG)",
+                    lambda: figure_svg(block, whole, imprint=imprint).encode(),
+                    "svg",
+                    "image/svg+xml",
+                ),
+                ("Data (CSV)", lambda: plot_csv(block.plot, imprint), "csv", "text/csv"),
             )
         clicks = show_chart(block, shown, part)
         told = f"{note} A click on a patient's mark opens that patient." if clicks else note
@@ -277,9 +293,23 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _offer(key: str, *files: tuple[str, Callable[[], bytes], str, str]) -> None:
-    """The downloads of a block, sent when unfolded and made when one is taken: label, content, ending, type."""
-    name = f"smdash_{key.replace(' ', '_')}"
+def name_file(key: str, shown: Shown) -> str:
+    """A name that tells what is shown apart from every other selection and setting, with no value of any patient."""
+    told = hashlib.sha256(repr((shown.key, shown.imprint.filters)).encode()).hexdigest()[:6]
+    made_on = shown.imprint.made_on.isoformat()
+    return f"smdash_{key.replace(' ', '_')}_{shown.imprint.selection}_{made_on}_{told}"
+
+
+def _offer(
+    key: str,
+    name: str,
+    *files: tuple[str, Callable[[], bytes], str, str],
+    copied: Callable[[], str] | None = None,
+) -> None:
+    """The downloads of a block, sent when unfolded and made when one is taken: label, content, ending, type.
+
+    `copied` is what a reader may copy instead.
+    """
     folded = st.popover("Download", type="tertiary", key=f"download {key}", on_change="rerun")
     if folded.open:
         with folded:
@@ -288,3 +318,6 @@ def _offer(key: str, *files: tuple[str, Callable[[], bytes], str, str]) -> None:
                 st.download_button(
                     label, content, file, mime, key=save, on_click="ignore", type="tertiary", width="stretch"
                 )
+            if copied is not None:
+                st.markdown(write_quiet("To copy: the button in the corner takes all of it."))
+                st.code(copied(), language=None, height=150, width=360)
