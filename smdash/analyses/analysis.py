@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from smdash.blocks import Block, Figure, Heading, Headline, Part, Parts, Table, Text, Words
+from smdash.analyses.evaluated import say_nobody
+from smdash.blocks import Block, Figure, Heading, Headline, Note, Part, Parts, Table, Text, Words
 from smdash.cohort import Cohort
 
 O = TypeVar("O")  # noqa: E741 (an options class)
@@ -37,6 +38,8 @@ class Analysis(Generic[O]):
         are depends on the whole cohort and the options, so that a filter takes none away.
     tabs
         Which parts stand together, by the name of the tab; without tabs all stand one after the other.
+    of_evaluated
+        Whether it is about evaluated patients alone: where there is none, each part says why.
     """
 
     key: str
@@ -45,6 +48,7 @@ class Analysis(Generic[O]):
     headline: Callable[[Cohort, O], Headline]
     parts: Callable[[Cohort, O], Parts]
     tabs: Mapping[str, tuple[str, ...]] | None = None
+    of_evaluated: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +139,10 @@ def answer_in_full(analysis: Analysis[Any], cohort: Cohort, options: object | No
         Nothing of it is computed before it is looked at.
     """
     thunks = analysis.parts(cohort, analysis.Options() if options is None else options)
+    if analysis.of_evaluated and cohort.evaluated.empty:
+        why = say_nobody(cohort)
+        nobody = {ANSWER: Part((Text(why),))}
+        thunks = {key: lambda key=key: nobody.get(key, Part((Note(why),))) for key in thunks}
     tabs = {"": tuple(thunks)} if analysis.tabs is None else analysis.tabs
     kept = {name: tuple(key for key in keys if key in thunks and key != ANSWER) for name, keys in tabs.items()}
     return Section(analysis.key, analysis.title, _Computed(thunks), {name: keys for name, keys in kept.items() if keys})

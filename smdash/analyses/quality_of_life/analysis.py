@@ -114,7 +114,9 @@ def divide_scores(cohort: Cohort, options: QualityOfLifeOptions) -> Mapping[str,
     return {**parts, "instruments": reading.instruments}
 
 
-ANALYSIS = Analysis("quality_of_life", "Quality of life", QualityOfLifeOptions, headline_scores, divide_scores)
+ANALYSIS = Analysis(
+    "quality_of_life", "Quality of life", QualityOfLifeOptions, headline_scores, divide_scores, of_evaluated=True
+)
 
 
 def _follow(cohort: Cohort, key: str) -> Course:

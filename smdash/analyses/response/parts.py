@@ -224,8 +224,6 @@ class _Reading:
 
     def _answer(self) -> Words:
         overall, options = self.overall, self._options
-        if not self.evaluated:
-            return "There is no evaluated patient, so there is no response to count."
         if not overall.n:
             return say(
                 "No response can be counted: none is recorded or can be derived for the {}.",
@@ -487,4 +485,6 @@ def _rank_domains(splits: Sequence[DomainSplit]) -> Sentence | None:
     )
 
 
-ANALYSIS = Analysis("response", "Response", ResponseOptions, headline_response, list_response_parts, _TABS)
+ANALYSIS = Analysis(
+    "response", "Response", ResponseOptions, headline_response, list_response_parts, _TABS, of_evaluated=True
+)
