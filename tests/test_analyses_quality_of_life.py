@@ -254,9 +254,7 @@ def test_small_and_empty_cohorts_are_answered_in_words(measure, visits, time):
 
 
 def test_no_patient_at_all_is_answered_in_words():
-    assert write(nothing_changed(make_cohort([])).answer) == (
-        "These patients have no value of any quality-of-life or symptom score."
-    )
+    assert write(nothing_changed(make_cohort([])).answer) == "The file has no patient."
 
 
 def test_all_equal_gives_no_p_value():

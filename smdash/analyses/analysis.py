@@ -8,7 +8,23 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from smdash.blocks import Block, Count, Figure, Heading, Headline, Part, Parts, Sentence, Table, Text, Words, join, say
+from smdash.analyses.evaluated import say_nobody
+from smdash.blocks import (
+    Block,
+    Count,
+    Figure,
+    Heading,
+    Headline,
+    Note,
+    Part,
+    Parts,
+    Sentence,
+    Table,
+    Text,
+    Words,
+    join,
+    say,
+)
 from smdash.cohort import Cohort
 from smdash.selection import say_selection
 from smdash.vocabulary import SUBTYPE_GROUPS, SUBTYPE_KEYS
@@ -44,6 +60,8 @@ class Analysis(Generic[O]):
     glances
         The parts that stand on the Overview instead, by key, each with its title: one finding in words, then one small
         figure; or a note that says what the file would have to hold.
+    of_evaluated
+        Whether it is about evaluated patients alone: where there is none, each part says why.
     """
 
     key: str
@@ -53,6 +71,7 @@ class Analysis(Generic[O]):
     parts: Callable[[Cohort, O], Parts]
     tabs: Mapping[str, tuple[str, ...]] | None = None
     glances: Mapping[str, str] = field(default_factory=dict[str, str])
+    of_evaluated: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +163,10 @@ def answer_in_full(analysis: Analysis[Any], cohort: Cohort, options: object | No
         no systemic mastocytosis.
     """
     thunks = dict(analysis.parts(cohort, analysis.Options() if options is None else options))
+    if analysis.of_evaluated and cohort.evaluated.empty:
+        why = say_nobody(cohort)
+        nobody = {ANSWER: Part((Text(why),))}
+        thunks = {key: lambda key=key: nobody.get(key, Part((Note(why),))) for key in thunks}
     thunks[ANSWER] = partial(_answer_of_whom, thunks[ANSWER], cohort)
     tabs = {"": tuple(thunks)} if analysis.tabs is None else analysis.tabs
     elsewhere = {ANSWER, *analysis.glances}

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 import pandas as pd
 
 from smdash.analyses.cohort.reading import Mask, Reading, name_visit
+from smdash.analyses.evaluated import NO_REASON
 from smdash.blocks import Count, Figure, Number, Part, Sentence, Span, Stat, Stats, Words, join, say
 from smdash.plots import Flow
 from smdash.plots.people import MOST_REASONS, OTHER_REASONS
 from smdash.statistics import quantiles
 from smdash.vocabulary import visit_label
-
-NO_REASON = "reason not recorded"
 
 
 def show_flow(reading: Reading) -> Part:

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from smdash.analyses.cohort.flow import NO_REASON
 from smdash.analyses.cohort.reading import Reading
+from smdash.analyses.evaluated import NO_REASON
 from smdash.analyses.follow_up import QUARTILES
 from smdash.blocks import Block, Count, Figure, Note, Number, Part, Span, Words, join, say
 from smdash.cohort import plain_texts

@@ -131,6 +131,7 @@ ANALYSIS = Analysis(
     headline_scores,
     divide_scores,
     glances={"glance": "Quality of life"},
+    of_evaluated=True,
 )
 
 

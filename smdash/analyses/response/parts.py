@@ -227,8 +227,6 @@ class _Reading:
 
     def _answer(self) -> Words:
         overall, options = self.overall, self._options
-        if not self.evaluated:
-            return "There is no evaluated patient, so there is no response to count."
         if not overall.n:
             return say(
                 "No response can be counted: none is recorded or can be derived for the {}.",
@@ -509,4 +507,5 @@ ANALYSIS = Analysis(
     list_response_parts,
     _TABS,
     {"glance": "Response", "glance_domains": "Response by symptom domain"},
+    of_evaluated=True,
 )

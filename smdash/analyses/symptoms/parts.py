@@ -275,4 +275,5 @@ ANALYSIS = Analysis(
         "Overview": ("patients", "distribution", "change", "shift", "affected", "all_visits"),
         "Over the visits": ("onset", "new"),
     },
+    of_evaluated=True,
 )

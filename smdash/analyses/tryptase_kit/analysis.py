@@ -80,6 +80,7 @@ ANALYSIS = Analysis(
         "Tryptase against KIT": ("correlation",),
         "Acute samples": ("acute",),
     },
+    of_evaluated=True,
 )
 
 
