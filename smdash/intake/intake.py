@@ -20,7 +20,7 @@ from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
 from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
-from smdash.intake.frames.checks import check_order, has_value, settle_repeats
+from smdash.intake.frames.checks import check_order, has_value, leave_out_late_baselines, settle_repeats
 from smdash.intake.frames.columns import Reader, TablePart, cell_text
 from smdash.intake.frames.events import name_kind
 from smdash.intake.frames.people import PATIENT_FIELDS
@@ -325,7 +325,7 @@ def build_intake(
     assembly = assemble(usable, reader, lambda share: tell(0.65 + 0.2 * share, "Understanding the values"))
     assembly = leave_out_examples(assembly, reader)
     tell(0.85, "Checking the values")
-    rows = settle_repeats(assembly.measurements, reader)
+    rows = leave_out_late_baselines(settle_repeats(assembly.measurements, reader), assembly.patients, reader)
     check_order(rows, assembly.patients, reader)
     patients = _derive(assembly.patients, reader)
     directions = find_directions(usable, workbook, mapping, rows, reader)

@@ -140,6 +140,17 @@ STRUCTURE_CODES: dict[str, Code] = {
         "It lies before the visit taken as the baseline and is not used.",
         "warning",
     ),
+    "visit-soon-after-start": Code(
+        "Visit soon after the start of treatment",
+        "It lies less than half a month after the start, behind the baseline, is nearest to no month, and is not used.",
+        "warning",
+    ),
+    "baseline-after-start": Code(
+        "Baseline after the start of treatment",
+        "The date of a baseline lies after the start of treatment: what was measured then may already be an effect of "
+        "it. It is not used until answered. Answer: `late_baseline_counts` in the mapping.",
+        "question",
+    ),
     "visits-out-of-order": Code(
         "Dates out of order", "A visit is dated before one it should follow, or before the start.", "warning"
     ),
