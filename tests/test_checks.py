@@ -212,7 +212,10 @@ def test_a_first_value_dated_after_the_start_is_no_baseline_until_the_user_says_
     intake = read(SOON)
     assert asked(intake) == [("baseline-after-start", "D4")]
     assert ("A2", "baseline", "tryptase") not in values(intake)
-    assert values(read(SOON, mapping=FileMapping(late_baseline_counts=True)))["A2", "baseline", "tryptase"] == (50, "D4")
+    assert values(read(SOON, mapping=FileMapping(late_baseline_counts=True)))["A2", "baseline", "tryptase"] == (
+        50,
+        "D4",
+    )
     refused = read(SOON, mapping=FileMapping(late_baseline_counts=False))
     assert asked(refused) == []
     assert ("A2", "baseline", "tryptase") not in values(refused)

@@ -304,7 +304,10 @@ def build_intake(
     tell(0.55, "Looking for what may identify a person")
     privacy = find_privacy(tables, mapping)
     tell(0.6, "Understanding the values")
-    sheets = {sheet.name: mark_misplaced(sheet, tables, mapping.corrections) for sheet in workbook.sheets}
+    commas = workbook.delimiter == ","
+    sheets = {
+        sheet.name: mark_misplaced(sheet, tables, mapping.corrections, commas=commas) for sheet in workbook.sheets
+    }
     book = _together(read_codebook(sheet.rows) for sheet in workbook.sheets)
     reader = Reader(Context(), replace(mapping, visits=_known_visits(workbook, mapping)))
     say_of_file(workbook, tables, mapping, reader)

@@ -67,6 +67,13 @@ STRUCTURE_CODES: dict[str, Code] = {
     "row-without-patient": Code(
         "Row without a patient", "The row has values but names no patient. They are not used.", "question"
     ),
+    "row-shorter-than-header": Code(
+        "Fewer fields than headers",
+        "A row of a text table lacks a field before its end, so that its values may belong under other headers: a field "
+        "was lost, or an unquoted decimal comma cut a number in two and blank ends were left out. They are not used. "
+        "Correct the cells, or write the file again.",
+        "question",
+    ),
     "row-longer-than-header": Code(
         "More fields than headers",
         "A row of a text table has more fields than its header, so that its values may belong under other headers: an "
