@@ -195,3 +195,58 @@ def test_patients_named_by_letters_alone_are_not_asked_about():
 def test_the_date_of_a_clinic_is_no_centre():
     rows = [["P1", "baseline", date(2021, 1, 4), 2], ["P1", "3 months", date(2021, 4, 4), 1]]
     assert asked(read([["Patient", "Visit", "Clinic date", "Skin"], *rows])) == []
+
+
+SOON = [
+    ["Patient", "Treatment start", "Date", "Tryptase"],
+    ["A1", date(2024, 1, 10), date(2024, 1, 10), 24],
+    ["A1", date(2024, 1, 10), date(2024, 4, 10), 20],
+    ["A2", date(2024, 2, 1), date(2024, 2, 8), 50],
+    ["A2", date(2024, 2, 1), date(2024, 5, 1), 40],
+    ["A3", date(2024, 2, 1), date(2024, 1, 20), 60],
+    ["A3", date(2024, 2, 1), date(2024, 2, 2), 48],
+]
+
+
+def test_a_first_value_dated_after_the_start_is_no_baseline_until_the_user_says_so():
+    intake = read(SOON)
+    assert asked(intake) == [("baseline-after-start", "D4")]
+    assert ("A2", "baseline", "tryptase") not in values(intake)
+    assert values(read(SOON, mapping=FileMapping(late_baseline_counts=True)))["A2", "baseline", "tryptase"] == (
+        50,
+        "D4",
+    )
+    refused = read(SOON, mapping=FileMapping(late_baseline_counts=False))
+    assert asked(refused) == []
+    assert ("A2", "baseline", "tryptase") not in values(refused)
+
+
+def test_a_value_before_the_start_is_not_pushed_out_by_one_the_day_after_it():
+    intake = read(SOON)
+    assert values(intake)["A3", "baseline", "tryptase"] == (60, "D6")
+    assert ("visit-soon-after-start", "C7") in codes(intake, "warning")
+
+
+@pytest.mark.parametrize("word", ["Baseline", "Ausgangswert", "før behandling"])
+def test_a_visit_called_baseline_and_dated_after_the_start_is_asked_about(word):
+    start = date(2024, 3, 1)
+    rows = [
+        ["ID", "Behandlungsbeginn", "Visit", "Datum", "Tryptase"],
+        ["A1", start, word, date(2024, 3, 12), 24],
+        ["A2", start, word, date(2024, 3, 1), 30],
+        ["A3", None, word, date(2024, 3, 12), 31],
+    ]
+    intake = read(rows)
+    assert asked(intake) == [("baseline-after-start", "E2")]
+    assert {patient for patient, _, _ in values(intake)} == {"A2", "A3"}
+
+
+def test_a_baseline_column_with_a_date_after_the_start_is_asked_about():
+    rows = [
+        ["ID", "Treatment start", "Date baseline", "Tryptase baseline", "Tryptase month 3"],
+        ["A1", date(2024, 3, 1), date(2024, 3, 9), 24, 20],
+        ["A2", date(2024, 3, 1), date(2024, 2, 20), 30, 22],
+    ]
+    intake = read(rows)
+    assert asked(intake) == [("baseline-after-start", "D2")]
+    assert len(values(intake)) == 3

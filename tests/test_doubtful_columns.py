@@ -50,6 +50,44 @@ def test_a_delimiter_too_many_at_the_end_of_every_row_moves_nothing():
     assert values(intake)["P2", "baseline", "tryptase"] == (31.0, "C3")
 
 
+def test_a_row_cut_by_a_decimal_comma_with_its_blank_end_left_out_is_asked_about():
+    intake = read_csv(
+        "Patient,Subtype,Tryptase baseline,Tryptase month 3,Tryptase month 6\nP1,ISM,24,20,18\nP2,ISM,31,5\n"
+        "P3,SSM,120,118,90\nP4,SSM,44\n"
+    )
+    assert asked(intake) == [("row-shorter-than-header", f"{column}3") for column in "BCD"]
+    assert {patient for patient, _, _ in values(intake)} == {"P1", "P3", "P4"}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_short_row_in_a_file_that_keeps_blank_ends_is_asked_about(delimiter):
+    rows = "Patient,Subtype,Tryptase baseline,Tryptase month 3\nP1,ISM,24,\nP2,ISM,31,29\nP3,120,118\nP4,SSM,44,\n"
+    intake = read_csv(rows.replace(",", delimiter))
+    assert asked(intake) == [("row-shorter-than-header", "B4"), ("row-shorter-than-header", "C4")]
+    assert {patient for patient, _, _ in values(intake)} == {"P1", "P2", "P4"}
+
+
+def test_a_short_row_beside_one_too_long_is_asked_about():
+    intake = read_csv(CUT.replace("P3;SSM;120;118", "P3;SSM;120"))
+    assert ("row-shorter-than-header", "C4") in asked(intake)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_rows_whose_blank_ends_are_left_out_are_read(delimiter):
+    rows = "Patient,Subtype,Tryptase baseline,Tryptase month 3,Note\nP1,ISM,24,20.5\nP2,ISM,31\nP3,SSM,120,118.5,seen\n"
+    intake = read_csv(rows.replace(",", delimiter))
+    assert asked(intake) == []
+    assert len(values(intake)) == 5
+
+
+def test_a_corrected_cell_of_a_short_row_counts():
+    rows = "Patient;Subtype;Tryptase baseline;Tryptase month 3\nP1;ISM;24;\nP2;31;29\n"
+    corrections = (Correction("test", "B3", "ISM"), Correction("test", "C3", "31"), Correction("test", "D3", "29"))
+    intake = read_csv(rows, mapping=FileMapping(corrections=corrections))
+    assert asked(intake) == []
+    assert values(intake)["P2", "month_3", "tryptase"][0] == 29
+
+
 def formatted(rows, formats):
     """One sheet whose cells have number formats, by address."""
 

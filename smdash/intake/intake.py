@@ -20,7 +20,7 @@ from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.workbook import Sheet, Workbook, read_workbook
 from smdash.intake.findings import Finding
 from smdash.intake.frames.assemble import Assembly, assemble, measure_rows
-from smdash.intake.frames.checks import check_order, has_value, settle_repeats
+from smdash.intake.frames.checks import check_order, has_value, leave_out_late_baselines, settle_repeats
 from smdash.intake.frames.columns import Reader, TablePart, cell_text
 from smdash.intake.frames.events import name_kind
 from smdash.intake.frames.people import PATIENT_FIELDS
@@ -304,7 +304,10 @@ def build_intake(
     tell(0.55, "Looking for what may identify a person")
     privacy = find_privacy(tables, mapping)
     tell(0.6, "Understanding the values")
-    sheets = {sheet.name: mark_misplaced(sheet, tables, mapping.corrections) for sheet in workbook.sheets}
+    commas = workbook.delimiter == ","
+    sheets = {
+        sheet.name: mark_misplaced(sheet, tables, mapping.corrections, commas=commas) for sheet in workbook.sheets
+    }
     book = _together(read_codebook(sheet.rows) for sheet in workbook.sheets)
     reader = Reader(Context(), replace(mapping, visits=_known_visits(workbook, mapping)))
     say_of_file(workbook, tables, mapping, reader)
@@ -325,7 +328,7 @@ def build_intake(
     assembly = assemble(usable, reader, lambda share: tell(0.65 + 0.2 * share, "Understanding the values"))
     assembly = leave_out_examples(assembly, reader)
     tell(0.85, "Checking the values")
-    rows = settle_repeats(assembly.measurements, reader)
+    rows = leave_out_late_baselines(settle_repeats(assembly.measurements, reader), assembly.patients, reader)
     check_order(rows, assembly.patients, reader)
     patients = _derive(assembly.patients, reader)
     directions = find_directions(usable, workbook, mapping, rows, reader)

@@ -103,6 +103,8 @@ class FileMapping:
         Numbers that stand for missing throughout the file.
     first_date_is_baseline
         Whether, where visits have dates and the treatment no start, each patient's first date is the baseline.
+    late_baseline_counts
+        Whether a baseline dated after the start of treatment counts as one; None is not answered.
     centre_names_patients
         Whether, where the same identifiers stand in several centres, centre and identifier together name a patient;
         None is not answered.
@@ -122,6 +124,7 @@ class FileMapping:
     directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
     missing_codes: tuple[str, ...] = ()
     first_date_is_baseline: bool | None = None
+    late_baseline_counts: bool | None = None
     centre_names_patients: bool | None = None
     pseudonyms: bool = False
     use_hidden: bool | None = None

@@ -25,6 +25,7 @@ _SETTINGS: dict[str, tuple[object, ...]] = {
     "date_order": (None, "day-first", "month-first"),
     "pseudonyms": (True, False),
     "first_date_is_baseline": (None, True, False),
+    "late_baseline_counts": (None, True, False),
     "centre_names_patients": (None, True, False),
     "use_hidden": (None, True, False),
     "use_struck": (None, True, False),

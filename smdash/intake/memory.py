@@ -53,6 +53,7 @@ _KEPT_OF_FILE = (
     "date_order",
     "directions",
     "first_date_is_baseline",
+    "late_baseline_counts",
     "centre_names_patients",
     "pseudonyms",
     "use_hidden",

@@ -67,6 +67,13 @@ STRUCTURE_CODES: dict[str, Code] = {
     "row-without-patient": Code(
         "Row without a patient", "The row has values but names no patient. They are not used.", "question"
     ),
+    "row-shorter-than-header": Code(
+        "Fewer fields than headers",
+        "A row of a text table lacks a field before its end, so that its values may belong under other headers: a field "
+        "was lost, or an unquoted decimal comma cut a number in two and blank ends were left out. They are not used. "
+        "Correct the cells, or write the file again.",
+        "question",
+    ),
     "row-longer-than-header": Code(
         "More fields than headers",
         "A row of a text table has more fields than its header, so that its values may belong under other headers: an "
@@ -139,6 +146,17 @@ STRUCTURE_CODES: dict[str, Code] = {
         "Visit before the start of treatment",
         "It lies before the visit taken as the baseline and is not used.",
         "warning",
+    ),
+    "visit-soon-after-start": Code(
+        "Visit soon after the start of treatment",
+        "It lies less than half a month after the start, behind the baseline, is nearest to no month, and is not used.",
+        "warning",
+    ),
+    "baseline-after-start": Code(
+        "Baseline after the start of treatment",
+        "The date of a baseline lies after the start of treatment: what was measured then may already be an effect of "
+        "it. It is not used until answered. Answer: `late_baseline_counts` in the mapping.",
+        "question",
     ),
     "visits-out-of-order": Code(
         "Dates out of order", "A visit is dated before one it should follow, or before the start.", "warning"

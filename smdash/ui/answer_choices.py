@@ -84,6 +84,14 @@ FILE_CHOICES: Mapping[str, FileChoice] = {
         "centre_names_patients",
         "Until answered, these rows are not used.",
     ),
+    "baseline-after-start": FileChoice(
+        (
+            AnswerChoice("no", "No baseline: leave these values out"),
+            AnswerChoice("yes", "They are the baseline all the same"),
+        ),
+        "late_baseline_counts",
+        NOT_USED,
+    ),
     "no-start-of-treatment": FileChoice(
         (
             AnswerChoice("yes", "Each patient's first date is the baseline"),

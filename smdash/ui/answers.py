@@ -38,6 +38,10 @@ _SETTINGS: Mapping[str, tuple[str, Mapping[object, str]]] = {
         "Each patient's first date is the baseline",
         {True: "yes", False: "no, left out"},
     ),
+    "late_baseline_counts": (
+        "Baselines dated after the start of treatment",
+        {True: "count as baseline", False: "left out"},
+    ),
     "centre_names_patients": (
         "Equal identifiers of two centres",
         {True: "different patients", False: "the same patient"},

@@ -135,6 +135,54 @@ def has_value(measurements: pd.DataFrame) -> pd.Series[bool]:
     return measurements["value"].notna() | measurements["word"].notna() | measurements["censored"].notna()
 
 
+def leave_out_late_baselines(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """Ask about values called the baseline and dated after the start of treatment: nothing after it is before it.
+
+    Parameters
+    ----------
+    measurements : pandas.DataFrame
+        A row a value, with `date` (NaT where the file gives none).
+    patients : pandas.DataFrame
+        A row a patient, with `treatment_start` where the file has it; a patient without one is not judged.
+    reader : Reader
+        Takes the findings, and knows whether the user lets such values count.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows; of those dated after the start the value is taken out unless the user lets it count.
+    """
+    if measurements.empty or "treatment_start" not in patients or reader.mapping.late_baseline_counts:
+        return measurements
+    at = np.flatnonzero((measurements["visit"] == BASELINE).to_numpy() & measurements["date"].notna().to_numpy())
+    starts = dict(zip(patients["patient_id"], patients["treatment_start"], strict=True))
+    began = starts_of(plain_texts(measurements["patient_id"].iloc[at]), starts)
+    late = measurements.index[at[measurements["date"].to_numpy()[at] > began]]
+    late = late[has_value(measurements.loc[late])]
+    if not len(late):
+        return measurements
+    if reader.mapping.late_baseline_counts is None:
+        for row in measurements.loc[late].to_dict("records"):
+            days = (row["date"].date() - starts[row["patient_id"]]).days
+            reader.say(
+                "baseline-after-start",
+                "question",
+                f"The date of this baseline lies {days} {'day' if days == 1 else 'days'} after the start of treatment, "
+                "so that the value may already be an effect of it. Does it count as the baseline?",
+                sheet=row["sheet"],
+                cell=row["cell"],
+                column=row["column"],
+                field=row["measure"],
+                patient_id=row["patient_id"],
+                visit=BASELINE,
+                original=row["original"],
+            )
+    measurements = measurements.copy()
+    measurements.loc[late, "value"] = np.nan
+    measurements.loc[late, ["word", "censored"]] = None
+    return measurements
+
+
 def check_order(measurements: pd.DataFrame, patients: pd.DataFrame, reader: Reader) -> None:
     """Report visits whose dates do not follow their names, and follow-up dated before the start of treatment."""
     if measurements.empty:

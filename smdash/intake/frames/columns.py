@@ -19,6 +19,7 @@ from smdash.intake.cells.workbook import Sheet
 from smdash.intake.findings import Finding, Severity
 from smdash.intake.mapping import ColumnMapping, FileMapping, TableKind, TableMapping
 from smdash.intake.structure_codes import all_codes
+from smdash.intake.tables.field_counts import is_shorter
 from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Doubt
 from smdash.intake.values.values import read_column
@@ -284,12 +285,14 @@ class Reader:
                 reading.values[at] = None
                 reading.censored.pop(at, None)
                 reading.components.pop(at, None)
+                few = is_shorter(sheet, part.table, place[0])
                 reading.doubts[at] = Doubt(
-                    "row-longer-than-header",
+                    "row-shorter-than-header" if few else "row-longer-than-header",
                     "question",
-                    "This row has more fields than the header, so that this may be the value of another column, or "
-                    "half of a number with a decimal comma. Correct the cells of the row, or write the file again with "
-                    "the fields in quotation marks or with semicolons; until then they are not used.",
+                    f"This row has {'fewer' if few else 'more'} fields than the header, so that this may be the value "
+                    "of another column, or half of a number with a decimal comma. Correct the cells of the row, or "
+                    "write the file again with the fields in quotation marks or with semicolons; until then they are "
+                    "not used.",
                 )
             elif place in sheet.unstored_formulas:
                 reading.values[at] = None

@@ -43,8 +43,7 @@ _DAY_OR_TIME = re.compile(r"\d{1,3}/\d{1,2}")
 # How far a visit may be from its time: in months, and as a share of the longer of the two.
 _MONTHS_APART, _SHARE_APART, _MOST_APART = 1.5, 0.4, 0.5
 
-BASELINE_WINDOW = 14 / DAYS_A_MONTH
-"""Months after the start of treatment up to which a dated visit still counts as the baseline."""
+_NEAREST_MONTH = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -366,22 +365,41 @@ def _visit_by_date(
     visit: list[str | None],
     reader: Reader,
 ) -> None:
-    """Name visits by their date: the nearest whole month after the start; the last before the start is the baseline."""
+    """Name visits by their date: the nearest whole month after the start; the last up to the start is the baseline.
+
+    A patient's only visit of the first two weeks after the start may have been meant for the baseline: it is called so
+    here, and `leave_out_late_baselines` asks before it counts. Beside a baseline it is at no month.
+    """
     frame = pd.DataFrame({"at": rows, "patient": names[rows], "when": when[rows], "month": month[rows]})
     unknown = frame["month"].isna()
     if unknown.any():
         _count_from_first_date(part, column, frame, unknown, reader)
     named = frame.dropna(subset=["month"])
-    before = named[named["month"] <= BASELINE_WINDOW].sort_values("when", kind="stable")
+    early = named[named["month"] < _NEAREST_MONTH]
+    before = early[early["month"] <= 0]
+    after = early[(early["month"] > 0) & ~early["patient"].isin(before["patient"])]
     # Several rows of one day are one visit: a laboratory's list has a row a measure.
     last = before.groupby("patient")["when"].transform("max")
-    baseline = set(before.loc[before["when"] == last, "at"])
+    first = after.groupby("patient")["when"].transform("min")
+    baseline = {*before.loc[before["when"] == last, "at"], *after.loc[after["when"] == first, "at"]}
     for at, value, patient in zip(named["at"], named["month"], named["patient"], strict=True):
         month[at] = value
         if at in baseline:
             visit[at] = BASELINE
-        elif value > BASELINE_WINDOW:
+        elif value >= _NEAREST_MONTH:
             visit[at] = month_visit(max(1, round(value)))
+        elif value > 0:
+            reader.say(
+                "visit-soon-after-start",
+                "warning",
+                "This visit lies less than half a month after the start of treatment, and an earlier one is taken as "
+                "the baseline; it is nearest to no month, and its values are not used.",
+                sheet=part.sheet.name,
+                cell=part.address(at, column.index),
+                column=column.header,
+                field="date",
+                patient_id=patient,
+            )
         else:
             reader.say(
                 "visit-before-start",

@@ -1,11 +1,13 @@
-"""Rows of a text table that were written with more fields than its header: which column a field is of is not sure.
+"""Rows of a text table written with other numbers of fields than its header: which column a field is of is not sure.
 
 A decimal comma in a comma-separated file cuts a number in two; a name of the row (R's `write.table`) stands before the
-first header. Either way the fields behind it are not those of the headers above them.
+first header. Either way the fields behind it are not those of the headers above them. A row may also be too short: a
+field was lost, or a number was cut in two and the blank ends of the row were left out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,7 +17,13 @@ from smdash.intake.mapping import Correction
 from smdash.intake.tables.layout import SheetTable
 
 
-def mark_misplaced(sheet: Sheet, tables: Iterable[SheetTable], corrections: Iterable[Correction]) -> Sheet:
+# Two fields that may be the halves of one number with a decimal comma.
+_WHOLE, _DECIMALS = re.compile(r"\s*-?\d{1,4}"), re.compile(r"\d{1,2}\s*")
+
+
+def mark_misplaced(
+    sheet: Sheet, tables: Iterable[SheetTable], corrections: Iterable[Correction], *, commas: bool
+) -> Sheet:
     """The sheet with the cells marked that may belong under another header.
 
     Parameters
@@ -26,17 +34,20 @@ def mark_misplaced(sheet: Sheet, tables: Iterable[SheetTable], corrections: Iter
         Those of all sheets.
     corrections : iterable of Correction
         What the user has written into cells stands where it belongs.
+    commas : bool
+        Whether commas part the fields, so that a decimal comma cuts a number in two.
 
     Returns
     -------
     Sheet
-        In rows longer than the header all cells are marked but the first, which no field before it can have moved.
+        In rows longer than the header, and in shorter ones that lack a field before their end, all cells are marked but
+        the first, which no field before it can have moved.
     """
     moved = {
         (row, column.index)
         for table in tables
         if table.sheet == sheet.name
-        for row in _long_rows(table, sheet)
+        for row in (*_long_rows(table, sheet), *_short_rows(table, sheet, commas=commas))
         for column in table.columns[1:]
     }
     moved -= {cell_position(one.cell) for one in corrections if one.sheet == sheet.name}
@@ -57,6 +68,39 @@ def _long_rows(table: SheetTable, sheet: Sheet) -> list[int]:
     # A delimiter too many at the end of every row moves nothing.
     ended = len(long) == len(table.body) and all(_is_blank(table.grid[row][headed:]) for row in long)
     return [] if ended else long
+
+
+def _short_rows(table: SheetTable, sheet: Sheet, *, commas: bool) -> list[int]:
+    """The rows with fewer fields than the header that lack more than blank ends.
+
+    A program that leaves blank ends out writes no row with one, and none that is too long.
+    """
+    counts = sheet.field_counts
+    if not counts or table.transposed or not table.body:
+        return []
+    headed = max(counts[row] for row in table.header_rows)
+    short = [row for row in table.body if counts[row] < headed]
+    if not short:
+        return []
+    keeps_ends = any(counts[row] == headed and table.grid[row][headed - 1] is None for row in table.body)
+    if keeps_ends or _long_rows(table, sheet):
+        return short
+    columns = [column.index for column in table.columns[1:]]
+    return [row for row in short if commas and _may_be_cut(table.grid[row], columns)]
+
+
+def _may_be_cut(row: Sequence[object], columns: Sequence[int]) -> bool:
+    """Whether two fields of a row, one behind the other, may be one number with a decimal comma."""
+    pairs = ((row[c], row[c + 1]) for c in columns if c + 1 in columns)
+    return any(
+        isinstance(one, str) and isinstance(other, str) and bool(_WHOLE.fullmatch(one) and _DECIMALS.fullmatch(other))
+        for one, other in pairs
+    )
+
+
+def is_shorter(sheet: Sheet, table: SheetTable, row: int) -> bool:
+    """Whether a row of a text table was written with fewer fields than its header."""
+    return sheet.field_counts[row] < max(sheet.field_counts[header] for header in table.header_rows)
 
 
 def _is_blank(cells: Sequence[object]) -> bool:
