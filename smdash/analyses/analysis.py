@@ -165,8 +165,7 @@ def answer_in_full(analysis: Analysis[Any], cohort: Cohort, options: object | No
     thunks = dict(analysis.parts(cohort, analysis.Options() if options is None else options))
     if analysis.of_evaluated and cohort.evaluated.empty:
         why = say_nobody(cohort)
-        nobody = {ANSWER: Part((Text(why),))}
-        thunks = {key: lambda key=key: nobody.get(key, Part((Note(why),))) for key in thunks}
+        thunks = {**dict.fromkeys(thunks, lambda: Part((Note(why),))), ANSWER: lambda: Part((Text(why),))}
     thunks[ANSWER] = partial(_answer_of_whom, thunks[ANSWER], cohort)
     tabs = {"": tuple(thunks)} if analysis.tabs is None else analysis.tabs
     elsewhere = {ANSWER, *analysis.glances}

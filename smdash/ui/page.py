@@ -34,8 +34,7 @@ def show_page(key: str) -> None:
         st.title(analysis.title)
         show_relaxations()
         return
-    imprint = make_imprint(view(), cohort(), selected(), date.today())
-    show_section(open_section(analysis, selected(), options_of(analysis), imprint), lambda: choose(analysis))
+    show_section(open_selected(analysis), lambda: choose(analysis))
 
 
 def show_patient_page() -> None:
@@ -48,6 +47,12 @@ def show_patient_page() -> None:
     patient = choose_patient()
     imprint = make_patient_imprint(cohort(), patient, date.today())
     show_section(open_section(analysis, cohort(), analysis.Options(patient_id=patient), imprint))
+
+
+def open_selected(analysis: Analysis[Any]) -> Shown:
+    """The section of an analysis for the patients selected, under the options chosen."""
+    imprint = make_imprint(view(), cohort(), selected(), date.today())
+    return open_section(analysis, selected(), options_of(analysis), imprint)
 
 
 def open_section(analysis: Analysis[Any], patients: Cohort, options: object, imprint: Imprint) -> Shown:
