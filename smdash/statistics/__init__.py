@@ -24,6 +24,7 @@ from smdash.statistics.choice import (
 from smdash.statistics.durations import Survival, survival
 from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
 from smdash.statistics.paired import hodges_lehmann, sign_test, wilcoxon_signed_rank
+from smdash.statistics.paired_rates import compare_paired_rates
 from smdash.statistics.proportions import IntervalMethod, compare_paired_proportions, compare_proportions, proportion
 from smdash.statistics.rates import compare_rates, rate
 from smdash.statistics.results import Comparison, Estimate, Interval
@@ -46,6 +47,7 @@ __all__ = [
     "compare_censored",
     "compare_paired",
     "compare_paired_proportions",
+    "compare_paired_rates",
     "compare_proportions",
     "compare_rates",
     "describe_methods",

@@ -54,6 +54,11 @@ def answer(case, call):
     """Call the function a golden row names, on the data or the arguments its case names."""
     name, _, variant = call.partition(":")
     function = getattr(statistics, name)
+    if name == "compare_paired_rates" or variant == "rates":
+        before, after = take_pairs("data_rates", case)
+        return (
+            function(before, [1] * len(before), after, [1] * len(after)) if variant == "" else function(before, after)
+        )
     if name in ("wilcoxon_signed_rank", "sign_test", "hodges_lehmann", "spearman"):
         options = {"zeros": "pratt"} if variant == "pratt" else {}
         return function(*take_pairs("data_pairs", case), **options)
@@ -94,7 +99,7 @@ def read_quantity(result, quantity):
     return getattr(result, quantity)
 
 
-GOLDEN = read_rows("results")
+GOLDEN = [*read_rows("results"), *read_rows("results_rates")]
 
 
 @pytest.mark.parametrize("row", GOLDEN, ids=lambda row: f"{row['call']}-{row['case']}-{row['quantity']}")
