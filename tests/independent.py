@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from itertools import combinations_with_replacement, permutations
+from itertools import combinations_with_replacement, permutations, product
 
 DOMAINS = ("anaphylaxis", "skin", "gastrointestinal", "musculoskeletal", "neuropsychiatric")
 LEVELS = ("complete", "major", "partial", "none", "worse")
@@ -187,6 +187,32 @@ def rate_ratio(rows: list[tuple[int, float, int, float]]) -> tuple[float, float,
     middle = solve(lambda d: math.fsum(k * c for k, c in enumerate(d)) < seen)
     one = distribution(1.0)
     return middle, low, high, math.fsum(c for c in one if c <= one[seen] * (1 + 1e-7))
+
+
+def exchange(rows: list[tuple[int, int]]) -> tuple[float, float, float]:
+    """The p-value and limits of a rate ratio in equal times, events before and after of each patient.
+
+    Every set of patients has a ratio; each of the limits and the p-value leaves 2.5% of the sets outside, the empty set
+    counted on either side, and is widened to those of a binomial with an even chance.
+    """
+    had = [(before, after) for before, after in rows if before or after]
+    sets = [[row for row, taken in zip(had, signs, strict=True) if taken] for signs in product([0, 1], repeat=len(had))]
+    ratios = [
+        Fraction(sum(after for _, after in one), before) if (before := sum(b for b, _ in one)) else None
+        for one in sets
+        if one
+    ]
+    below = 1 + sum(ratio is not None and ratio <= 1 for ratio in ratios)
+    above = 1 + sum(ratio is None or ratio >= 1 for ratio in ratios)
+    seen, total = sum(after for _, after in rows), sum(before + after for before, after in rows)
+    chance = [math.comb(total, k) / 2**total for k in range(total + 1)]
+    tails = (below / len(sets), above / len(sets)), (math.fsum(chance[: seen + 1]), math.fsum(chance[seen:]))
+    ordered = sorted(math.inf if ratio is None else float(ratio) for ratio in ratios)
+    cut = len(sets) // 40
+    low, high = (ordered[cut - 1], ordered[-cut]) if cut else (0.0, math.inf)
+    share = clopper_pearson(seen, total)
+    wider = [end / (1 - end) if end < 1 else math.inf for end in share]
+    return min(1.0, 2 * max(map(min, tails))), min(low, wider[0]), max(high, wider[1])
 
 
 # Paired tests.

@@ -47,41 +47,169 @@ def adverse(patient, term="Headache", **more):
 PATIENTS = [
     {"patient_id": "A", "subtype": "ISM", "treatment_months": 24, "watched": 12.0},
     {"patient_id": "B", "subtype": "ISM", "treatment_months": 12, "watched": 12.0},
-    {"patient_id": "C", "subtype": None, "treatment_months": 12, "watched": 12.0, "excluded": True},
+    {"patient_id": "C", "subtype": None, "treatment_months": 12, "watched": 12.0},
 ]
 EPISODES = [episode("A", -6), episode("A", -3), episode("A", -1), episode("B", -2), episode("A", 5), episode("C", 1)]
 
 
-def test_rate_on_treatment_counts_all_treated_patients_and_their_years():
+def test_rate_on_treatment_counts_all_evaluated_patients_and_their_years():
     said = answer(analyse_safety(make_cohort(PATIENTS, (), EPISODES)))
     # 2 episodes in 48 months are 0.5 per patient-year; exact Poisson limits 0.2422 / 4 and 7.2247 / 4.
-    assert "2 episodes in 2 of 3 patients, 0.5 (95% CI 0.06 to 1.81) per patient-year" in said
+    assert "2 episodes in 2 of 3 evaluated patients, 0.5 (95% CI 0.06 to 1.81) per patient-year" in said
 
 
 def test_no_rate_before_treatment_is_computed_without_the_observed_time():
     section = analyse_safety(make_cohort(PATIENTS, (), EPISODES))
-    assert "no rate before treatment and no comparison can be computed" in answer(section)
-    assert "Before treatment 4 episodes in 2 patients recorded" in answer(section)
+    assert "so there is no rate before treatment and no comparison" in answer(section)
+    assert "Before treatment 4 episodes in 2 patients, but the file does not say how long" in answer(section)
     assert "Per year before" not in table(section, "anaphylaxis_by_patient").columns
     assert section.tests == 0
 
 
 def test_observed_time_from_the_file_gives_rate_ratio_and_exact_test():
     section = analyse_safety(make_cohort(PATIENTS, (), EPISODES), SafetyOptions(observed_before="watched"))
-    # 4 episodes in 3 patient-years.
-    assert (
-        "Before treatment (observed time from the column 'watched'): 4 episodes, 1.33 (95% CI 0.36 to 3.41) per"
-        in answer(section)
+    # Changes of -2, -1 and 1: with 6 of the 8 patterns of signs their sum is as far from 0.
+    assert answer(section).startswith(
+        "Anaphylaxis on treatment was 0.5 times as frequent as before (too few patients with episodes for a 95% CI; "
+        "p = 0.75, to be read with caution: only 3 patients): 4 episodes before and 2 in equally long time on "
+        "treatment, in 3 of 3 evaluated patients, each compared with itself. Per patient-year: 1.33 (95% CI 0.36 to "
+        "3.41) before (observed time from the column 'watched'), 0.67 (95% CI 0.08 to 2.41) on treatment."
     )
-    assert "Rate ratio" in answer(section)
-    assert section.tests == 1
+    assert section.tests == 4
 
 
 def test_a_patient_without_observed_time_before_enters_no_comparison():
     patients = [*PATIENTS[:2], {**PATIENTS[2], "watched": None}]
     section = analyse_safety(make_cohort(patients, (), EPISODES), SafetyOptions(observed_before="watched"))
-    assert "2 patients observed in both periods" in answer(section)
-    assert table(section, "anaphylaxis_by_patient")["Per year before"].tolist()[2] == "–"
+    assert "in 2 of 3 evaluated patients, each compared with itself" in answer(section)
+    rows = table(section, "anaphylaxis_by_patient")
+    assert rows["Per year before"].tolist()[2] == rows["Matched months"].tolist()[2] == "–"
+    assert next(one for one in section.tables if one.key == "anaphylaxis_rates").rows[0].patients == ("A", "B")
+
+
+WATCHED = SafetyOptions(observed_before="watched")
+
+
+def rates_of(cohort, **options):
+    return ANALYSIS.headline(cohort, SafetyOptions(observed_before="watched", **options))
+
+
+def numbers_of(rates):
+    return [
+        (rates[f"anaphylaxis.{side}"].numerator, rates[f"anaphylaxis.{side}"].denominator) for side in ("before", "on")
+    ]
+
+
+def test_rates_are_compared_in_windows_of_equal_length_before_and_on_treatment():
+    patients = [
+        {"patient_id": "long", "treatment_months": 60, "watched": 12.0},
+        {"patient_id": "short", "treatment_months": 6, "watched": 12.0},
+    ]
+    events = [episode("long", month) for month in (-11, -2, 5, 13, 40)]
+    events += [episode("short", month) for month in (-10, -6, -5, 2)]
+    cohort = make_cohort(patients, (), events)
+    # 12 and 6 months on either side: -10 of the second patient lies before its window, 13 and 40 after the other's.
+    assert numbers_of(rates_of(cohort)) == [(4, 1.5), (2, 1.5)]
+    assert numbers_of(rates_of(cohort, compared_over="whole")) == [(5, 2.0), (4, 5.5)]
+    rows = table(analyse_safety(cohort, WATCHED), "anaphylaxis_rates").set_index("Time")
+    assert rows.loc["Matched windows", ["Patients", "Episodes before", "Episodes on treatment"]].tolist() == [
+        "2 of 2",
+        "4",
+        "2",
+    ]
+    assert rows.loc["The whole time", ["Patients", "Episodes before", "Episodes on treatment"]].tolist() == [
+        "2 of 2",
+        "5",
+        "4",
+    ]
+
+
+def test_month_0_counts_as_on_treatment_and_the_month_a_window_ends_does_not_belong_to_it():
+    patients = [{"patient_id": one, "treatment_months": 12, "watched": 12.0} for one in "AB"]
+    cohort = make_cohort(patients, (), [episode("A", month) for month in (-12, 0, 12)])
+    assert numbers_of(rates_of(cohort)) == [(1, 2), (1, 2)]
+    assert numbers_of(rates_of(cohort, compared_over="whole")) == [(1, 2), (2, 2)]
+    section = analyse_safety(cohort, WATCHED)
+    assert any("Month 0 counts as on treatment" in write(one) for one in section.method)
+
+
+def test_the_whole_time_can_be_chosen_and_is_named_in_the_answer():
+    cohort = make_cohort(PATIENTS, (), EPISODES)
+    said = answer(analyse_safety(cohort, SafetyOptions(observed_before="watched", compared_over="whole")))
+    assert "4 episodes before in 3 patient-years and 2 on treatment in 4 patient-years" in said
+    with pytest.raises(ValueError, match="allowed: matched, whole"):
+        analyse_safety(cohort, SafetyOptions(compared_over="a year"))
+
+
+def test_rates_and_ratio_come_from_the_same_patients():
+    patients = [*PATIENTS, {"patient_id": "D", "treatment_months": 12}, {"patient_id": "E", "watched": 12.0}]
+    cohort = make_cohort(patients, (), [*EPISODES, *[episode("D", 2)] * 9, *[episode("E", -2)] * 9])
+    numbers = rates_of(cohort)
+    assert numbers["anaphylaxis.ratio"].n == 3
+    assert (
+        numbers["anaphylaxis.ratio"].estimate == numbers["anaphylaxis.on"].value / numbers["anaphylaxis.before"].value
+    )
+
+
+def test_excluded_patients_count_in_no_number_and_are_said():
+    more = {"patient_id": "X", "treatment_months": 12, "watched": 12.0, "excluded": True, "withdrawn": True}
+    events = [*EPISODES, adverse("A")]
+    without, having = (
+        make_cohort([*PATIENTS, *rest], (), [*events, *theirs])
+        for rest, theirs in (((), ()), ((more,), (episode("X", -2), episode("X", 3), adverse("X"))))
+    )
+    assert answer(analyse_safety(having, WATCHED)) == answer(analyse_safety(without, WATCHED))
+    assert ANALYSIS.headline(having, WATCHED) == ANALYSIS.headline(without, WATCHED)
+    section = analyse_safety(having, WATCHED)
+    assert "Not counted: 2 episodes of 1 excluded patient." in texts(section)
+    assert "Not counted: 1 adverse event of 1 excluded patient." in texts(section)
+    assert "X" not in set(table(section, "anaphylaxis_by_patient")["Patient"])
+    assert "X" not in set(plot_of(having).patients["patient_id"])
+
+
+def test_nobody_evaluated_is_said_with_the_reasons():
+    patients = [{**one, "excluded": True, "exclusion_reason": "cytoreductive therapy"} for one in PATIENTS[:1]]
+    said = answer(analyse_safety(make_cohort(patients, (), EPISODES[:3]), WATCHED))
+    assert said == "No patient is evaluated: 1 patient is excluded: cytoreductive therapy."
+
+
+def test_each_patient_is_compared_with_itself_by_ranks_beside_the_ratio():
+    frame = table(analyse_safety(make_cohort(PATIENTS, (), EPISODES), WATCHED), "anaphylaxis_comparisons")
+    frame = frame.set_index("Compared")
+    ranked = frame.loc["Patient by patient, matched windows"]
+    assert ranked["On treatment against before"] == "rarer in 2, as often in 0, more often in 1"
+    # Changes of -2, -1 and 1: six of the eight patterns of signs are as extreme.
+    assert ranked["p"] == "0.75"
+    # 4 and 2 events: binomial with 6 and one half, and Clopper-Pearson for 2 of 6 as odds.
+    assert frame.loc["Rate ratio, independent episodes", "On treatment against before"] == "0.5 (95% CI 0.05 to 3.49)"
+
+
+def test_fewer_episodes_are_not_put_down_to_treatment_alone_where_the_rates_are_compared():
+    cohort = make_cohort(PATIENTS, (), EPISODES)
+    assert texts(analyse_safety(cohort, WATCHED)).count("regression to the mean") == 1
+    assert "regression to the mean" not in texts(analyse_safety(cohort))
+
+
+def test_one_patient_and_no_episode_on_either_side_say_in_words_that_nothing_can_be_compared():
+    one = answer(analyse_safety(make_cohort(PATIENTS[:1], (), EPISODES[:3]), WATCHED))
+    assert "Anaphylaxis: 3 episodes before and 0 in equally long time on treatment, in 1 of 1 evaluated patient." in one
+    assert "Only 1 patient was observed in both periods: at least 2 are needed." in one
+    none = analyse_safety(make_cohort(PATIENTS, (), EPISODES).restrict(["B", "C"]).restrict(["B"]), WATCHED)
+    assert "Only 1 patient" in answer(none)
+    cohort = make_cohort(
+        [*PATIENTS, {**PATIENTS[0], "patient_id": "D"}, {**PATIENTS[0], "patient_id": "E"}], (), EPISODES
+    )
+    nobody = analyse_safety(cohort.restrict(["D", "E"]), WATCHED)
+    assert "None of the 2 patients had an event in either period" in answer(nobody)
+
+
+def test_episodes_only_on_treatment_are_said_without_an_endless_ratio():
+    patients = [{"patient_id": f"P{i}", "treatment_months": 12, "watched": 12.0} for i in range(8)]
+    section = analyse_safety(make_cohort(patients, (), [episode(f"P{i}", 2) for i in range(8)]), WATCHED)
+    assert answer(section).startswith("Anaphylaxis occurred only on treatment (p = 0.008): 0 episodes before and 8 in")
+    shown = table(section, "anaphylaxis_comparisons")["On treatment against before"].tolist()
+    assert shown[0] == "episodes only on treatment (95% CI from 1.71, without an upper limit)"
+    assert not any("∞" in one or "inf" in one for one in shown)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +226,7 @@ def test_the_one_column_plainly_named_after_the_time_before_is_taken_and_named_i
     patients = [{**{key: value for key, value in one.items() if key != "watched"}, header: 12.0} for one in PATIENTS]
     section = analyse_safety(make_cohort(patients, (), EPISODES))
     assert f"observed time from the column {header!r}" in answer(section)
-    assert "Rate ratio" in answer(section)
+    assert "times as frequent as before" in answer(section)
     assert f"Months observed before treatment: the column {header!r} of the file." in map(write, section.method)
 
 
@@ -115,13 +243,13 @@ def test_the_one_column_plainly_named_after_the_time_before_is_taken_and_named_i
 def test_a_column_not_plainly_named_is_never_taken_unasked(header):
     patients = [{**{key: value for key, value in one.items() if key != "watched"}, header: 12.0} for one in PATIENTS]
     section = analyse_safety(make_cohort(patients, (), EPISODES))
-    assert "no rate before treatment and no comparison can be computed" in answer(section)
+    assert "so there is no rate before treatment and no comparison" in answer(section)
 
 
 def test_of_two_plainly_named_columns_neither_is_taken_unasked():
     named = {"Months observed before": 12.0, "Observed before visit 1 (months)": 6.0}
     section = analyse_safety(make_cohort([{**one, **named} for one in PATIENTS], (), EPISODES))
-    assert "no comparison can be computed" in answer(section)
+    assert "no rate before treatment and no comparison" in answer(section)
 
 
 def test_a_comparison_of_very_few_patients_carries_its_caution():
@@ -137,7 +265,7 @@ def test_observed_time_must_be_a_numeric_column_of_the_file():
 def test_episodes_outside_the_observed_time_count_in_no_rate_and_are_said():
     late = [*EPISODES, episode("B", 13), episode("B", None)]
     section = analyse_safety(make_cohort(PATIENTS, (), late))
-    assert "2 episodes in 2 of 3 patients" in answer(section)
+    assert "2 episodes in 2 of 3 evaluated patients" in answer(section)
     assert "1 episode lies outside the observed time" in texts(section)
     assert "1 episode has neither a month nor a usable date" in texts(section)
 
@@ -145,7 +273,7 @@ def test_episodes_outside_the_observed_time_count_in_no_rate_and_are_said():
 def test_month_comes_from_the_dates_where_it_is_not_recorded():
     patients = [{**PATIENTS[0], "treatment_start": "2020-01-01"}]
     section = analyse_safety(make_cohort(patients, (), [episode("A", None, date=pd.Timestamp("2020-07-01"))]))
-    assert "1 episode in 1 of 1 patient," in answer(section)
+    assert "1 episode in 1 of 1 evaluated patient," in answer(section)
 
 
 def test_time_on_treatment_is_taken_from_start_and_stop_where_months_are_missing():
@@ -156,7 +284,10 @@ def test_time_on_treatment_is_taken_from_start_and_stop_where_months_are_missing
 
 def test_unknown_time_on_treatment_leaves_episodes_out_of_the_rate_and_says_so():
     section = analyse_safety(make_cohort([{"patient_id": "A"}], (), [episode("A", 5)]))
-    assert "No patient-time was observed." in answer(section)
+    assert (
+        "1 episode in 1 of 1 evaluated patient; there is no rate, because the time on treatment is not recorded."
+        in answer(section)
+    )
     assert "1 episode on treatment without a known time on treatment" in texts(section)
 
 
@@ -181,7 +312,10 @@ def test_severe_adverse_events_are_counted_by_ctcae_only():
         adverse("B", term="Nausea", grade="1", scale="CTCAE 5.0", related=False),
     ]
     section = analyse_safety(make_cohort(PATIENTS, (), events))
-    assert "3 adverse events in 2 of 3 patients; of CTCAE grade 3 or more in 1 of 3" in answer(section)
+    assert (
+        "3 adverse events in 2 of 3 evaluated patients, 0.75 (95% CI 0.15 to 2.19) per patient-year; of CTCAE grade 3"
+        in answer(section)
+    )
     assert "(1 event without a CTCAE grade)" in answer(section)
     frame = table(section, "adverse_events").set_index("Term")
     assert frame.loc["Headache", ["Events", "Worst CTCAE", "Grade ≥ 3", "Related"]].tolist() == [
@@ -195,19 +329,55 @@ def test_severe_adverse_events_are_counted_by_ctcae_only():
 
 def test_a_grade_without_a_scale_is_shown_as_that():
     frame = table(analyse_safety(make_cohort(PATIENTS, (), [adverse("A", grade="2")])), "adverse_events")
-    assert frame["Worst CTCAE"].tolist() == ["2 (scale not recorded)"]
+    assert frame["Worst CTCAE"].tolist() == ["2 (scale not recorded)"] * 2
 
 
 def test_events_before_the_first_dose_are_no_adverse_events_of_treatment():
     section = analyse_safety(make_cohort(PATIENTS, (), [{**adverse("A"), "month": -1.0}, adverse("B")]))
-    assert "1 adverse event in 1 of 3 patients" in answer(section)
+    assert "1 adverse event in 1 of 3 evaluated patients" in answer(section)
     assert "1 event before the first dose left out" in texts(section)
 
 
 def test_no_recorded_event_is_not_called_none_having_occurred():
     section = analyse_safety(make_cohort(PATIENTS))
-    assert "No episode of anaphylaxis is recorded in this file." in answer(section)
-    assert "not the same as none having occurred" in texts(section)
+    none = "which does not say that none happened."
+    assert answer(section).startswith(f"The file records neither anaphylaxis nor adverse events, {none}")
+    assert f"The file records no episode of anaphylaxis, {none}" in texts(section)
+    assert f"The file records no adverse event, {none}" in texts(section)
+
+
+def test_patients_without_an_event_in_a_file_with_events_are_told_from_a_file_without():
+    cohort = make_cohort(PATIENTS, (), [episode("A", 5), adverse("A")])
+    section = analyse_safety(cohort.restrict(["B"]))
+    assert "Anaphylaxis on treatment: 0 episodes in 0 of 1 evaluated patient, 0 (95% CI 0 to 3.69)" in answer(section)
+    assert "0 adverse events in 0 of 1 evaluated patient, 0 (95% CI 0 to 3.69) per patient-year" in answer(section)
+    assert "No adverse event is recorded of these patients." in texts(section)
+
+
+def test_adverse_events_have_a_rate_over_the_time_on_treatment_all_and_by_term():
+    events = [
+        adverse("A"),
+        adverse("B", "Nausea"),
+        {**adverse("B"), "month": 3},
+        {**adverse("A"), "month": None},
+        {**adverse("B"), "month": 13},
+        adverse("D"),
+    ]
+    section = analyse_safety(make_cohort([*PATIENTS, {"patient_id": "D"}], (), events))
+    rows = table(section, "adverse_events").set_index("Term")
+    # 4 events in 48 months: one after the end of treatment and one of a patient without a known time count in no rate.
+    assert rows.loc["Any adverse event", "Per patient-year (95% CI)"] == "1 (95% CI 0.27 to 2.56)"
+    assert rows.loc["Headache", "Per patient-year (95% CI)"] == "0.75 (95% CI 0.15 to 2.19)"
+    assert rows.loc["Any adverse event", "Events"] == "6"
+    assert "2 events outside a known time on treatment: counted in no rate." in texts(section)
+
+
+def test_an_adverse_event_is_placed_by_its_date_where_it_has_no_month():
+    patients = [{**PATIENTS[0], "treatment_start": "2020-01-01"}]
+    section = analyse_safety(
+        make_cohort(patients, (), [{**adverse("A"), "month": None, "date": pd.Timestamp("2019-12-01")}])
+    )
+    assert "1 event before the first dose left out" in texts(section)
 
 
 def test_withdrawals_are_listed_with_time_and_reason():
@@ -258,10 +428,18 @@ def test_the_headline_holds_the_numbers_of_the_answer():
     events = [*EPISODES, adverse("A", grade="3", scale="CTCAE"), adverse("B")]
     numbers = headline(make_cohort(PATIENTS, (), events), observed_before="watched")
     assert {name: one.computed for name, one in numbers.items()} == dict.fromkeys(
-        ["anaphylaxis.before", "anaphylaxis.on", "anaphylaxis.ratio", "adverse_events", "severe_adverse_events"], True
+        [
+            "anaphylaxis.before",
+            "anaphylaxis.on",
+            "anaphylaxis.ratio",
+            "adverse_events",
+            "adverse_events.rate",
+            "severe_adverse_events",
+        ],
+        True,
     )
     assert numbers["anaphylaxis.before"].value == pytest.approx(4 / 3)
-    assert numbers["anaphylaxis.on"].value == pytest.approx(2 / 4)
+    assert numbers["anaphylaxis.on"].value == pytest.approx(2 / 3)
     assert numbers["anaphylaxis.ratio"].n == 3
     assert (numbers["adverse_events"].numerator, numbers["adverse_events"].denominator) == (2, 3)
     assert numbers["severe_adverse_events"].numerator == 1
@@ -303,7 +481,15 @@ def test_the_plainly_named_column_is_offered_first_and_the_link_holds_a_place():
     options, remarks = read_options(SafetyOptions, {"observed_before": "1"}, cohort)
     assert (options, remarks) == (SafetyOptions("watched"), ())
     assert write_options(options, cohort) == {"observed_before": "1"}
-    assert say_options(options, cohort) == {"Months observed before treatment": "watched"}
+    assert say_options(options, cohort) == {
+        "Months observed before treatment": "watched",
+        "Anaphylaxis compared over": "matched windows",
+    }
+
+
+def test_what_is_compared_is_asked_only_where_a_column_could_hold_the_time_before_treatment():
+    people = [{"patient_id": "A", "treatment_months": 3}]
+    assert "Anaphylaxis compared over" not in say_options(SafetyOptions(), make_cohort(people))
 
 
 def test_without_a_plainly_named_column_none_is_taken_first():

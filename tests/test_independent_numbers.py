@@ -483,36 +483,74 @@ def test_the_correlation_is_spearmans_with_values_below_the_highest_limit_tied(b
     assert f"{len(both)} patient" in said
 
 
+def count_episodes(raw, matched):
+    """Episodes and years before and on treatment of each evaluated patient, as a row."""
+    rows = []
+    for patient in raw.evaluated:
+        person = raw.patients[patient]
+        when = [e["month"] for e in raw.events if e["patient_id"] == patient and e["kind"] == "anaphylaxis"]
+        before, on = float(person["observed months before"]), float(person["treatment_months"])
+        window = min(before, on)
+        if matched:
+            sides = sum(-window <= m < 0 for m in when), sum(0 <= m < window for m in when)
+            rows.append((sides[0], window / 12, sides[1], window / 12))
+        else:
+            sides = sum(-before <= m < 0 for m in when), sum(0 <= m <= on for m in when)
+            rows.append((sides[0], before / 12, sides[1], on / 12))
+    return rows
+
+
+def check_rate(text, events, years):
+    shown = numbers(text.replace("95%", ""))
+    assert shown == pytest.approx([events / years, *own.poisson(events, years)], abs=0.0051)
+
+
 def test_rates_of_anaphylaxis_are_those_computed_by_hand(built):
     raw, cohort = built
     column = next(name for name in cohort.attributes if "bserved" in name)
     section = answer_in_full(safety.ANALYSIS, cohort, SafetyOptions(column))
     answer = write(section.answer)
-    rows = []
-    for patient, person in raw.patients.items():
-        when = [e["month"] for e in raw.events if e["patient_id"] == patient and e["kind"] == "anaphylaxis"]
-        before, on = float(person["observed months before"]), float(person["treatment_months"])
-        rows.append((sum(-before <= m < 0 for m in when), before / 12, sum(0 <= m <= on for m in when), on / 12))
     if not any(e["kind"] == "anaphylaxis" for e in raw.events):
-        assert "No episode of anaphylaxis" in answer
+        assert "no episode of anaphylaxis" in answer or "neither anaphylaxis" in answer
         return
-    on, years = sum(row[2] for row in rows), sum(row[3] for row in rows)
-    said = answer.split("per patient-year")
-    assert numbers(said[0])[0] == on
-    assert numbers(said[0])[1:3] == [sum(row[2] > 0 for row in rows), len(rows)]
-    for text, events, time in ((said[0], on, years), (said[1], sum(r[0] for r in rows), sum(r[1] for r in rows))):
-        shown = numbers(text.replace("95%", ""))[-3:]
-        assert shown == pytest.approx([events / time, *own.poisson(events, time)], abs=0.0051)
-    if any(row[0] or row[2] for row in rows):
-        ratio, low, high, p = own.rate_ratio(rows)
-        told = write(section.parts["anaphylaxis"].blocks[-1].text)
-        shown = numbers(told.split("itself: ")[1].replace("95%", ""))
-        if sum(row[0] for row in rows) == 0:
-            assert "infinite" in told
-        elif on:
-            assert shown[:3] == pytest.approx([ratio, low, high], abs=0.0051, rel=1e-3)
-        check_p(re.search(r"p (?:= )?([<\d. ]+\d)", told)[1].strip(), p)
-        assert section.tests == 1
+    if not raw.evaluated:
+        assert "No patient is evaluated" in answer
+        return
+    shown = table(section, "anaphylaxis_rates")
+    for line, matched in zip(shown, (True, False), strict=True):
+        rows = count_episodes(raw, matched)
+        before, before_years, on, on_years = (sum(column) for column in zip(*rows, strict=True))
+        assert line["Patients"] == f"{len(rows)} of {len(raw.evaluated)}"
+        assert [line["Episodes before"], line["Episodes on treatment"]] == [f"{before}", f"{on}"]
+        check_rate(line["Per year before (95% CI)"], before, before_years)
+        check_rate(line["Per year on treatment (95% CI)"], on, on_years)
+    rows = count_episodes(raw, matched=True)
+    before, on = sum(row[0] for row in rows), sum(row[2] for row in rows)
+    ways = table(section, "anaphylaxis_comparisons")
+    assert len(rows) == int(ways[0]["Patients"])
+    if len(rows) == 1 or not before + on:
+        assert ways[0]["On treatment against before"] == "not computed"
+        return
+    p, low, high = own.exchange([(row[0], row[2]) for row in rows])
+    check_p(ways[0]["p"], p)
+    check_ratio(ways[0]["On treatment against before"], on / before if before else None, low, high)
+    check_p(re.search(r"p (?:= )?([<\d. ]+\d)", answer)[1].strip(), p)
+    changes = [row[2] / row[3] - row[0] / row[1] for row in rows]
+    counted = [sum(c < 0 for c in changes), sum(c == 0 for c in changes), sum(c > 0 for c in changes)]
+    assert numbers(ways[1]["On treatment against before"]) == counted
+    if any(changes):
+        check_p(ways[1]["p"], own.signed_rank(changes))
+    ratio, low, high, p = own.rate_ratio(rows)
+    check_p(ways[2]["p"], p)
+    check_ratio(ways[2]["On treatment against before"], ratio if before else None, low, high if before else math.inf)
+
+
+def check_ratio(text, ratio, low, high):
+    shown = numbers(text.replace("95%", ""))
+    expected = [] if ratio is None else [ratio]
+    if low > 0 or high < math.inf:
+        expected += [low] if high == math.inf else [low, high]
+    assert shown == pytest.approx(expected, abs=0.0051, rel=1e-3)
 
 
 def test_the_cohort_page_counts_what_is_in_the_cells(built):
@@ -566,10 +604,13 @@ def test_the_cohort_page_counts_what_is_in_the_cells(built):
 def test_adverse_events_of_the_founding_cohort_are_those_of_the_sheet():
     raw, cohort = build("founding")
     rows = {row["Term"]: row for row in table(answer_in_full(safety.ANALYSIS, cohort), "adverse_events")}
-    told = [event for event in raw.events if event["kind"] == "adverse event"]
+    told = [event for event in raw.events if event["kind"] == "adverse event" and event["patient_id"] in raw.evaluated]
+    years = sum(float(raw.patients[p]["treatment_months"]) for p in raw.evaluated) / 12
     for term in {event["term"] for event in told}:
         own_events = [event for event in told if event["term"] == term]
         assert rows[term]["Events"] == f"{len(own_events)}"
         assert rows[term]["Worst CTCAE"] == f"{max(event['grade'] for event in own_events)}"
         people = len({event["patient_id"] for event in own_events})
-        check_share(rows[term]["Patients (95% CI)"], people, len(raw.patients), own.clopper_pearson)
+        check_share(rows[term]["Patients (95% CI)"], people, len(raw.evaluated), own.clopper_pearson)
+        check_rate(rows[term]["Per patient-year (95% CI)"], len(own_events), years)
+    check_rate(rows["Any adverse event"]["Per patient-year (95% CI)"], len(told), years)

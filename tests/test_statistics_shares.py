@@ -14,6 +14,7 @@ from smdash.statistics import (
     compare_censored,
     compare_paired,
     compare_paired_proportions,
+    compare_paired_rates,
     compare_proportions,
     compare_rates,
     holm,
@@ -130,6 +131,94 @@ def test_infinite_rate_ratio_is_said_in_words():
 def test_rate_ratio_without_events_or_patients_is_not_computed():
     assert "No event" in compare_rates([0, 0], [1, 1], [0, 0], [1, 1]).not_computed
     assert "No patient" in compare_rates([], [], [], []).not_computed
+
+
+@CALM
+@given(patients=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=2, max_size=8))
+def test_paired_rates_are_tested_by_exchanging_whole_patients_and_never_more_certain_than_by_chance(patients):
+    before, after = zip(*patients, strict=True)
+    years = [1] * len(patients)
+    answer = compare_paired_rates(before, years, after, years)
+    if not answer.computed:
+        assert sum(before) + sum(after) == 0
+        return
+    changes = [b - a for a, b in patients]
+    sums = [sum(c * s for c, s in zip(changes, signs, strict=True)) for signs in product([1, -1], repeat=len(changes))]
+    exchanged = sum(abs(one) >= abs(sum(changes)) for one in sums) / len(sums)
+    assert answer.p == pytest.approx(max(exchanged, binomial_tails(sum(after), sum(before) + sum(after))), abs=1e-12)
+
+
+def binomial_tails(seen, total):
+    chances = [math.comb(total, k) / 2**total for k in range(total + 1)]
+    return min(1, 2 * min(sum(chances[: seen + 1]), sum(chances[seen:])))
+
+
+MANY_PATIENTS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=25)
+
+
+@CALM
+@given(patients=MANY_PATIENTS, years=st.sampled_from([1, 2]), level=st.sampled_from([0.5, 0.8, 0.95]))
+def test_p_and_interval_of_paired_rates_never_contradict_each_other(patients, years, level):
+    before, after = zip(*patients, strict=True)
+    answer = compare_paired_rates(before, [1] * len(before), after, [years, *[1] * (len(after) - 1)], level=level)
+    if answer.computed:
+        assert (answer.p > 1 - level + 1e-9) == (answer.interval is None or 1 in answer.interval)
+        if answer.interval is not None and answer.estimate is not None:
+            assert answer.interval.low <= answer.estimate <= answer.interval.high
+
+
+@CALM
+@given(patients=MANY_PATIENTS)
+def test_before_and_after_exchanged_turn_the_ratio_of_paired_rates_round(patients):
+    before, after = zip(*patients, strict=True)
+    years = [1] * len(patients)
+    there, back = compare_paired_rates(before, years, after, years), compare_paired_rates(after, years, before, years)
+    assert there.computed == back.computed
+    if there.computed:
+        assert there.p == pytest.approx(back.p, abs=1e-12)
+        assert (there.interval is None) == (back.interval is None)
+        if there.interval is not None:
+            turned = [1 / limit if limit else math.inf for limit in reversed(list(back.interval))]
+            assert list(there.interval) == pytest.approx(turned, rel=1e-9)
+
+
+def test_a_patient_who_has_nearly_all_events_sets_no_limit_where_others_have_none_before():
+    patients = [(1000, 1000), *[(0, 1)] * 16]
+    before, after = zip(*patients, strict=True)
+    answer = compare_paired_rates(before, [1] * 17, after, [1] * 17)
+    assert answer.interval.high == math.inf
+    assert answer.p > 0.05
+
+
+def test_no_event_on_treatment_leaves_the_ratio_an_upper_limit_above_0():
+    for patients in (10, 20):
+        answer = compare_paired_rates([1] * patients, [1] * patients, [0] * patients, [1] * patients)
+        assert answer.estimate == 0
+        # Clopper-Pearson for 0 of n, as odds.
+        assert answer.interval.high == pytest.approx(0.025 ** (-1 / patients) - 1)
+
+
+def test_paired_rates_of_fewer_than_6_patients_with_events_get_no_interval():
+    answer = compare_paired_rates([3, 2, 4, 1, 2, 0], [1] * 6, [1, 0, 1, 0, 1, 0], [1] * 6)
+    assert answer.interval is None
+    assert "too few patients with events set a limit (5 patients)" in answer.notes[-1]
+    assert (answer.n, answer.n_zero) == (6, 1)
+
+
+def test_unequal_periods_are_scaled_to_the_shorter_one_and_called_approximate():
+    answer = compare_paired_rates([2, 4, 2], [1, 1, 1], [2, 2, 4], [2, 1, 4])
+    assert answer.estimate == pytest.approx((1 + 2 + 1) / 8)
+    assert "approximate: the events of a patient's longer period are scaled" in answer.method
+
+
+def test_paired_rates_that_cannot_be_compared_say_why():
+    assert compare_paired_rates([], [], [], []).not_computed == "No patient was observed in both periods."
+    assert "None of the 2 patients had an event" in compare_paired_rates([0, 0], [1, 1], [0, 0], [1, 1]).not_computed
+    lost = compare_paired_rates([1, 1], [1, None], [2, 0], [1, 1]).not_computed
+    assert (
+        lost
+        == "Only 1 patient was observed in both periods (1 patient left out: a time is missing): at least 2 are needed."
+    )
 
 
 # ---- censored laboratory values

@@ -27,6 +27,7 @@ from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
 from smdash.statistics.medians import estimate_median
 from smdash.statistics.paired import hodges_lehmann, sign_test, wilcoxon_signed_rank
 from smdash.statistics.paired_levels import compare_margins, weighted_kappa
+from smdash.statistics.paired_rates import compare_paired_rates
 from smdash.statistics.proportions import IntervalMethod, compare_paired_proportions, compare_proportions, proportion
 from smdash.statistics.rates import compare_rates, rate
 from smdash.statistics.results import Comparison, Estimate, Interval
@@ -51,6 +52,7 @@ __all__ = [
     "compare_margins",
     "compare_paired",
     "compare_paired_proportions",
+    "compare_paired_rates",
     "compare_proportions",
     "compare_rates",
     "compare_ratio",

@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args
 
 from smdash.statistics.censored import compare_censored
 from smdash.statistics.paired import wilcoxon_signed_rank
+from smdash.statistics.paired_rates import compare_paired_rates
 from smdash.statistics.proportions import compare_paired_proportions
-from smdash.statistics.rates import compare_rates
 from smdash.statistics.results import Comparison
 from smdash.statistics.samples import Values
 
@@ -142,9 +142,20 @@ METHODS: dict[str, Method] = {
         "Exact Poisson interval. With no event it runs from 0 to 3.69 over the observed years.",
         "Garwood 1936, Biometrika 28:437-442.",
     ),
-    "compare_rates": Method(
-        "Rate ratio in the same patients",
+    "compare_paired_rates": Method(
+        "Rate ratio, patients exchanged with themselves",
         "The default for event rates before and on treatment.",
+        "If treatment changed nothing, the two equal periods of a patient could as well have come in the other order: "
+        "exact p over all such exchanges up to 14 patients with events, normal approximation beyond. The interval "
+        "holds the ratios that the same test accepts (ordered ratios of all sets of patients), so that p and interval "
+        "agree; it takes 6 patients with events for 95%. Events of a patient may cluster as they like; p and both "
+        "limits are never more certain than if events came independently. With unequal periods the events of the "
+        "longer one are scaled to the shorter one, and the answer is approximate.",
+        "Fisher 1935, The Design of Experiments, section 21; Hartigan 1969, JASA 64:1303-1317.",
+    ),
+    "compare_rates": Method(
+        "Rate ratio if events come independently",
+        "Event rates before and on treatment, beside the former and for comparison with publications.",
         "Given each patient's number of events, the events after the start are binomial; exact p and interval from "
         "their sum. Events of one patient within one period are taken to be independent.",
         "Przyborowski and Wilenski 1940, Biometrika 31:313-323.",
@@ -262,8 +273,9 @@ PAIRED: dict[Kind, tuple[str, str]] = {
         "Only patients who changed from yes to no or from no to yes carry information.",
     ),
     "rate": (
-        "compare_rates",
-        "Patients differ widely in how often they have events, so each is compared with itself.",
+        "compare_paired_rates",
+        "Patients differ widely in how often they have events, and these come in clusters: each patient as a whole is "
+        "compared with itself.",
     ),
 }
 
@@ -343,7 +355,7 @@ def compare_paired(
     if kind == "proportion":
         return compare_paired_proportions(before, after, level=level)
     if before_years is not None and after_years is not None:
-        return compare_rates(before, before_years, after, after_years, level=level)
+        return compare_paired_rates(before, before_years, after, after_years, level=level)
     return wilcoxon_signed_rank(before, after, level=level)
 
 

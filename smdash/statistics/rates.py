@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from scipy.special import expit
@@ -25,6 +25,9 @@ from smdash.statistics.results import (
 from smdash.statistics.samples import Floats, read_numbers
 
 SLACK = 1e-7
+
+Entries: TypeAlias = float | Iterable[Any]
+"""One number a patient, or one for all together."""
 
 
 def rate(events: float, years: float, *, level: float = 0.95) -> Estimate:
@@ -78,10 +81,10 @@ def _limit_events(events: int, level: float) -> tuple[float, float]:
 
 
 def compare_rates(
-    before_events: float | Iterable[Any],
-    before_years: float | Iterable[Any],
-    after_events: float | Iterable[Any],
-    after_years: float | Iterable[Any],
+    before_events: Entries,
+    before_years: Entries,
+    after_events: Entries,
+    after_years: Entries,
     *,
     level: float = 0.95,
 ) -> Comparison:
@@ -119,20 +122,8 @@ def compare_rates(
     1940;31:313-323.
     """
     check_level(level)
-    columns = [
-        read_numbers(column if isinstance(column, Iterable) else [column])
-        for column in (before_events, before_years, after_events, after_years)
-    ]
-    if len({len(column) for column in columns}) > 1:
-        msg = f"All four sequences must have one entry a patient; the lengths are {[len(c) for c in columns]}."
-        raise ValueError(msg)
-    given = np.column_stack(columns)
-    present = given[~np.isnan(given).any(axis=1)]
-    if (present < 0).any() or (present[:, [0, 2]] != np.rint(present[:, [0, 2]])).any():
-        msg = "Events must be whole numbers from 0, and years 0 or more."
-        raise ValueError(msg)
-    used = present[(present[:, [1, 3]] > 0).all(axis=1)]
-    n, missing = len(used), len(given) - len(used)
+    used, missing = read_periods(before_events, before_years, after_events, after_years)
+    n = len(used)
     before, before_time, after, after_time = used.T
     totals, seen = before + after, int(after.sum())
     n_zero = int((totals == 0).sum())
@@ -141,9 +132,8 @@ def compare_rates(
         reason = "No patient was observed both before and after." if n == 0 else "No event was observed at all."
         return Comparison(f"{words}.", n=n, n_missing=missing, n_zero=n_zero, not_computed=reason)
     times = np.log(after_time / before_time)
-
     most = int(totals.sum())
-    chance = _add_binomials(totals, _share(times))
+    chance = distribute_events(used)
     # Weights around the observed ratio, so that none that matters is lost to underflow; undone right after.
     near = math.log((seen + 0.5) / (most - seen + 0.5)) - float(np.log(after_time.sum() / before_time.sum()))
     with np.errstate(divide="ignore"):
@@ -166,6 +156,37 @@ def compare_rates(
         n_zero=n_zero,
         notes=notes,
     )
+
+
+def read_periods(
+    before_events: Entries, before_years: Entries, after_events: Entries, after_years: Entries
+) -> tuple[Floats, int]:
+    """Read events and years of two periods; return a row a patient observed in both, and how many were not.
+
+    Raises
+    ------
+    ValueError
+        If lengths differ, or events are not whole numbers from 0.
+    """
+    columns = [
+        read_numbers(column if isinstance(column, Iterable) else [column])
+        for column in (before_events, before_years, after_events, after_years)
+    ]
+    if len({len(column) for column in columns}) > 1:
+        msg = f"All four sequences must have one entry a patient; the lengths are {[len(c) for c in columns]}."
+        raise ValueError(msg)
+    given = np.column_stack(columns)
+    present = given[~np.isnan(given).any(axis=1)]
+    if (present < 0).any() or (present[:, [0, 2]] != np.rint(present[:, [0, 2]])).any():
+        msg = "Events must be whole numbers from 0, and years 0 or more."
+        raise ValueError(msg)
+    used = present[(present[:, [1, 3]] > 0).all(axis=1)]
+    return used, len(given) - len(used)
+
+
+def distribute_events(used: Floats) -> Floats:
+    """Give the chance of 0, 1, 2, ... events after, given each patient's total, if the rates were equal."""
+    return _add_binomials(used[:, 0] + used[:, 2], _share(np.log(used[:, 3] / used[:, 1])))
 
 
 def _share(log_odds: Floats) -> Floats:

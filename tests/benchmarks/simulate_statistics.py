@@ -18,6 +18,7 @@ SHIFT = 1.0
 SHARE = 0.4
 RATE = 1.5
 RATIO = 0.5
+SPELL_RATE = 2.5
 
 Generator = np.random.Generator
 
@@ -65,10 +66,21 @@ def compare_findings(generator: Generator, n: int) -> Comparison:
     return statistics.compare_paired("proportion", *(draw_grades(generator, n, 2) > 2).T)
 
 
+def draw_spells(generator: Generator, n: int, ratio: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Draw events in equal windows of patients with good and bad spells: each window has a factor of its own."""
+    own, years = generator.gamma(1, SPELL_RATE, n), generator.uniform(0.5, 1, n)
+    spells = generator.gamma(1, 1, (2, n))
+    return generator.poisson(own * spells[0] * years), years, generator.poisson(own * ratio * spells[1] * years), years
+
+
 def compare_rates(generator: Generator, n: int) -> Comparison:
-    """Apply the default test to event rates without change."""
-    events, years, later, later_years = draw_events(generator, n, 1)
-    return statistics.compare_paired("rate", events, later, before_years=years, after_years=later_years)
+    """Apply the test of independent events to event rates without change."""
+    return statistics.compare_rates(*draw_events(generator, n, 1))
+
+
+def compare_spells(test: Callable[..., Comparison]) -> Callable[[Generator, int], Comparison]:
+    """Apply a test of rates to good and bad spells without change."""
+    return lambda generator, n: test(*draw_spells(generator, n, 1))
 
 
 TESTS: dict[str, Callable[[Generator, int], Comparison]] = {
@@ -76,7 +88,9 @@ TESTS: dict[str, Callable[[Generator, int], Comparison]] = {
     "the same, zeros by Pratt": compare_grades(statistics.wilcoxon_signed_rank, zeros="pratt"),
     "laboratory: signed-rank for censored values": compare_laboratory,
     "proportion: McNemar exact": compare_findings,
-    "rate: exact conditional": compare_rates,
+    "rate, events independent: exact conditional": compare_rates,
+    "rate, good and bad spells: exact conditional": compare_spells(statistics.compare_rates),
+    "the same: patients exchanged (default)": compare_spells(statistics.compare_paired_rates),
     "sign test": compare_grades(statistics.sign_test),
     "Friedman, three visits": lambda generator, n: statistics.friedman(draw_grades(generator, n, 3)),
     "Mann-Whitney, two halves": lambda generator, n: statistics.mann_whitney(
@@ -103,8 +117,14 @@ def estimate_share(method: statistics.IntervalMethod) -> Callable[[Generator, in
 
 def ratio_of_rates(generator: Generator, n: int) -> Interval | None:
     """Estimate a rate ratio of n patients."""
-    events, years, later, later_years = draw_events(generator, n, RATIO)
-    return statistics.compare_rates(events, years, later, later_years).interval
+    return statistics.compare_rates(*draw_events(generator, n, RATIO)).interval
+
+
+def ratio_in_spells(
+    compare: Callable[..., Comparison], ratio: float = RATIO
+) -> Callable[[Generator, int], Interval | None]:
+    """Estimate a rate ratio of n patients with good and bad spells."""
+    return lambda generator, n: compare(*draw_spells(generator, n, ratio)).interval
 
 
 INTERVALS: dict[str, tuple[float, Callable[[Generator, int], Interval | None]]] = {
@@ -115,7 +135,10 @@ INTERVALS: dict[str, tuple[float, Callable[[Generator, int], Interval | None]]] 
     "proportion, Wilson (approximate)": (SHARE, estimate_share("wilson")),
     "difference of proportions, Newcombe (approximate)": (0.0, compare_halves),
     "rate, exact Poisson": (RATE, lambda g, n: statistics.rate(int(g.poisson(RATE * n)), n).interval),
-    "rate ratio, exact conditional": (RATIO, ratio_of_rates),
+    "rate ratio, events independent, exact conditional": (RATIO, ratio_of_rates),
+    "rate ratio, good and bad spells, exact conditional": (RATIO, ratio_in_spells(statistics.compare_rates)),
+    "the same, patients exchanged (default)": (RATIO, ratio_in_spells(statistics.compare_paired_rates)),
+    "the same where nothing changed": (1.0, ratio_in_spells(statistics.compare_paired_rates, 1.0)),
 }
 
 

@@ -56,6 +56,11 @@ def answer(case, call):
     function = getattr(statistics, name)
     if name == "estimate_median":
         return function(take_pairs("data_pairs", case)[0])
+    if name == "compare_paired_rates" or variant == "rates":
+        before, after = take_pairs("data_rates", case)
+        return (
+            function(before, [1] * len(before), after, [1] * len(after)) if variant == "" else function(before, after)
+        )
     if name in ("wilcoxon_signed_rank", "sign_test", "hodges_lehmann", "compare_ratio", "spearman"):
         options = {"zeros": "pratt"} if variant == "pratt" else {}
         return function(*take_pairs("data_pairs", case), **options)
@@ -110,7 +115,8 @@ def read_quantity(result, quantity):
     return getattr(result, quantity)
 
 
-GOLDEN = [*read_rows("results"), *read_rows("results_laboratory"), *read_rows("results_response")]
+RESULTS = ("results", "results_laboratory", "results_rates", "results_response")
+GOLDEN = [row for name in RESULTS for row in read_rows(name)]
 
 
 @pytest.mark.parametrize("row", GOLDEN, ids=lambda row: f"{row['call']}-{row['case']}-{row['quantity']}")

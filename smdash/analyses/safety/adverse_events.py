@@ -6,20 +6,23 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
+from smdash.analyses.safety.episodes import MONTHS_A_YEAR, Observation, show_rate
 from smdash.blocks import Column, Count, Number, Row, Share, Table, Text, Value, row
-from smdash.cohort import Cohort, plain_texts
-from smdash.statistics import proportion
+from smdash.cohort import plain_texts
+from smdash.statistics import Estimate, proportion, rate
 
 SEVERE = 3
 """CTCAE grade from which an event is severe."""
 
-_FIELDS = ("patient_id", "term", "grade", "scale", "serious", "related", "action")
+_TEXTS = ("patient_id", "term", "grade", "scale", "serious", "related", "action")
 _UNKNOWN = Text("not recorded")
 
 
 @dataclass(frozen=True, slots=True)
 class AdverseEvent:
-    """One adverse event as recorded; None where nothing is."""
+    """One adverse event as recorded; None where nothing is, and NaN for the month."""
 
     patient_id: str
     term: object
@@ -28,6 +31,7 @@ class AdverseEvent:
     serious: object
     related: object
     action: object
+    month: float
 
     @property
     def ctcae(self) -> float:
@@ -41,13 +45,41 @@ class AdverseEvent:
         return grade if 1 <= grade <= 5 else math.nan
 
 
-def list_adverse_events(cohort: Cohort) -> tuple[list[AdverseEvent], int]:
-    """The adverse events from the first dose on, and how many were recorded before it."""
-    events = cohort.events
-    at = (events["kind"].to_numpy(dtype=object) == "adverse event").nonzero()[0]
-    early = events["month"].to_numpy(dtype="float64")[at] < 0
-    columns = (plain_texts(events[name])[at[~early]].tolist() for name in _FIELDS)
-    return [AdverseEvent(*one) for one in zip(*columns, strict=True)], int(early.sum())
+def list_adverse_events(events: pd.DataFrame) -> tuple[list[AdverseEvent], int]:
+    """The adverse events from the first dose on, and how many were recorded before it.
+
+    Parameters
+    ----------
+    events
+        The adverse events, as `episodes.pick_events` answers. One without a time counts as on treatment.
+    """
+    early = events["month"].to_numpy(dtype="float64") < 0
+    columns = (plain_texts(events[name])[~early].tolist() for name in _TEXTS)
+    months = events["month"].to_numpy(dtype="float64")[~early].tolist()
+    return [AdverseEvent(*one) for one in zip(*columns, months, strict=True)], int(early.sum())
+
+
+class Exposure:
+    """The time on treatment that adverse events are counted over.
+
+    Parameters
+    ----------
+    observed
+        The patients, as `episodes.count_months` answers.
+    """
+
+    def __init__(self, observed: Iterable[Observation]) -> None:
+        self._months = {one.patient_id: one.months_on for one in observed if one.months_on == one.months_on}
+        self.years = math.fsum(self._months.values()) / MONTHS_A_YEAR
+
+    def holds(self, event: AdverseEvent) -> bool:
+        """Whether an event lies in a known time on treatment; one without a time does where its patient's is known."""
+        months = self._months.get(event.patient_id)
+        return months is not None and not event.month > months
+
+    def rate(self, events: Iterable[AdverseEvent]) -> Estimate:
+        """Events per patient-year on treatment, with the exact interval; those outside a known time are left out."""
+        return rate(sum(map(self.holds, events)), self.years)
 
 
 def share_of_patients(count: int, patients: int) -> Share:
@@ -60,37 +92,50 @@ def list_patients(events: Iterable[AdverseEvent]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.patient_id for one in events))
 
 
-def tabulate_adverse_events(events: Sequence[AdverseEvent], patients: int) -> Table:
-    """One row a term: events, patients, worst CTCAE grade, severe, serious, related, action taken; most patients first.
+def tabulate_adverse_events(events: Sequence[AdverseEvent], patients: int, exposure: Exposure) -> Table:
+    """All events together and one row a term, most patients first.
+
+    The columns are events, their rate, patients, worst CTCAE grade, severe, serious, related, action taken.
 
     Parameters
     ----------
     events
         The adverse events.
     patients
-        How many patients were treated.
+        How many patients are evaluated.
+    exposure
+        Their time on treatment.
     """
     named: dict[str, list[AdverseEvent]] = {}
     for one in events:
         named.setdefault("term not recorded" if one.term is None else str(one.term), []).append(one)
-    rows = [_describe_term(term, part, patients) for term, part in sorted(named.items())]
+    rows = [_describe_events(term, part, patients, exposure) for term, part in sorted(named.items())]
     rows.sort(key=lambda one: -len(one.patients or ()))
-    heads = ("Events", "Patients (95% CI)", "Worst CTCAE", "Grade ≥ 3", "Serious", "Related")
+    heads = (
+        "Events",
+        "Per patient-year (95% CI)",
+        "Patients (95% CI)",
+        "Worst CTCAE",
+        "Grade ≥ 3",
+        "Serious",
+        "Related",
+    )
     return Table(
         "adverse_events",
-        "Adverse events by term",
+        "Adverse events, all and by term",
         (Column("Term", "left"), *map(Column, heads), Column("Action taken", "left")),
-        tuple(rows),
+        (_describe_events("Any adverse event", events, patients, exposure), *rows),
         "Serious and related: events said to be so, of those for which it is recorded.",
     )
 
 
-def _describe_term(term: str, events: Sequence[AdverseEvent], patients: int) -> Row:
+def _describe_events(name: str, events: Sequence[AdverseEvent], patients: int, exposure: Exposure) -> Row:
     ids = list_patients(events)
     grades = [one.ctcae for one in events if one.ctcae == one.ctcae]
     return row(
-        term,
+        name,
         len(events),
+        show_rate(exposure.rate(events)),
         share_of_patients(len(ids), patients),
         Number(max(grades)) if grades else _name_other_grades(events),
         sum(grade >= SEVERE for grade in grades),

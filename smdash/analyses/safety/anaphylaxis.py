@@ -15,14 +15,20 @@ from smdash.analyses.safety.episodes import (
     MONTHS_A_YEAR,
     ON,
     OUTSIDE,
+    OVER_WORDS,
     UNPLACED,
     Episode,
     Observation,
+    Over,
     Tally,
     count_by_patient,
     count_months,
+    note_excluded,
+    pick_events,
     place_episodes,
     show_months,
+    show_rate,
+    show_ratio,
 )
 from smdash.blocks import (
     Block,
@@ -33,6 +39,7 @@ from smdash.blocks import (
     Headline,
     Note,
     Number,
+    P,
     Part,
     Row,
     Sentence,
@@ -48,90 +55,188 @@ from smdash.blocks import (
 from smdash.cohort import Cohort
 from smdash.plots import EpisodeCounts, Timelines
 from smdash.plots.people import MOST_PATIENTS
-from smdash.statistics import Comparison, Estimate, compare_rates, rate
+from smdash.statistics import (
+    Comparison,
+    Estimate,
+    Interval,
+    compare_paired_rates,
+    compare_rates,
+    rate,
+    wilcoxon_signed_rank,
+)
 from smdash.vocabulary import NOT_RECORDED_LABEL, SUBTYPE_KEYS
 from smdash.writing import NOTHING
 
 _INTERVAL = 3
 _HEADING = Heading("Anaphylaxis")
 _NO_TIME_BEFORE = "The file does not say how long patients were observed before treatment."
-_NO_EPISODE = "No episode of anaphylaxis is recorded in this file."
+NO_EPISODE = "The file records no episode of anaphylaxis, which does not say that none happened."
+_NOBODY_TWICE = "No patient's time is known both before and on treatment, so the two cannot be compared."
+_RULE = (
+    "Matched windows: for each patient the shorter of the time observed before treatment and the time on treatment, "
+    "taken on both sides of the first dose. Month 0 counts as on treatment; the month in which a window ends does not "
+    "belong to it."
+)
+_WHOLE = "The whole time: all that was observed on either side, however unlike in length."
+_COMMON = "Without an effect, a patient's two times could be exchanged."
+
+
+class Periods:
+    """The episodes of the patients observed on both sides of the first dose, over one choice of time.
+
+    Parameters
+    ----------
+    tallies
+        The patients; those without a known time on either side are left out.
+    over
+        The matched windows or the whole time.
+    """
+
+    def __init__(self, tallies: Sequence[Tally], over: Over) -> None:
+        self.tallies = [one for one in tallies if one.observed.window > 0]
+        matched = over == "matched"
+        seen = [one.observed for one in self.tallies]
+        self.episodes_before = [one.before_in_window if matched else one.before for one in self.tallies]
+        self.episodes_on = [one.on_in_window if matched else one.on for one in self.tallies]
+        self._years_before = [(one.window if matched else one.months_before) / MONTHS_A_YEAR for one in seen]
+        self._years_on = [(one.window if matched else one.months_on) / MONTHS_A_YEAR for one in seen]
+
+    @property
+    def patients(self) -> tuple[str, ...]:
+        """Whose episodes and times these are."""
+        return tuple(one.observed.patient_id for one in self.tallies)
+
+    @cached_property
+    def before(self) -> Estimate:
+        """The rate before treatment."""
+        return rate(sum(self.episodes_before), math.fsum(self._years_before))
+
+    @cached_property
+    def on(self) -> Estimate:
+        """The rate on treatment."""
+        return rate(sum(self.episodes_on), math.fsum(self._years_on))
+
+    @cached_property
+    def ratio(self) -> Comparison:
+        """The rate on treatment against that before, whole patients exchanged."""
+        return compare_paired_rates(*self._columns)
+
+    @cached_property
+    def independent(self) -> Comparison:
+        """The same as if every episode came independently of the others."""
+        return compare_rates(*self._columns)
+
+    @cached_property
+    def ranked(self) -> Comparison:
+        """Each patient's rate before and on treatment, by ranks."""
+        before, before_years, on, on_years = (np.array(column) for column in self._columns)
+        return wilcoxon_signed_rank(before / before_years, on / on_years)
+
+    @property
+    def _columns(self) -> tuple[list[float], list[float], list[float], list[float]]:
+        before, on = list(map(float, self.episodes_before)), list(map(float, self.episodes_on))
+        return before, self._years_before, on, self._years_on
 
 
 class Anaphylaxis:
-    """The episodes of some patients and the rates of them; each step is computed when it is first asked for.
+    """The episodes of evaluated patients and the rates of them; each step is computed when it is first asked for.
 
     Parameters
     ----------
     cohort
-        The patients; excluded ones count.
+        The patients; excluded ones do not count.
     observed
-        The months observed, as `episodes.count_months` answers.
+        The months observed of the evaluated ones, as `episodes.count_months` answers.
     observed_before
         The patient column that holds the months observed before treatment; None where the file does not say, and then
         there is no rate before treatment and no comparison.
+    over
+        What is compared: the matched windows or the whole time.
     """
 
-    def __init__(self, cohort: Cohort, observed: Sequence[Observation], observed_before: str | None) -> None:
+    def __init__(
+        self, cohort: Cohort, observed: Sequence[Observation], observed_before: str | None, over: Over
+    ) -> None:
         self._cohort = cohort
         self._observed = observed
         self._observed_before = observed_before
+        self._over: Over = over
+
+    @cached_property
+    def recorded(self) -> bool:
+        """Whether the file holds any episode: where it holds none, nobody asked for them, and 0 would be a claim."""
+        return bool((self._cohort.whole.events["kind"] == "anaphylaxis").any())
+
+    @property
+    def compared(self) -> bool:
+        """Whether there is a rate ratio."""
+        return self.recorded and self._observed_before is not None and self._periods.ratio.computed
 
     def headline(self) -> Headline:
-        """The rates before and on treatment and their ratio, by name; not computed where the file cannot tell."""
-        # Where the file holds no episode at all, nobody asked for them, and 0 would be a claim.
-        kinds = self._cohort.whole.events["kind"]
-        if not self._episodes and not bool((kinds == "anaphylaxis").any()):
-            nothing = Estimate("Events per patient-year.", not_computed=_NO_EPISODE)
-            before, on, ratio = nothing, nothing, Comparison("Rate ratio.", not_computed=_NO_EPISODE)
-        elif self._observed_before is None:
-            before = Estimate("Events per patient-year.", not_computed=_NO_TIME_BEFORE)
-            on, ratio = self._rate_on, Comparison("Rate ratio.", not_computed=_NO_TIME_BEFORE)
+        """The rates before and on treatment and their ratio, by name; not computed where the file cannot tell.
+
+        All three come from the same patients and the same time. Where no patient's time is known on both sides, the
+        rate on treatment is that of the whole time on treatment.
+        """
+        if not self.recorded:
+            nothing = Estimate("Events per patient-year.", not_computed=NO_EPISODE)
+            before, on, ratio = nothing, nothing, Comparison("Rate ratio.", not_computed=NO_EPISODE)
+        elif self._observed_before is None or not self._periods.tallies:
+            reason = _NO_TIME_BEFORE if self._observed_before is None else _NOBODY_TWICE
+            before = Estimate("Events per patient-year.", not_computed=reason)
+            on, ratio = self._rate_on, Comparison("Rate ratio.", not_computed=reason)
         else:
-            before, on, ratio = self._rate_before, self._rate_on, self._comparison
+            before, on, ratio = self._periods.before, self._periods.on, self._periods.ratio
         return {"anaphylaxis.before": before, "anaphylaxis.on": on, "anaphylaxis.ratio": ratio}
 
     def say(self) -> Sentence:
         """How often, in one to three sentences."""
-        if not self._episodes:
-            return say(_NO_EPISODE)
-        exposed = self._exposed
-        on = say(
-            "Anaphylaxis on treatment: {} in {}, {} per patient-year.",
-            Count(sum(one.on for one in exposed), noun="episode"),
-            Count(sum(one.on > 0 for one in exposed), len(exposed), noun="patient"),
-            _show_rate(self._rate_on),
-        )
-        if self._observed_before is not None:
-            return join((on, self._say_before(self._observed_before), self.say_comparison()))
+        if not self.recorded:
+            return say(NO_EPISODE)
+        if self._observed_before is not None and self._periods.tallies:
+            return join(self._say_periods())
+        words = "Before treatment {} in {}, but {}, so there is no rate before treatment and no comparison."
+        reason = "no patient's time is known both before and on treatment"
+        if self._observed_before is None:
+            reason = "the file does not say how long patients were observed then"
         before = say(
-            "Before treatment {} in {} recorded; the file does not say how long patients were observed before "
-            "treatment, so no rate before treatment and no comparison can be computed.",
+            words,
             Count(sum(one.before for one in self._tallies), noun="episode"),
             Count(sum(one.before > 0 for one in self._tallies), noun="patient"),
+            reason,
         )
-        return join((on, before))
+        return join((self._say_on(), before))
 
     def show(self) -> Part:
         """The episodes around the start of treatment, what could not be counted, and the rates compared."""
-        if not self._episodes:
-            words = "No episode of anaphylaxis is recorded. A file without an events sheet says nothing about them."
-            return Part((_HEADING, Text(words)))
-        blocks: list[Block] = [_HEADING, *self._note_left_out()]
+        if not self.recorded:
+            return Part((_HEADING, Text(NO_EPISODE)))
+        blocks: list[Block] = [
+            _HEADING,
+            *note_excluded(self._cohort, "anaphylaxis", "episode"),
+            *self._note_left_out(),
+        ]
         timed = [one for one in self._episodes if one.month == one.month]
         if timed:
             blocks.append(self._draw_counts(timed) if len(self._tallies) > MOST_PATIENTS else self._draw_lines(timed))
+        elif not self._episodes:
+            blocks.append(Note("No episode of anaphylaxis is recorded of these patients."))
         method: list[Words] = [self._rate_on.method]
-        if self._observed_before is None:
+        if self._observed_before is None or not self._periods.tallies:
             return Part(tuple(blocks), tuple(method))
-        blocks.append(Text(self.say_comparison()))
-        method.append(f"Months observed before treatment: the column {self._observed_before!r} of the file.")
-        method += list_methods([("rates", self._comparison)])
-        return Part(tuple(blocks), tuple(method), int(self._comparison.computed))
+        compared = self._list_comparisons()
+        blocks += [self._tabulate_rates(), self._tabulate_comparisons(compared)]
+        method += [
+            f"Months observed before treatment: the column {self._observed_before!r} of the file.",
+            _RULE,
+            _WHOLE,
+        ]
+        method += list_methods([(name, comparison) for name, comparison, _, _ in compared])
+        return Part(tuple(blocks), tuple(method), sum(comparison.computed for _, comparison, _, _ in compared))
 
     def show_patients(self) -> Part:
         """Episodes, observed time and rates of each patient."""
-        if not self._episodes:
+        if not self._tallies or not self._episodes:
             return Part((Note("No episode of anaphylaxis is recorded of these patients."),))
         known = self._observed_before is not None
         # A registry has the same few counts and times over and over.
@@ -145,10 +250,12 @@ class Anaphylaxis:
                 show_subtype(one.observed.subtype),
                 *(before if known else before[:1]),
                 *show_side(one.on, one.observed.months_on),
+                *(_show_window(one) if known else ()),
             )
             rows.append(Row(cells, (person,)))
         heads = ["Episodes before", *(["Months before", "Per year before"] if known else [])]
         heads += ["Episodes on treatment", "Months on treatment", "Per year on treatment"]
+        heads += ["Matched months", "Episodes before in them", "Episodes on treatment in them"] if known else []
         table = Table(
             "anaphylaxis_by_patient",
             "Episodes of anaphylaxis by patient",
@@ -156,7 +263,7 @@ class Anaphylaxis:
             tuple(rows),
             "Rates with exact 95% Poisson interval.",
         )
-        return Part((table,), (self._rate_on.method,))
+        return Part((table,), (self._rate_on.method, *([_RULE] if known else [])))
 
     def show_scales(self) -> Part:
         """Episodes by grade, each scale by itself."""
@@ -184,7 +291,8 @@ class Anaphylaxis:
 
     @cached_property
     def _episodes(self) -> list[Episode]:
-        return place_episodes(self._cohort, self._observed)
+        events = pick_events(self._cohort.events, self._cohort.evaluated, "anaphylaxis")
+        return place_episodes(events, self._observed)
 
     @cached_property
     def _tallies(self) -> list[Tally]:
@@ -196,52 +304,135 @@ class Anaphylaxis:
         return [one for one in self._tallies if one.observed.months_on == one.observed.months_on]
 
     @cached_property
-    def _watched(self) -> list[Tally]:
-        """The patients whose observed time before treatment is known."""
-        return [one for one in self._tallies if one.observed.months_before == one.observed.months_before]
-
-    @cached_property
     def _rate_on(self) -> Estimate:
         events = sum(one.on for one in self._exposed)
-        return rate(events, _add_years(one.observed.months_on for one in self._exposed))
+        return rate(events, math.fsum(one.observed.months_on for one in self._exposed) / MONTHS_A_YEAR)
 
     @cached_property
-    def _rate_before(self) -> Estimate:
-        events = sum(one.before for one in self._watched)
-        return rate(events, _add_years(one.observed.months_before for one in self._watched))
+    def _matched(self) -> Periods:
+        return Periods(self._tallies, "matched")
 
     @cached_property
-    def _comparison(self) -> Comparison:
-        return compare_rates(
-            [one.before for one in self._tallies],
-            [one.observed.months_before / MONTHS_A_YEAR for one in self._tallies],
-            [one.on for one in self._tallies],
-            [one.observed.months_on / MONTHS_A_YEAR for one in self._tallies],
+    def _whole(self) -> Periods:
+        return Periods(self._tallies, "whole")
+
+    @property
+    def _periods(self) -> Periods:
+        """What the options choose to compare."""
+        return self._matched if self._over == "matched" else self._whole
+
+    def _say_on(self) -> Sentence:
+        counted = self._exposed or self._tallies
+        among = "evaluated patient" if len(counted) == len(self._tallies) else "patient with a known time on treatment"
+        many = "" if len(counted) == len(self._tallies) else "patients with a known time on treatment"
+        rated = say(", {} per patient-year.", show_rate(self._rate_on))
+        if not self._rate_on.computed:
+            rated = say("; there is no rate, because the time on treatment is not recorded.")
+        return say(
+            "Anaphylaxis on treatment: {} in {}{}",
+            Count(sum(one.on for one in counted), noun="episode"),
+            Count(sum(one.on > 0 for one in counted), len(counted), among, many),
+            rated,
         )
 
-    def _say_before(self, column: str) -> Sentence:
-        lost = len(self._tallies) - len(self._watched)
-        return say(
-            "Before treatment (observed time from the column {}): {}, {} per patient-year{}",
-            repr(column),
-            Count(sum(one.before for one in self._watched), noun="episode"),
-            _show_rate(self._rate_before),
-            say("; {} without it left out.", Count(lost, noun="patient")) if lost else ".",
+    def say_ratio(self) -> Sentence:
+        """Both rates against each other in one sentence, or why they are not compared."""
+        if not self.recorded or self._observed_before is None or not self._periods.tallies:
+            return self.say()
+        return next(iter(self._say_periods()))
+
+    def _say_periods(self) -> Iterable[Sentence]:
+        periods, ratio = self._periods, self._periods.ratio
+        people = Count(len(periods.tallies), len(self._tallies), "evaluated patient")
+        before = Count(sum(periods.episodes_before), noun="episode")
+        on = Count(sum(periods.episodes_on))
+        if self._over == "matched":
+            counted = say("{} before and {} in equally long time on treatment, in {}", before, on, people)
+        else:
+            counted = say(
+                "{} before in {} and {} on treatment in {}, in {}",
+                before,
+                Number(periods.before.denominator, unit="patient-years"),
+                on,
+                Number(periods.on.denominator, unit="patient-years"),
+                people,
+            )
+        if not ratio.computed:
+            yield say("Anaphylaxis: {}.", counted)
+        elif ratio.estimate is None:
+            yield say(
+                "Anaphylaxis occurred only on treatment ({}): {}, each compared with itself.", p_of(ratio), counted
+            )
+        else:
+            words = (
+                "Anaphylaxis on treatment was {} times as frequent as before ({}; {}): {}, each compared with itself."
+            )
+            yield say(words, show_ratio(ratio.estimate), _say_limits(ratio.interval), p_of(ratio), counted)
+        yield say(
+            "Per patient-year: {} before (observed time from the column {}), {} on treatment.",
+            show_rate(periods.before),
+            repr(self._observed_before),
+            show_rate(periods.on),
+        )
+        if not ratio.computed:
+            yield say("{}", str(ratio.not_computed))
+
+    def _tabulate_rates(self) -> Table:
+        rows = [
+            row(
+                words.capitalize(),
+                Count(len(periods.tallies), len(self._tallies)),
+                sum(periods.episodes_before),
+                Number(periods.before.denominator),
+                show_rate(periods.before),
+                sum(periods.episodes_on),
+                Number(periods.on.denominator),
+                show_rate(periods.on),
+                patients=periods.patients,
+            )
+            for words, periods in zip(OVER_WORDS.values(), (self._matched, self._whole), strict=True)
+        ]
+        heads = ("Patients", "Episodes before", "Years before", "Per year before (95% CI)")
+        heads += ("Episodes on treatment", "Years on treatment", "Per year on treatment (95% CI)")
+        return Table(
+            "anaphylaxis_rates",
+            "Anaphylaxis before and on treatment, in the patients observed on both sides",
+            (Column("Time", "left"), *map(Column, heads)),
+            tuple(rows),
+            "Years: patient-years. The first row takes equally long time on both sides of each patient's first dose.",
         )
 
-    def say_comparison(self) -> Sentence:
-        """The two rates against each other, or why they cannot be compared."""
-        comparison = self._comparison
-        if not comparison.computed:
-            return say("The rates could not be compared: {}", str(comparison.not_computed))
-        low, high = comparison.interval or (math.nan, math.nan)
-        return say(
-            "Rate ratio, on treatment against before, each patient with itself: {} (95% CI {}; {}; {} observed in both "
-            "periods).",
-            "infinite" if comparison.estimate is None else _number(comparison.estimate),
-            Span(_number(low), _number(high)),
-            p_of(comparison),
-            Count(comparison.n, noun="patient"),
+    def _list_comparisons(self) -> list[tuple[str, Comparison, Value, str]]:
+        """Each comparison with its name, its result and what it takes for granted."""
+        matched, whole = self._matched, self._whole
+        changes = [on - before for before, on in zip(matched.episodes_before, matched.episodes_on, strict=True)]
+        counted = say(
+            "rarer in {}, as often in {}, more often in {}",
+            Count(sum(one < 0 for one in changes)),
+            Count(sum(one == 0 for one in changes)),
+            Count(sum(one > 0 for one in changes)),
+        )
+        apart = "Every episode comes independently: too certain where they cluster."
+        unlike = f"{_COMMON} Approximate: they differ in length."
+        return [
+            ("Rate ratio, matched windows", matched.ratio, _show_comparison(matched.ratio), _COMMON),
+            ("Patient by patient, matched windows", matched.ranked, counted, _COMMON),
+            ("Rate ratio, independent episodes", matched.independent, _show_comparison(matched.independent), apart),
+            ("Rate ratio, the whole time", whole.ratio, _show_comparison(whole.ratio), unlike),
+        ]
+
+    def _tabulate_comparisons(self, compared: Sequence[tuple[str, Comparison, Value, str]]) -> Table:
+        rows = [
+            row(name, result, P(one.p, bare=True), one.n, granted, patients=self._matched.patients)
+            for name, one, result, granted in compared
+        ]
+        titles = (Column("Compared", "left"), Column("On treatment against before", "left"), Column("p"))
+        return Table(
+            "anaphylaxis_comparisons",
+            "The same question in other ways",
+            (*titles, Column("Patients"), Column("Takes for granted", "left")),
+            tuple(rows),
+            "Each patient is compared with itself. The answer gives the first line, for the whole time the last.",
         )
 
     def _note_left_out(self) -> list[Block]:
@@ -294,8 +485,8 @@ class Anaphylaxis:
         if whole is self._cohort:
             observed, episodes = self._observed, self._episodes
         else:
-            observed = count_months(whole, self._observed_before)
-            episodes = place_episodes(whole, observed)
+            observed = count_months(whole.evaluated, self._observed_before)
+            episodes = place_episodes(pick_events(whole.events, whole.evaluated, "anaphylaxis"), observed)
         months = [0.0, *(one.month for one in episodes)]
         months += [-one.months_before for one in observed]
         months += [one.months_on for one in observed]
@@ -330,25 +521,32 @@ class Anaphylaxis:
         )
 
 
-def _add_years(months: Iterable[float]) -> float:
-    return float(np.array(list(months), dtype=np.float64).sum()) / MONTHS_A_YEAR
+def _say_limits(interval: Interval | None) -> Sentence:
+    if interval is None:
+        return say("too few patients with episodes for a 95% CI")
+    if interval.high == math.inf:
+        return say("95% CI from {}, without an upper limit", show_ratio(interval.low))
+    return say("95% CI {}", Span(show_ratio(interval.low), show_ratio(interval.high)))
 
 
-def _number(value: float) -> Number:
-    """A rate or a ratio of rates: what is not 0 is never written as 0."""
-    return Number(value, 2, "recorded")
+def _show_comparison(ratio: Comparison) -> Value:
+    """A rate ratio with its interval, in words where there is none."""
+    if not ratio.computed:
+        return Text("not computed")
+    seen = Text("episodes only on treatment") if ratio.estimate is None else show_ratio(ratio.estimate)
+    return say("{} ({})", seen, _say_limits(ratio.interval))
 
 
-def _show_rate(estimate: Estimate) -> Value:
-    if estimate.value is None:
-        return Text(estimate.not_computed or NOTHING)
-    low, high = estimate.interval or (math.nan, math.nan)
-    return say("{} (95% CI {})", _number(estimate.value), Span(_number(low), _number(high)))
+def _show_window(tally: Tally) -> tuple[Value, ...]:
+    """The matched months of a patient and the episodes in them, a dash where there are no such months."""
+    if math.isnan(tally.observed.window):
+        return (Text(NOTHING),) * 3
+    return show_months(tally.observed.window), Count(tally.before_in_window), Count(tally.on_in_window)
 
 
 def _show_side(episodes: int, months: float) -> tuple[Value, ...]:
     """The episodes of one patient on one side of the start, the months observed, and the rate where these are known."""
-    own = Text(NOTHING) if math.isnan(months) else _show_rate(rate(episodes, months / MONTHS_A_YEAR))
+    own = Text(NOTHING) if math.isnan(months) else show_rate(rate(episodes, months / MONTHS_A_YEAR))
     return Count(episodes), show_months(months), own
 
 

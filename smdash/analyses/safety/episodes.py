@@ -6,14 +6,17 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from smdash.blocks import Number
+from smdash.blocks import Block, Count, Note, Number, Span, Text, Value, say
 from smdash.cohort import Cohort, plain_texts
+from smdash.statistics import Estimate
 from smdash.vocabulary import NOT_RECORDED_LABEL
+from smdash.writing import NOTHING
 
 _Floats = npt.NDArray[np.float64]
 
@@ -24,6 +27,10 @@ MONTHS_A_YEAR = 12.0
 _OBSERVED = re.compile(r"observ|beobacht|retrospe[ck]|look.?back")
 _BEFORE = re.compile(r"before|prior|\bpre|\bfør|\bföre|inden|\bvor|avant|antes")
 _MONTHS = re.compile(r"\b(months?|mths?|mos?|mdr|md|måned(er)?|månad(er)?|monate?n?|mois|mes(es)?)\b")
+
+Over = Literal["matched", "whole"]
+OVER_WORDS = {"matched": "matched windows", "whole": "the whole time"}
+"""What the time before and on treatment is compared over."""
 
 BEFORE, ON, OUTSIDE, UNPLACED = "before treatment", "on treatment", "outside the observed time", "without a time"
 
@@ -60,6 +67,20 @@ class Observation:
     months_before: float
     months_on: float
 
+    @property
+    def window(self) -> float:
+        """The months of the matched windows: the shorter of both times; NaN where either is unknown or 0."""
+        known = self.months_before > 0 and self.months_on > 0
+        return min(self.months_before, self.months_on) if known else math.nan
+
+    def holds(self, month: float) -> bool:
+        """Whether a month lies in one of the matched windows.
+
+        Month 0 counts as on treatment, and the month in which a window ends does not belong to it: so both windows
+        hold as many whole months.
+        """
+        return -self.window <= month < self.window
+
 
 @dataclass(frozen=True, slots=True)
 class Episode:
@@ -87,20 +108,30 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One patient's observed time with the number of episodes before and on treatment."""
+    """One patient's observed time with the number of episodes before and on treatment.
+
+    Attributes
+    ----------
+    before, on
+        Over the whole observed time.
+    before_in_window, on_in_window
+        In the matched windows.
+    """
 
     observed: Observation
     before: int
     on: int
+    before_in_window: int
+    on_in_window: int
 
 
-def count_months(cohort: Cohort, observed_before: str | None) -> list[Observation]:
+def count_months(people: pd.DataFrame, observed_before: str | None) -> list[Observation]:
     """The months observed of each patient.
 
     Parameters
     ----------
-    cohort
-        The patients.
+    people
+        Rows of `Cohort.patients`.
     observed_before
         The patient column that holds the months observed before treatment; None where the file does not say.
 
@@ -110,7 +141,6 @@ def count_months(cohort: Cohort, observed_before: str | None) -> list[Observatio
         One a patient. Time on treatment is the recorded one, else the time between the recorded start and stop. A time
         below 0 is unknown.
     """
-    people = cohort.patients
     on: _Floats = people["treatment_months"].to_numpy(dtype=np.float64)
     if np.isnan(on).any():
         between = (people["treatment_stop"] - people["treatment_start"]).dt.days / DAYS_A_MONTH
@@ -135,38 +165,73 @@ def show_months(months: float) -> Number:
     return Number(None if math.isnan(months) else months)
 
 
+def show_rate(estimate: Estimate) -> Value:
+    """A rate with its interval, a dash where there is none: what is not 0 is never written as 0."""
+    if estimate.value is None:
+        return Text(NOTHING)
+    low, high = estimate.interval or (math.nan, math.nan)
+    return say("{} (95% CI {})", show_ratio(estimate.value), Span(show_ratio(low), show_ratio(high)))
+
+
+def show_ratio(value: float) -> Number:
+    """A rate or a ratio of rates as a value."""
+    return Number(value, 2, "recorded")
+
+
 def _keep_time(months: float) -> float:
     return months if months >= 0 else math.nan
 
 
-def place_episodes(cohort: Cohort, observed: Iterable[Observation]) -> list[Episode]:
+def pick_events(events: pd.DataFrame, people: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The events of one kind of some patients, their months completed from the dates where they are missing.
+
+    Parameters
+    ----------
+    events
+        Rows of `Cohort.events`.
+    people
+        Rows of `Cohort.patients`; events of others are left out.
+    kind
+        `anaphylaxis`, `adverse event` or `dose change`.
+    """
+    starts = dict(zip(people["patient_id"].tolist(), people["treatment_start"].tolist(), strict=True))
+    of_kind = events.iloc[np.flatnonzero(events["kind"].to_numpy(dtype=object) == kind)]
+    kept = of_kind.iloc[np.flatnonzero([one in starts for one in of_kind["patient_id"].tolist()])]
+    months: _Floats = kept["month"].to_numpy(dtype=np.float64)
+    if not np.isnan(months).any():
+        return kept
+    dates = kept["date"]
+    started = pd.Series([starts[one] for one in kept["patient_id"].tolist()], dates.index, dtype=dates.dtype)
+    elapsed = (dates - started).dt.days / DAYS_A_MONTH
+    return kept.assign(month=np.where(np.isnan(months), elapsed.to_numpy(dtype=np.float64), months))
+
+
+def note_excluded(cohort: Cohort, kind: str, noun: str) -> list[Block]:
+    """What is recorded of excluded patients, who count in no number; nothing where that is nothing."""
+    theirs = pick_events(cohort.events, cohort.patients[cohort.patients["excluded"]], kind)["patient_id"]
+    if theirs.empty:
+        return []
+    events, people = Count(len(theirs), noun=noun), Count(theirs.nunique(), noun="excluded patient")
+    return [Note(say("Not counted: {} of {}.", events, people))]
+
+
+def place_episodes(events: pd.DataFrame, observed: Iterable[Observation]) -> list[Episode]:
     """Each episode of anaphylaxis with the period it belongs to.
 
     Parameters
     ----------
-    cohort
-        The patients.
+    events
+        The episodes, as `pick_events` answers.
     observed
-        As `count_months` answers.
+        As `count_months` answers, for all their patients.
     """
-    events, people = cohort.events, cohort.patients
-    at = np.flatnonzero(events["kind"].to_numpy(dtype=object) == "anaphylaxis")
-    if not len(at):
-        return []
-    columns = {
-        name: plain_texts(events[name])[at].tolist() for name in ("patient_id", "grade", "scale", "sheet", "cell")
-    }
-    months: _Floats = events["month"].to_numpy(dtype=np.float64)[at]
-    if np.isnan(months).any():
-        starts = dict(zip(people["patient_id"].tolist(), people["treatment_start"].tolist(), strict=True))
-        dates = events["date"].iloc[at]
-        started = pd.Series([starts[one] for one in columns["patient_id"]], dates.index, dtype=dates.dtype)
-        elapsed = (dates - started).dt.days / DAYS_A_MONTH
-        months = np.where(np.isnan(months), elapsed.to_numpy(dtype=np.float64), months)
     known = {one.patient_id: one for one in observed}
+    columns = {name: plain_texts(events[name]).tolist() for name in ("patient_id", "grade", "scale", "sheet", "cell")}
     return [
         Episode(patient, month, _name_period(month, known[patient]), *rest)
-        for patient, month, *rest in zip(columns.pop("patient_id"), months.tolist(), *columns.values(), strict=True)
+        for patient, month, *rest in zip(
+            columns.pop("patient_id"), events["month"].tolist(), *columns.values(), strict=True
+        )
     ]
 
 
@@ -179,9 +244,12 @@ def _name_period(month: float, observed: Observation) -> str:
 
 def count_by_patient(observed: Iterable[Observation], episodes: Iterable[Episode]) -> list[Tally]:
     """The number of episodes before and on treatment of each patient."""
-    counts: dict[tuple[str, str], int] = {}
+    months: dict[tuple[str, str], list[float]] = {}
     for one in episodes:
-        counts[one.patient_id, one.period] = counts.get((one.patient_id, one.period), 0) + 1
-    return [
-        Tally(one, counts.get((one.patient_id, BEFORE), 0), counts.get((one.patient_id, ON), 0)) for one in observed
-    ]
+        months.setdefault((one.patient_id, one.period), []).append(one.month)
+    tallies: list[Tally] = []
+    for one in observed:
+        sides = [months.get((one.patient_id, period), []) for period in (BEFORE, ON)]
+        inside = [sum(one.holds(month) for month in side) for side in sides]
+        tallies.append(Tally(one, *map(len, sides), *inside))
+    return tallies

@@ -13,6 +13,7 @@ from smdash.analyses.analysis import ANSWER, Analysis
 from smdash.analyses.safety.adverse_events import (
     SEVERE,
     AdverseEvent,
+    Exposure,
     list_adverse_events,
     list_patients,
     share_of_patients,
@@ -21,10 +22,15 @@ from smdash.analyses.safety.adverse_events import (
 from smdash.analyses.safety.anaphylaxis import Anaphylaxis
 from smdash.analyses.safety.episodes import (
     MONTHS_A_YEAR,
+    OVER_WORDS,
     Observation,
+    Over,
     count_months,
     list_observation_columns,
+    note_excluded,
+    pick_events,
     show_months,
+    show_rate,
     suggest_observation_column,
 )
 from smdash.blocks import (
@@ -56,15 +62,23 @@ from smdash.plots import Estimated, Intervals
 from smdash.statistics import Comparison, Estimate, proportion
 from smdash.writing import NOTHING, write
 
-_NOBODY = Text("There is no patient.")
-_NO_EVENT = "No adverse event is recorded."
-_NOT_NONE = "That is not the same as none having occurred."
+_NO_EVENT = "The file records no adverse event, which does not say that none happened."
+_NOTHING = "The file records neither anaphylaxis nor adverse events, which does not say that none happened."
+_RETURN = (
+    "Patients who start treatment because of many episodes would on average have fewer afterwards even without it "
+    "(regression to the mean); the file cannot tell how much of the change that is."
+)
 _TIME = "Time on treatment is the recorded one, else the time from start to stop."
 
 
 def _offer_columns(cohort: Cohort) -> Offer:
     suggested = suggest_observation_column(cohort)
     return {suggested: suggested or "Not in the file", **{name: name for name in list_observation_columns(cohort)}}
+
+
+def _offer_times(cohort: Cohort) -> Offer:
+    # Without any column that could hold the time before treatment there is nothing to compare.
+    return OVER_WORDS if list_observation_columns(cohort) else {"matched": OVER_WORDS["matched"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,9 @@ class SafetyOptions:
         The patient column that holds the months each patient was observed before treatment, one of
         `episodes.list_observation_columns`. None takes the one plainly named after it
         (`episodes.suggest_observation_column`); without one no rate before treatment exists.
+    compared_over
+        Whether anaphylaxis is compared in matched windows (equal time before and on treatment, each patient with
+        itself) or over the whole observed time.
     """
 
     observed_before: str | None = option(
@@ -88,12 +105,20 @@ class SafetyOptions:
             by_place=True,
         ),
     )
+    compared_over: Over = option(
+        "matched",
+        Choice(
+            "Anaphylaxis compared over",
+            _offer_times,
+            "Matched windows: of each patient the shorter of the time before and the time on treatment, on both sides.",
+        ),
+    )
 
 
 class _Reading:
     """What happened to the patients, read from the events and their times once for all parts.
 
-    All treated patients count, excluded ones included. The time before treatment is read from the file, never assumed.
+    Excluded patients do not count, as on all pages. The time before treatment is read from the file, never assumed.
     """
 
     def __init__(self, cohort: Cohort, options: SafetyOptions) -> None:
@@ -102,28 +127,41 @@ class _Reading:
         Raises
         ------
         ValueError
-            If the column asked for is no numeric column of the file.
+            If the column asked for is no numeric column of the file, or no such time is compared over.
         """
         offered = list_observation_columns(cohort)
         if options.observed_before is not None and options.observed_before not in offered:
             allowed = ", ".join(offered) or "none"
             raise ValueError(f"{options.observed_before!r} is no numeric column of the file; allowed: {allowed}.")
+        if options.compared_over not in OVER_WORDS:
+            raise ValueError(f"{options.compared_over!r} is not compared over; allowed: {', '.join(OVER_WORDS)}.")
         self.cohort = cohort
+        self.people = cohort.evaluated
+        self.over: Over = options.compared_over
         self.observed_before = options.observed_before or suggest_observation_column(cohort)
-        self.treated = len(cohort.patients)
+        self.evaluated = len(self.people)
 
     @cached_property
     def observed(self) -> list[Observation]:
-        return count_months(self.cohort, self.observed_before)
+        return count_months(self.people, self.observed_before)
 
     @cached_property
     def anaphylaxis(self) -> Anaphylaxis:
-        return Anaphylaxis(self.cohort, self.observed, self.observed_before)
+        return Anaphylaxis(self.cohort, self.observed, self.observed_before, self.over)
 
     @cached_property
     def adverse(self) -> tuple[list[AdverseEvent], int]:
         """The adverse events of treatment, and how many were recorded before it."""
-        return list_adverse_events(self.cohort)
+        return list_adverse_events(pick_events(self.cohort.events, self.people, "adverse event"))
+
+    @cached_property
+    def asked(self) -> bool:
+        """Whether the file holds any adverse event: where it holds none, nobody asked, and 0 would be a claim."""
+        return bool((self.cohort.whole.events["kind"] == "adverse event").any())
+
+    @cached_property
+    def exposure(self) -> Exposure:
+        return Exposure(self.observed)
 
     @cached_property
     def severe(self) -> list[AdverseEvent]:
@@ -132,7 +170,7 @@ class _Reading:
     @cached_property
     def withdrawn(self) -> list[int]:
         """The places of the patients who withdrew."""
-        people = self.cohort.patients
+        people = self.people
         said = people["withdrawn"].to_numpy(dtype=np.bool_) | (plain_texts(people["response"]) == "withdrawn")
         return np.flatnonzero(said).tolist()
 
@@ -140,13 +178,18 @@ class _Reading:
 def _headline(cohort: Cohort, options: SafetyOptions) -> Headline:
     reading = _Reading(cohort, options)
     events = reading.adverse[0]
-    # Where the file holds no adverse event at all, nobody asked for them, and 0 would be a claim.
-    asked = bool(events) or bool((cohort.whole.events["kind"] == "adverse event").any())
-    nothing = Estimate("Proportion of all treated patients.", not_computed=f"{_NO_EVENT} {_NOT_NONE}")
+    share = Estimate("Proportion of evaluated patients.", not_computed=_NO_EVENT)
+    often = Estimate("Events per patient-year.", not_computed=_NO_EVENT)
+    severe = share
+    if reading.asked:
+        share = proportion(len(list_patients(events)), reading.evaluated)
+        severe = proportion(len(list_patients(reading.severe)), reading.evaluated)
+        often = reading.exposure.rate(events)
     return {
         **reading.anaphylaxis.headline(),
-        "adverse_events": proportion(len(list_patients(events)), reading.treated) if asked else nothing,
-        "severe_adverse_events": proportion(len(list_patients(reading.severe)), reading.treated) if asked else nothing,
+        "adverse_events": share,
+        "adverse_events.rate": often,
+        "severe_adverse_events": severe,
     }
 
 
@@ -155,7 +198,7 @@ def _parts(cohort: Cohort, options: SafetyOptions) -> Parts:
     reading = _Reading(cohort, options)
     whole = cohort.whole
     if whole.patients.empty:
-        return {ANSWER: lambda: Part((_NOBODY,)), "glance": lambda: Part((_NOBODY,))}
+        return {ANSWER: lambda: _explain_nobody(cohort), "glance": lambda: _explain_nobody(cohort)}
     parts: dict[str, Callable[[], Part]] = {
         ANSWER: partial(_answer, reading),
         "exposure": partial(_show_exposure, reading),
@@ -168,7 +211,7 @@ def _parts(cohort: Cohort, options: SafetyOptions) -> Parts:
     if bool((whole.patients["withdrawn"] | (whole.patients["response"] == "withdrawn")).any()):
         parts["withdrawals"] = partial(_show_withdrawals, reading)
     parts["glance"] = partial(_glance, reading)
-    return dict.fromkeys(parts, lambda: Part((_NOBODY,))) if cohort.patients.empty else parts
+    return parts if reading.evaluated else dict.fromkeys(parts, lambda: _explain_nobody(cohort))
 
 
 ANALYSIS = Analysis(
@@ -188,7 +231,7 @@ def _glance(reading: _Reading) -> Part:
     rows = tuple(_place_rate(name, one, patients) for name, one in estimates.items())
     return Part(
         (
-            Text(reading.anaphylaxis.say_comparison()),
+            Text(reading.anaphylaxis.say_ratio()),
             Figure("glance", "Anaphylaxis", Intervals(rows, "Episodes per patient-year", small=True)),
         )
     )
@@ -209,23 +252,45 @@ def _place_rate(name: str, rate: Estimate | Comparison, patients: tuple[str, ...
     return Estimated(name, write(detail), rate.value, low, high, write(said), patients)
 
 
+def _explain_nobody(cohort: Cohort) -> Part:
+    excluded = len(cohort.patients)
+    if not excluded:
+        return Part((Text("There is no patient."),))
+    reasons = dict.fromkeys(one for one in plain_texts(cohort.patients["exclusion_reason"]).tolist() if one)
+    why = say(": {}", join(reasons, "; ")) if reasons else ""
+    counted = Count(excluded, noun="patient is excluded", plural="patients are excluded")
+    return Part((Text(say("No patient is evaluated: {}{}.", counted, why)),))
+
+
 def _answer(reading: _Reading) -> Part:
-    withdrew = say("{} withdrew.", share_of_patients(len(reading.withdrawn), reading.treated))
-    told = join((reading.anaphylaxis.say(), _say_adverse_events(reading), withdrew))
-    treated = Count(reading.treated, noun="treated patient")
-    return Part((Text(told),), (say("All {}, excluded ones included.", treated), _TIME))
+    anaphylaxis = reading.anaphylaxis
+    told = [anaphylaxis.say(), _say_adverse_events(reading)]
+    if not (anaphylaxis.recorded or reading.asked):
+        told = [say(_NOTHING)]
+    withdrew = say("{} withdrew.", share_of_patients(len(reading.withdrawn), reading.evaluated))
+    blocks: list[Block] = [Text(join((*told, withdrew)))]
+    if anaphylaxis.compared:
+        blocks.append(Note(_RETURN, "caution"))
+    counted = Count(reading.evaluated, noun="evaluated patient")
+    excluded = len(reading.cohort.patients) - reading.evaluated
+    apart = (
+        say("; {}", Count(excluded, noun="excluded patient does", plural="excluded patients do")) if excluded else ""
+    )
+    return Part(tuple(blocks), (say("{}{}{}.", counted, apart, " not count" if excluded else ""), _TIME))
 
 
 def _say_adverse_events(reading: _Reading) -> Sentence:
-    events = reading.adverse[0]
-    if not events:
+    if not reading.asked:
         return say(_NO_EVENT)
+    events = reading.adverse[0]
     ungraded = sum(one.ctcae != one.ctcae for one in events)
+    often = reading.exposure.rate(events)
     return say(
-        "{} in {}; of CTCAE grade 3 or more in {}{}.",
+        "{} in {}{}; of CTCAE grade 3 or more in {}{}.",
         Count(len(events), noun="adverse event"),
-        Count(len(list_patients(events)), reading.treated, noun="patient"),
-        share_of_patients(len(list_patients(reading.severe)), reading.treated),
+        Count(len(list_patients(events)), reading.evaluated, noun="evaluated patient"),
+        say(", {} per patient-year", show_rate(often)) if often.computed else "",
+        share_of_patients(len(list_patients(reading.severe)), reading.evaluated),
         say(" ({} without a CTCAE grade)", Count(ungraded, noun="event")) if ungraded else "",
     )
 
@@ -233,10 +298,10 @@ def _say_adverse_events(reading: _Reading) -> Sentence:
 def _show_exposure(reading: _Reading) -> Part:
     exposed = [one for one in reading.observed if one.months_on == one.months_on]
     months = np.array([one.months_on for one in exposed])
-    doses = int((reading.cohort.events["kind"].to_numpy(dtype=object) == "dose change").sum())
+    doses = len(pick_events(reading.cohort.events, reading.people, "dose change"))
     ids = tuple(one.patient_id for one in exposed)
     counted = say("{}", Count(len(ids), noun="patient"))
-    if missing := reading.treated - len(ids):
+    if missing := reading.evaluated - len(ids):
         counted = say("{}; {} without a known time", counted, Count(missing, noun="patient"))
     spread: Value = Text(NOTHING)
     middle: float | None = None
@@ -253,21 +318,28 @@ def _show_exposure(reading: _Reading) -> Part:
 
 
 def _show_adverse_events(reading: _Reading) -> Part:
+    heading = Heading("Adverse events")
+    if not reading.asked:
+        return Part((heading, Text(_NO_EVENT)))
     events, early = reading.adverse
-    blocks: list[Block] = [Heading("Adverse events")]
+    blocks: list[Block] = [heading, *note_excluded(reading.cohort, "adverse event", "adverse event")]
     if early:
         words = "{} before the first dose left out: not an adverse event of treatment."
         blocks.append(Note(say(words, Count(early, noun="event"))))
     if not events:
-        return Part((*blocks, Text(f"{_NO_EVENT} {_NOT_NONE}")))
-    blocks.append(tabulate_adverse_events(events, reading.treated))
-    return Part(tuple(blocks), ("Proportions with exact 95% intervals (Clopper-Pearson).",))
+        return Part((*blocks, Text("No adverse event is recorded of these patients.")))
+    if outside := sum(not reading.exposure.holds(one) for one in events):
+        words = "{} outside a known time on treatment: counted in no rate."
+        blocks.append(Note(say(words, Count(outside, noun="event")), "caution"))
+    blocks.append(tabulate_adverse_events(events, reading.evaluated, reading.exposure))
+    shares = "Proportions with exact 95% intervals (Clopper-Pearson)."
+    return Part(tuple(blocks), (shares, reading.exposure.rate(events).method, _TIME))
 
 
 def _show_withdrawals(reading: _Reading) -> Part:
     if not reading.withdrawn:
         return Part((Heading("Withdrawals"), Note("Nobody of these patients withdrew.")))
-    reasons = plain_texts(reading.cohort.patients["withdrawal_reason"])
+    reasons = plain_texts(reading.people["withdrawal_reason"])
     rows: list[Row] = []
     for at in reading.withdrawn:
         person = reading.observed[at]
