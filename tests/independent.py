@@ -332,18 +332,25 @@ def order_pair(before: tuple[float, object], after: tuple[float, object]) -> tup
     return 0, 0.0, 0.0
 
 
-def signed_rank_censored(pairs: list[tuple[tuple[float, object], tuple[float, object]]]) -> float | None:
-    """The sign-pattern p of changes ranked by what is certain of their sizes."""
+def log_ratio(after: float, before: float) -> float:
+    if after == 0 or before == math.inf:
+        return -math.inf
+    return math.inf if after == math.inf or before == 0 else round(math.log(after / before), 9)
+
+
+def signed_rank_ratio(pairs: list[tuple[tuple[float, object], tuple[float, object]]]) -> float | None:
+    """The sign-pattern p of after over before, ranked by what is certain of its size; no value measured is 0."""
     if not any(a[1] or b[1] for a, b in pairs):
-        return signed_rank([b[0] - a[0] for a, b in pairs])
-    moves = [move for move in (order_pair(a, b) for a, b in pairs) if move[0]]
-    if len(pairs) < 2 or not moves:
-        return None
-    # A value never reaches its limit but may be 0: a size lies above its least end, and may be its most.
+        return signed_rank([log_ratio(b[0], a[0]) for a, b in pairs])
     ends = []
-    for (a, b), (way, least, most) in ((pair, order_pair(*pair)) for pair in pairs if order_pair(*pair)[0]):
-        open_ = bool(a[1] or b[1])
-        ends.append((round(least, 9) + 1e-7 * open_, round(most, 9), way))
+    for a, b in pairs:
+        way, (a_low, a_high), (b_low, b_high) = order_pair(a, b)[0], span(a), span(b)
+        least, most = log_ratio(b_low, a_high), log_ratio(b_high, a_low)
+        if way:
+            least, most = (least, most) if way > 0 else (-most, -least)
+            ends.append((least + 1e-10 * bool(a[1] or b[1]), most, way))
+    if len(pairs) < 2 or not ends:
+        return None
     scores = []
     for least, most, _ in ends:
         smaller, larger = sum(other[1] < least for other in ends), sum(other[0] > most for other in ends)

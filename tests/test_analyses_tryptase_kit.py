@@ -1,9 +1,10 @@
 import hashlib
 import math
+import re
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smdash.analyses.analysis import answer_in_full
@@ -18,7 +19,7 @@ from smdash.options import list_shown, say_options
 from smdash.statistics import wilcoxon_signed_rank
 from smdash.writing import write
 from tests.cohorts import make_cohort
-from tests.sections import check_answered, check_stays, members, printed
+from tests.sections import check_answered, check_stays, list_texts, members, printed
 
 
 def analyse(cohort, **options):
@@ -144,10 +145,54 @@ def test_nothing_is_dropped_from_a_logarithmic_axis():
 def test_answer_never_turns_a_large_p_into_no_change():
     rows = course("tryptase", baseline=[30, 40, 50, 60, 70, 80], latest=[31, 38, 53, 59, 70.5, 76])
     said = answer(cohort_of(rows))
-    assert "Changes anywhere from −4 to +3 ng/mL (s-Tryptase) remain possible" in said
+    assert "Changes anywhere from −5 to +6% (s-Tryptase) remain possible" in said
     assert "no change" not in said
     assert "no effect" not in said
     assert "6 patients" in said
+
+
+def test_the_table_of_changes_judges_the_ratio_and_shows_the_absolute_change_beside_it():
+    rows = course("tryptase", baseline=[10, 20, 40, 100, 200, 400], latest=[20, 40, 80, 200, 400, 800])
+    found = table(analyse(cohort_of(rows)), "tryptase_changes").iloc[0]
+    assert found["Change in % (Hodges-Lehmann)"] == "+100% (95% CI 100 to 100)"
+    assert found["Absolute change (Hodges-Lehmann)"] == "+105 ng/mL (95% CI 10 to 400)"
+
+
+NOT_DETECTED = (math.nan, "not_detected")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ([NOT_DETECTED] * 8, [NOT_DETECTED] * 8, "not detected in all 8 at baseline and at the latest value"),
+        ([3.0] * 8, [NOT_DETECTED] * 8, "median of 3% at baseline, not detected in all 8 at the latest value"),
+        ([NOT_DETECTED] * 3 + [9.0], [2.0] * 4, "median not detected at baseline, median of 2% at the latest value"),
+    ],
+)
+def test_a_median_among_values_not_detected_is_said_in_words(before, after, said):
+    assert said in answer(cohort_of(course("kit_d816v", baseline=before, latest=after)))
+
+
+drawn_values = st.one_of(
+    st.none(),
+    st.sampled_from([0.0, 0.3, 9.0, 250.0]),
+    st.sampled_from([NOT_DETECTED, (0.01, "not_detected"), (1.0, "<"), (200.0, ">")]),
+)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.data())
+def test_no_word_of_the_page_holds_an_endless_number_or_a_zero_nobody_had(data):
+    visits = {
+        visit: data.draw(st.lists(drawn_values, min_size=6, max_size=6)) for visit in ("baseline", "month_3", "latest")
+    }
+    section = analyse(cohort_of(course("kit_d816v", **visits), count=6), sensitivity=True)
+    for text in list_texts(section):
+        assert not re.search(r"\binf\b|∞|\de[+-]?\d|[-−]0(?![\d.])|\b0 of 0\b|detected%|detected ?→ ?$", text), text
+    if all(value != 0 for values in visits.values() for value in values):
+        for frame in (table(section, one.key) for one in section.tables if one.key.endswith("_by_visit")):
+            for column in ("Median, %", "Quartiles", "Range"):
+                assert not frame[column].str.contains(r"(?<![\d.,])0(?![\d.])").any(), frame
 
 
 def test_censored_values_are_drawn_at_their_limit_with_their_own_mark():
@@ -215,7 +260,8 @@ def test_sensitivity_shows_each_rule_beside_the_result_without_substitution_and_
         "half the limit",
         "zero",
     ]
-    assert frame["Change (Hodges-Lehmann)"].iloc[0] == table(asked, "kit_d816v_changes").iloc[-1, 2]
+    changes = table(asked, "kit_d816v_changes")["Absolute change (Hodges-Lehmann)"]
+    assert frame["Change (Hodges-Lehmann)"].iloc[0] == changes.iloc[-1]
     # The change of the first patient is -0.1, -0.3 or -0.5; the other five are -0.2, -0.2, 0.05, -0.1 and -0.15.
     expected = [
         wilcoxon_signed_rank([0.5, 0.4, 0.3, 0.2, 0.6, 0.7], [put, 0.2, 0.1, 0.25, 0.5, 0.55]).p
@@ -262,7 +308,7 @@ def test_changes_are_written_with_the_decimals_of_the_data():
     )
     frame = table(analyse(cohort_of(rows)), "kit_d816v_changes")
     # Six pairs: the interval reaches from the smallest to the largest change.
-    assert "+0.03 percentage points (95% CI −0.02 to 0.05)" in frame["Change (Hodges-Lehmann)"].tolist()[0]
+    assert "+0.03 percentage points (95% CI −0.02 to 0.05)" in frame["Absolute change (Hodges-Lehmann)"].tolist()[0]
 
 
 def test_the_answer_is_one_sentence_a_value_and_one_of_what_remains_possible():
@@ -505,7 +551,8 @@ def test_the_headline_is_the_change_of_each_value_looked_at():
     )
     found = ANALYSIS.headline(cohort, LaboratoryOptions())
     assert list(found) == ["laboratory.tryptase", "laboratory.kit_d816v"]
-    assert tuple(found["laboratory.tryptase"].interval) == (-4, 3)
+    # The ends of six ratios: 38 / 40 and 53 / 50.
+    assert tuple(found["laboratory.tryptase"].interval) == (-5, 6)
     assert found["laboratory.kit_d816v"].not_computed == "Only 1 patient has both values: at least 2 are needed."
     assert "laboratory.kit_positive_cells" in ANALYSIS.headline(cohort, LaboratoryOptions(kit="kit_positive_cells"))
     nobody = ANALYSIS.headline(cohort.restrict(["P8"]), LaboratoryOptions())

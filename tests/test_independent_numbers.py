@@ -426,9 +426,18 @@ def test_laboratory_changes_are_those_computed_by_hand(built, measure):
         pairs = raw.pairs(measure, visit)
         row = rows[visit_label(visit)]
         assert row["Pairs"] == f"{len(pairs)}"
-        p = own.signed_rank_censored(pairs)
+        p = own.signed_rank_ratio(pairs)
         ps.append(p)
         check_p(row["p"], p)
+        if p is not None and not any(a[1] or b[1] for a, b in pairs):
+            estimate, limits = own.hodges_lehmann([own.log_ratio(b[0], a[0]) for a, b in pairs])
+            found = numbers(row["Change in % (Hodges-Lehmann)"])
+            wanted = [estimate, *(limits or ())]
+            for said, value in zip([found[0], *found[2:]], wanted, strict=True):
+                assert said == pytest.approx(100 * math.expm1(value), abs=0.0501)
+            estimate, limits = own.hodges_lehmann([b[0] - a[0] for a, b in pairs])
+            found = numbers(row["Absolute change (Hodges-Lehmann)"])
+            assert found[0] == pytest.approx(estimate, abs=0.0501)
     for visit, p in zip(visits, own.holm(ps), strict=True):
         check_p(rows[visit_label(visit)]["p (Holm)"], p)
     for row in table(section, f"{measure}_by_visit"):

@@ -15,7 +15,7 @@ from smdash.blocks import Change, Column, Count, Number, P, Sentence, Table, Uni
 from smdash.measures import Direction
 from smdash.plots import ChangesByVisit
 from smdash.plots.courses import MOST_LINES
-from smdash.statistics import Comparison, compare_paired, holm
+from smdash.statistics import Comparison, compare_censored, compare_paired, holm
 from smdash.statistics.results import FEW_PAIRS
 from smdash.vocabulary import visit_label
 from smdash.writing import recorded_decimals, write, write_number
@@ -25,11 +25,21 @@ Kind = Literal["score", "laboratory"]
 
 @dataclass(frozen=True, eq=False)
 class VisitChange:
-    """The change from baseline to one visit: its pairs and their comparison."""
+    """The change from baseline to one visit: its pairs, their comparison, and of a laboratory value that of ratios."""
 
     visit: str
     pairs: Pairs
     comparison: Comparison
+    ratio: Comparison | None = None
+
+    @property
+    def judged(self) -> Comparison:
+        """The comparison the change is judged by: that of ratios where there is one."""
+        return self.comparison if self.ratio is None else self.ratio
+
+
+PERCENT = Unit("%", 1)
+"""What a ratio is written in."""
 
 
 def unit_of_change(name: str, values: list[float]) -> Unit:
@@ -58,12 +68,14 @@ def compare_visit(values: FollowUp, visit: str, kind: Kind) -> VisitChange:
         Decides the test.
     """
     pairs = build_pairs(values, visit)
+    sides = pairs.before, pairs.after, pairs.before_signs, pairs.after_signs
+    if kind == "laboratory":
+        return VisitChange(visit, pairs, compare_censored(*sides), compare_paired(kind, *sides))
     # A score given only as a limit ("<10") is compared as what it is: a censored value.
-    if kind == "laboratory" or any(sign is not None for sign in (*pairs.before_signs, *pairs.after_signs)):
-        found = compare_paired("laboratory", pairs.before, pairs.after, pairs.before_signs, pairs.after_signs)
-    else:
-        found = compare_paired(kind, pairs.before, pairs.after)
-    return VisitChange(visit, pairs, found)
+    limited = any(sign is not None for sign in (*pairs.before_signs, *pairs.after_signs))
+    return VisitChange(
+        visit, pairs, compare_censored(*sides) if limited else compare_paired(kind, pairs.before, pairs.after)
+    )
 
 
 def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> Sentence:
@@ -99,21 +111,34 @@ def _say_possible(low: float, high: float, unit: Unit, better: Direction | None)
 
 
 def build_change_table(changes: tuple[VisitChange, ...], key: str, title: str, unit: Unit) -> Table:
-    """One row a later visit: pairs, change with interval, effect size, p and p after Holm, remarks where there are."""
-    adjusted = holm([change.comparison.p for change in changes])
-    remarks = [" ".join(filter(None, (c.not_computed, *c.notes))) for c in (change.comparison for change in changes)]
-    names = ("Pairs", "Change (Hodges-Lehmann)", "Unchanged", "Rank-biserial r", "p", "p (Holm)")
+    """One row a later visit: pairs, change with interval, effect size, p and p after Holm, remarks where there are.
+
+    The change of a laboratory value stands there in percent, by which it is judged, and absolute.
+    """
+    adjusted = holm([change.judged.p for change in changes])
+    remarks = [_remark(change) for change in changes]
+    ratios = any(change.ratio is not None for change in changes)
+    names = (
+        "Pairs",
+        *(("Change in % (Hodges-Lehmann)",) if ratios else ()),
+        "Absolute change (Hodges-Lehmann)" if ratios else "Change (Hodges-Lehmann)",
+        "Unchanged",
+        "Rank-biserial r",
+        "p",
+        "p (Holm)",
+    )
     columns = [Column("From baseline to", "left"), *map(Column, names)]
     if any(remarks):
         columns.append(Column("Remark", "left"))
     rows = [
         row(
             visit_label(change.visit),
-            change.comparison.n,
+            change.judged.n,
+            *((Change(change.ratio, PERCENT),) if change.ratio is not None else ()),
             Change(change.comparison, unit),
-            change.comparison.n_zero,
-            Number(change.comparison.effect, 2),
-            P(change.comparison.p, bare=True),
+            change.judged.n_zero,
+            Number(change.judged.effect, 2),
+            P(change.judged.p, bare=True),
             P(p, bare=True),
             *((remark,) if any(remarks) else ()),
             patients=change.pairs.patients,
@@ -125,14 +150,22 @@ def build_change_table(changes: tuple[VisitChange, ...], key: str, title: str, u
         title,
         tuple(columns),
         tuple(rows),
-        "p (Holm) is adjusted for the number of visits compared here. A large p does not show that nothing changed: "
+        ("Judged is the change in percent: after over before. " if ratios else "")
+        + "p (Holm) is adjusted for the number of visits compared here. A large p does not show that nothing changed: "
         "the interval says how much may have.",
     )
 
 
+def _remark(change: VisitChange) -> str:
+    """Why there is no number and what goes with it, each once."""
+    both = (change.judged, change.comparison)
+    reasons = [one.not_computed for one in both if one.not_computed is not None]
+    return " ".join(dict.fromkeys([*reasons, *(note for one in both for note in one.notes)]))
+
+
 def name_comparisons(changes: tuple[VisitChange, ...], prefix: str = "") -> list[tuple[str, Comparison]]:
     """The comparisons under their visits, as `methods.list_methods` takes them."""
-    return [(f"{prefix}{visit_label(change.visit).lower()}", change.comparison) for change in changes]
+    return [(f"{prefix}{visit_label(change.visit).lower()}", change.judged) for change in changes]
 
 
 def plot_changes(

@@ -103,7 +103,7 @@ class Course:
     @property
     def headline(self) -> Comparison:
         """The change to the last visit; one that is not computed where nobody has both values."""
-        return compare_paired(self.kind, [], []) if self.last is None else self.last.comparison
+        return compare_paired(self.kind, [], []) if self.last is None else self.last.judged
 
     @property
     def nobody(self) -> str:

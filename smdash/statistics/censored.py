@@ -323,6 +323,7 @@ def compare_censored(
         lambda units: from_units(units, decimals),
         "Wilcoxon signed-rank test for censored values",
         f"Hodges-Lehmann estimate with zeros kept; {DIRECTION}.",
+        "",
         level,
     )
 
@@ -384,9 +385,11 @@ def compare_ratio(
         pairs,
         _take_log_ratio(now.low[both], then.high[both], decimals),
         _take_log_ratio(now.high[both], then.low[both], decimals),
-        lambda units: 100 * math.expm1(from_units(units, _LOG_DECIMALS)),
+        # Rounded to where the whole units of the logarithm end: half is -50.
+        lambda units: round(100 * math.expm1(from_units(units, _LOG_DECIMALS)), 8),
         f"{name}, censored values as what is known of them" if any(pairs.beyond) else name,
         "Hodges-Lehmann estimate of the ratio with unchanged pairs kept, in percent; change is after over before.",
+        "%",
         level,
     )
 
@@ -457,6 +460,7 @@ def _compare_bounds(
     read: Callable[[float], float],
     name: str,
     estimated: str,
+    unit: str,
     level: float,
 ) -> Comparison:
     """Test changes known to lie from `lowest` to `highest`, in whole units that `read` turns into what is estimated."""
@@ -502,7 +506,7 @@ def _compare_bounds(
     largest: Integers = np.where(up, most, -least)
     scores = _rank_sizes(smallest[certain], largest[certain])
     increases = up[certain]
-    estimate, interval, more = _bound_shift(np.where(same, 0, lowest), np.where(same, 0, highest), read, level)
+    estimate, interval, more = _bound_shift(np.where(same, 0, lowest), np.where(same, 0, highest), read, unit, level)
     left = "pairs without a certain change" if n_censored else "unchanged pairs"
     zero_words = ""
     if n > changed:
@@ -553,7 +557,7 @@ def _rank_sizes(least: Integers, most: Integers) -> Integers:
 
 
 def _bound_shift(
-    lowest: Integers, highest: Integers, read: Callable[[float], float], level: float
+    lowest: Integers, highest: Integers, read: Callable[[float], float], unit: str, level: float
 ) -> tuple[float | None, Interval | None, tuple[str, ...]]:
     n = len(lowest)
     count = n * (n + 1) // 2
@@ -568,7 +572,7 @@ def _bound_shift(
     most = open_or_read(pick_median(lambda position: pick_walsh(highest, position), count))
     notes: tuple[str, ...] = ()
     if least != most:
-        notes = (f"Because of the limits the change is known only to {_describe_range(least, most)}.",)
+        notes = (f"Because of the limits the change is known only to {_describe_range(least, most, unit)}.",)
     estimate = least if least == most and math.isfinite(least) else None
     cut = cut_signed_rank(n, (1 - level) / 2)
     if cut < 0:
@@ -579,9 +583,9 @@ def _bound_shift(
     return estimate, Interval(low, high, level, how), notes
 
 
-def _describe_range(least: float, most: float) -> str:
+def _describe_range(least: float, most: float, unit: str) -> str:
     """Say between which ends a change lies; an end without a limit is not named."""
-    low, high = (f"{number:.3f}".rstrip("0").rstrip(".").replace("-", "−") for number in (least, most))
+    low, high = (f"{number:.3f}".rstrip("0").rstrip(".").replace("-", "−") + unit for number in (least, most))
     if math.isfinite(least) and math.isfinite(most):
         return f"lie between {low} and {high}"
     if math.isfinite(most):

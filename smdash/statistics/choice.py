@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from smdash.statistics.censored import compare_censored
+from smdash.statistics.censored import compare_ratio
 from smdash.statistics.paired import wilcoxon_signed_rank
 from smdash.statistics.paired_rates import compare_paired_rates
 from smdash.statistics.proportions import compare_paired_proportions
@@ -57,7 +57,7 @@ METHODS: dict[str, Method] = {
     ),
     "compare_censored": Method(
         "Signed-rank test for censored values",
-        "The default for the change of a laboratory value in the same patients.",
+        "The absolute change of a laboratory value in the same patients, beside the ratio; a score given as a limit.",
         "Without censored values it is the Wilcoxon signed-rank test. A pair beyond the same limit twice is tied; a "
         "pair whose direction is open counts as no change and is named; a change whose size is known only between two "
         "limits is ranked by what is certain. Exact as above. The interval takes every change at its extremes.",
@@ -65,7 +65,8 @@ METHODS: dict[str, Method] = {
     ),
     "compare_ratio": Method(
         "Signed-rank test of ratios",
-        "The change of a laboratory value in the same patients as a part of the baseline value, in percent.",
+        "The default for the change of a laboratory value in the same patients: as a part of the baseline value, in "
+        "percent.",
         "The signed-rank test for censored values on the logarithm of after over before, with the Hodges-Lehmann ratio "
         "and its interval; equal ratios are tied. A measured 0 has no ratio: it is taken to lie below every value "
         "given, and counted.",
@@ -265,8 +266,9 @@ PAIRED: dict[Kind, tuple[str, str]] = {
         "Scores are bounded and skewed in small cohorts; ranks need neither a normal distribution nor a large sample.",
     ),
     "laboratory": (
-        "compare_censored",
-        "Values below a limit of detection keep their sign and are ordered only as far as they can be.",
+        "compare_ratio",
+        "Values spread over powers of ten, so the change is a part of the baseline value; those below a limit of "
+        "detection keep their sign and are ordered only as far as they can be.",
     ),
     "proportion": (
         "compare_paired_proportions",
@@ -334,7 +336,8 @@ def compare_paired(
     Returns
     -------
     Comparison
-        The answer; its direction is after minus before, for ``"rate"`` after over before.
+        The answer; its direction is after minus before, for ``"laboratory"`` (in percent) and ``"rate"`` after over
+        before.
 
     Raises
     ------
@@ -351,7 +354,7 @@ def compare_paired(
         msg = f"Observed years belong to kind 'rate', which needs both; kind was {kind!r}."
         raise ValueError(msg)
     if kind == "laboratory":
-        return compare_censored(before, after, before_censored, after_censored, level=level)
+        return compare_ratio(before, after, before_censored, after_censored, level=level)
     if kind == "proportion":
         return compare_paired_proportions(before, after, level=level)
     if before_years is not None and after_years is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from smdash.analyses.changes import VisitChange, build_change_table, decapitalise, name_comparisons
+from smdash.analyses.changes import PERCENT, VisitChange, build_change_table, decapitalise, name_comparisons
 from smdash.analyses.courses import (
     NO_MONTHS,
     Course,
@@ -107,29 +107,49 @@ class LaboratoryReading:
                 first.label.lower(),
                 Count(first.n, noun="patient"),
             )
-        comparison, pairs = last.comparison, last.pairs
-        sides = ((pairs.before, pairs.before_signs), (pairs.after, pairs.after_signs))
-        medians = (self._find_median(*side) for side in sides)
-        when = "the latest value" if last.visit == LATEST else visit_label(last.visit)
-        middle = say("{}: median of {} at baseline, {} at {}", label, *medians, when)
-        who = Count(comparison.n, noun="patient")
+        comparison, who = last.judged, Count(last.judged.n, noun="patient")
+        middle = say("{}: {}", label, self._say_medians(last))
         if not comparison.computed:
             reason = decapitalise(comparison.not_computed or "")
+            if comparison.n > 1:
+                return say("{} ({}); {}.", middle, who, reason)
             return say("{} ({}); no change can be estimated: {}.", middle, who, reason)
-        return say("{} ({}; {}).", middle, who, p_of(comparison))
+        if comparison.estimate is None:
+            return say("{} ({}; {}).", middle, who, p_of(comparison))
+        change = Change(comparison, PERCENT, "estimate")
+        return say("{}, a change of {} ({}; {}).", middle, change, who, p_of(comparison))
 
-    def _find_median(self, numbers: list[float], signs: list[str | None]) -> Number:
-        """The median of one side of the pairs with its own sign."""
+    def _say_medians(self, last: VisitChange) -> Sentence:
+        """The medians of the pairs at baseline and at the last visit; words where nobody's value was detected."""
+        when = "the latest value" if last.visit == LATEST else visit_label(last.visit)
+        pairs = last.pairs
+        first, second = (
+            self._say_median(*side) for side in ((pairs.before, pairs.before_signs), (pairs.after, pairs.after_signs))
+        )
+        if isinstance(first, Number) and isinstance(second, Number):
+            return say("median of {} at baseline, {} at {}", first, second, when)
+        if first == second:
+            return say("{} at baseline and at {}", first, when)
+        first, second = (say("median of {}", one) if isinstance(one, Number) else one for one in (first, second))
+        return say("{} at baseline, {} at {}", first, second, when)
+
+    def _say_median(self, numbers: list[float], signs: list[str | None]) -> Number | Sentence:
+        """The median of one side of the pairs with its own sign, or words where it is no number."""
+        if all(sign == "not_detected" for sign in signs):
+            return say("not detected in all {}", Count(len(signs))) if len(signs) > 1 else say("not detected")
         median = quantiles(numbers, signs).median
-        return self.course.number(median.value, median.sign or None, self.measure.unit)
+        number = self.course.number(median.value, median.sign or None, self.measure.unit)
+        if median.sign in ("between", "not_detected"):
+            return say("median {}", number)
+        return say("median left open by limits") if median.value is None else number
 
     @property
     def possible(self) -> Sentence | None:
         """The interval of the change; None where there is none."""
         last = self.last
-        if last is None or not last.comparison.computed or last.comparison.interval is None:
+        if last is None or not last.judged.computed or last.judged.interval is None:
             return None
-        return say("{} ({})", Change(last.comparison, self.course.unit, "interval"), self.measure.label)
+        return say("{} ({})", Change(last.judged, PERCENT, "interval"), self.measure.label)
 
     def _draw_course(self) -> Part:
         course, measure, options = self.course, self.measure, self.options

@@ -6,7 +6,7 @@ from smdash.analyses.changes import VisitChange
 from smdash.analyses.methods import p_of
 from smdash.blocks import Change, Column, Row, Table, Unit, row
 from smdash.measures import Measure
-from smdash.statistics import Comparison, compare_paired, substitute_censored
+from smdash.statistics import Comparison, substitute_censored, wilcoxon_signed_rank
 from smdash.statistics.censored import Rule
 from smdash.vocabulary import visit_label
 
@@ -42,7 +42,7 @@ def compare_substituted(
         answers = [("what they are (no number put in)", change.comparison)]
         for rule, words in _RULES.items():
             put = substitute_censored(numbers, signs, rule)
-            answers.append((words, compare_paired("laboratory", put[:count], put[count:])))
+            answers.append((words, wilcoxon_signed_rank(put[:count], put[count:])))
         made += [(f"{label.lower()}, {words}", answer) for words, answer in answers[1:]]
         rows += [
             row(label, words, answer.n, Change(answer, unit), p_of(answer), patients=pairs.patients)
@@ -52,7 +52,7 @@ def compare_substituted(
         return None, []
     table = Table(
         f"{measure.key}_sensitivity",
-        f"Change of {measure.label}: does it depend on how censored values are taken?",
+        f"Absolute change of {measure.label}: does it depend on how censored values are taken?",
         (
             Column("From baseline to", "left"),
             Column("Censored values taken as", "left"),
