@@ -22,7 +22,7 @@ from smdash.statistics.choice import (
     describe_methods,
 )
 from smdash.statistics.durations import Survival, survival
-from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
+from smdash.statistics.groups import compare_bounded, kruskal_wallis, mann_whitney, score_bounded, spearman
 from smdash.statistics.paired import hodges_lehmann, sign_test, wilcoxon_signed_rank
 from smdash.statistics.proportions import IntervalMethod, compare_paired_proportions, compare_proportions, proportion
 from smdash.statistics.rates import compare_rates, rate
@@ -43,6 +43,7 @@ __all__ = [
     "Quantiles",
     "Survival",
     "choose_comparison",
+    "compare_bounded",
     "compare_censored",
     "compare_paired",
     "compare_paired_proportions",
@@ -58,6 +59,7 @@ __all__ = [
     "proportion",
     "quantiles",
     "rate",
+    "score_bounded",
     "sign_test",
     "spearman",
     "standardised_difference",

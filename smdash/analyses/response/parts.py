@@ -11,6 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from smdash.analyses.analysis import ANSWER, Analysis
+from smdash.analyses.groups import Endpoint, YesOrNo, can_compare, show_groups
 from smdash.analyses.response.counts import (
     WITHDRAWN_WORDS,
     DomainSplit,
@@ -84,6 +85,7 @@ _TABS = {
     "Overview": ("overall", "by_subtype", "by_domain"),
     "Over time": ("by_visit", "milestones", "time_to_response", "duration", "transitions"),
     "Physician-assigned and derived": ("agreement",),
+    "Groups": ("groups",),
 }
 
 
@@ -110,6 +112,7 @@ def list_response_parts(cohort: Cohort, options: ResponseOptions) -> Parts:
         there |= {"time_to_response": reading.show_first, "duration": reading.show_loss}
     there["transitions"] = reading.show_transitions if len(later) > 1 else None
     there["agreement"] = reading.show_agreement if told and graded else None
+    there["groups"] = reading.show_groups if can_compare(whole) else None
     return {key: compute for key, compute in there.items() if compute is not None}
 
 
@@ -331,6 +334,15 @@ class _Reading:
             ),
             (_say_derived(options),) if source == "derived" else (),
         )
+
+    def show_groups(self) -> Part:
+        """Response of groups of patients side by side; withdrawn patients count as everywhere on the page."""
+        return show_groups(self._cohort, self._list_endpoints, self._options.contrast)
+
+    def _list_endpoints(self) -> list[Endpoint]:
+        counted = tuple(one for patients in self.overall.counted.values() for one in patients)
+        name = f"{capitalise(RESPONDER_WORDS[self._options.responder])} ({SOURCE_WORDS[self.source]})"
+        return [YesOrNo(name, counted, frozenset(self.overall.responders))] if counted else []
 
     def show_domains(self) -> Part:
         """Response by symptom domain, among patients with the symptom at baseline."""
