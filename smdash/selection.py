@@ -257,6 +257,19 @@ def chips(selection: Selection) -> tuple[Chip[Selection], ...]:
     return tuple(shown)
 
 
+def list_keys(cohort: Cohort, column: str) -> list[str]:
+    """The option of each patient in a column, in the order of the patients; `MISSING` where nothing is recorded."""
+    codes, keys = _code(_values(cohort, column))
+    return [keys[code] for code in codes.tolist()]
+
+
+def order_options(column: str, keys: Iterable[str]) -> tuple[str, ...]:
+    """Options in the order a filter offers them in, `MISSING` last."""
+    present = set(keys)
+    order = _ORDERS.get(column, tuple(sorted(present - {MISSING})))
+    return tuple(key for key in (*order, MISSING) if key in present)
+
+
 def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip[Selection], int], ...]:
     """For an empty selection: each filter with the number of patients left when it alone is lifted, most first."""
     counted = [

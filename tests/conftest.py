@@ -37,6 +37,7 @@ def app(monkeypatch, tmp_path) -> AppTest:
 # Modules whose tests take more than about four seconds together: they read sheets by the hundred, draw every page or
 # try thousands of inputs. `dev.py test --fast` leaves them out, CI runs all.
 LONG = {
+    "test_analyses_groups",
     "test_analyses_quality_of_life",
     "test_analyses_response",
     "test_analyses_symptom_course",
@@ -53,6 +54,7 @@ LONG = {
     "test_exclusions",
     "test_hostile_files",
     "test_import_cases",
+    "test_independent_groups",
     "test_independent_numbers",
     "test_intake",
     "test_joint_columns",

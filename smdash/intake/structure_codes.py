@@ -69,7 +69,7 @@ STRUCTURE_CODES: dict[str, Code] = {
     ),
     "row-shorter-than-header": Code(
         "Fewer fields than headers",
-        "A row of a text table lacks a field before its end, so that its values may belong under other headers: a field "
+        "A row of a text table lacks a field before its end, so that its values may belong under other headers: one "
         "was lost, or an unquoted decimal comma cut a number in two and blank ends were left out. They are not used. "
         "Correct the cells, or write the file again.",
         "question",

@@ -23,7 +23,7 @@ from smdash.statistics.choice import (
     describe_methods,
 )
 from smdash.statistics.durations import Incidence, Survival, cumulative_incidence, follow_up, survival
-from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
+from smdash.statistics.groups import compare_bounded, kruskal_wallis, mann_whitney, score_bounded, spearman
 from smdash.statistics.medians import estimate_median
 from smdash.statistics.paired import hodges_lehmann, sign_test, wilcoxon_signed_rank
 from smdash.statistics.paired_levels import compare_margins, weighted_kappa
@@ -48,6 +48,7 @@ __all__ = [
     "Quantiles",
     "Survival",
     "choose_comparison",
+    "compare_bounded",
     "compare_censored",
     "compare_margins",
     "compare_paired",
@@ -69,6 +70,7 @@ __all__ = [
     "proportion",
     "quantiles",
     "rate",
+    "score_bounded",
     "sign_test",
     "spearman",
     "standardised_difference",

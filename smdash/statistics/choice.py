@@ -92,6 +92,15 @@ METHODS: dict[str, Method] = {
         "Hodges-Lehmann shift with a closed interval. Effect: rank-biserial correlation.",
         "Mann and Whitney 1947, Ann Math Stat 18:50-60; Hodges and Lehmann 1963, Ann Math Stat 34:598-611.",
     ),
+    "compare_bounded": Method(
+        "Gehan's test",
+        "Two groups of different patients where some values are known only to lie between two ends: the changes of "
+        "laboratory values.",
+        "Each patient scores the patients certainly lower less those certainly higher; exact over all ways to deal the "
+        "scores up to 100 patients, beyond that by normal approximation. Without such values it is the Mann-Whitney "
+        "test. The interval of the shift takes every difference at its ends, so that it can only be too wide.",
+        "Gehan 1965, Biometrika 52:203-223.",
+    ),
     "kruskal_wallis": Method(
         "Kruskal-Wallis test",
         "Three or more groups of different patients.",

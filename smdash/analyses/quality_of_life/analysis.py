@@ -27,6 +27,7 @@ from smdash.analyses.courses import (
     tabulate_visits,
 )
 from smdash.analyses.follow_up import QUARTILES, count_left_out
+from smdash.analyses.groups import Endpoint, can_compare, change_of, show_groups
 from smdash.analyses.methods import list_methods, p_of
 from smdash.analyses.quality_of_life.instruments import (
     DIRECTIONS,
@@ -112,7 +113,10 @@ def divide_scores(cohort: Cohort, options: QualityOfLifeOptions) -> Mapping[str,
         parts["thresholds"] = reading.thresholds
     if measure.low is not None or measure.high is not None:
         parts["extremes"] = reading.extremes
-    return {**parts, "instruments": reading.instruments, "glance": reading.glance}
+    parts["instruments"] = reading.instruments
+    if any(can_change(whole, MEASURES[one]) for one in offered) and can_compare(whole):
+        parts["groups"] = reading.groups
+    return {**parts, "glance": reading.glance}
 
 
 _NO_SCORE = Part(
@@ -327,6 +331,14 @@ class _Reading:
 
     def extremes(self) -> Part:
         return self.nothing if self.course.is_empty else Part((count_at_ends(self.course, self.better),))
+
+    def groups(self) -> Part:
+        """The change of every instrument to its last visit, in groups side by side."""
+        return show_groups(self.cohort, self._list_endpoints, self.options.contrast)
+
+    def _list_endpoints(self) -> list[Endpoint]:
+        courses = (_follow(self.cohort, key) for key in list_instruments(self.cohort))
+        return [change_of(course) for course in courses if course.last is not None]
 
     def instruments(self) -> Part:
         table = build_instrument_table(self.cohort)

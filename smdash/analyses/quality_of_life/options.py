@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
+from smdash.analyses.groups import CONTRAST, Contrast
 from smdash.analyses.quality_of_life.instruments import list_instruments
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES, QUALITY_OF_LIFE
@@ -32,6 +33,8 @@ class QualityOfLifeOptions:
         Equal steps between scheduled `visits`, or real `months`.
     threshold
         Whether patients beyond a published threshold are counted, where the instrument has one.
+    contrast
+        Which two groups are compared; None takes the first that the whole cohort offers.
 
     Raises
     ------
@@ -42,6 +45,7 @@ class QualityOfLifeOptions:
     measure: str | None = option(None, Choice("Instrument", _offer_instruments, in_sight=True))
     time: Time = option("visits", Choice("Time axis", {"visits": "Scheduled visits", "months": "Real months"}))
     threshold: bool = option(True, Switch("Count responders by the published threshold", offered_where=_has_threshold))
+    contrast: Contrast | None = option(None, CONTRAST)
 
     def __post_init__(self) -> None:
         """Refuse an instrument or a time axis that is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from smdash.analyses.groups import CONTRAST, Contrast
 from smdash.options import Amount, Choice, option
 
 Responder = Literal["complete", "major", "any"]
@@ -72,6 +73,8 @@ class ResponseOptions:
     major, partial
         A derived response is major when the summed grade fell by more than this fraction, partial from this fraction
         on. No published source fixes them.
+    contrast
+        Which two groups are compared; None takes the first that the whole cohort offers.
     """
 
     responder: Responder = option("major", _RESPONDER)
@@ -81,6 +84,7 @@ class ResponseOptions:
     domains: tuple[str, ...] = ()
     major: float = option(0.5, _MAJOR)
     partial: float = option(0.1, _PARTIAL)
+    contrast: Contrast | None = option(None, CONTRAST)
 
     def __post_init__(self) -> None:
         """Refuse settings that mean nothing."""

@@ -11,6 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from smdash.analyses.analysis import ANSWER, Analysis
+from smdash.analyses.groups import Endpoint, YesOrNo, can_compare, show_groups
 from smdash.analyses.response.counts import (
     WITHDRAWN_WORDS,
     DomainSplit,
@@ -85,6 +86,7 @@ _TABS = {
     "Overview": ("overall", "by_subtype", "by_domain"),
     "Over time": ("by_visit", "milestones", "time_to_response", "duration", "transitions"),
     "Physician-assigned and derived": ("agreement",),
+    "Groups": ("groups",),
 }
 
 
@@ -113,6 +115,7 @@ def list_response_parts(cohort: Cohort, options: ResponseOptions) -> Parts:
     there["agreement"] = reading.show_agreement if told and graded else None
     there["glance"] = reading.glance if told or graded else lambda: NO_RESPONSE
     there["glance_domains"] = reading.glance_at_domains if there["by_domain"] else lambda: NO_DOMAIN
+    there["groups"] = reading.show_groups if can_compare(whole) else None
     return {key: compute for key, compute in there.items() if compute is not None}
 
 
@@ -332,6 +335,15 @@ class _Reading:
             ),
             (_say_derived(options),) if source == "derived" else (),
         )
+
+    def show_groups(self) -> Part:
+        """Response of groups of patients side by side; withdrawn patients count as everywhere on the page."""
+        return show_groups(self._cohort, self._list_endpoints, self._options.contrast)
+
+    def _list_endpoints(self) -> list[Endpoint]:
+        counted = tuple(one for patients in self.overall.counted.values() for one in patients)
+        name = f"{capitalise(RESPONDER_WORDS[self._options.responder])} ({SOURCE_WORDS[self.source]})"
+        return [YesOrNo(name, counted, frozenset(self.overall.responders))] if counted else []
 
     def show_domains(self) -> Part:
         """Response by symptom domain, among patients with the symptom at baseline."""

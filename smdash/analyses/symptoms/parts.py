@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 
 import numpy as np
 
 from smdash.analyses.analysis import ANSWER, Analysis
 from smdash.analyses.follow_up import count_latest, count_left_out
+from smdash.analyses.groups import Endpoint, YesOrNo, can_compare, show_groups
 from smdash.analyses.severity import GRADE_WORDS, Grades, read_grades
 from smdash.analyses.symptoms.changes import (
     GradeChange,
@@ -118,6 +120,7 @@ def divide_symptoms(cohort: Cohort, options: SymptomOptions) -> Parts:
         **({"all_visits": _show_all_visits} if options.all_visits else {}),
         "onset": _show_onset,
         "new": _show_new,
+        **({"groups": _show_groups} if can_compare(cohort.whole) else {}),
     }
     graded = shown if _list_domains(cohort, options) else {}
     return {ANSWER: partial(_answer, reading), **{key: partial(_show, part, reading) for key, part in graded.items()}}
@@ -244,6 +247,22 @@ def _show_new(reading: _Reading) -> Part:
     return Part((tabulate_new(reading.grades),))
 
 
+def _show_groups(reading: _Reading) -> Part:
+    """Who of those with the symptom at baseline improved, in groups side by side."""
+    endpoints: list[Endpoint] = []
+    for change in reading.changes:
+        before = zip(change.ids, change.before.tolist(), change.after.tolist(), strict=True)
+        symptomatic = {patient: later < first for patient, first, later in before if first > 0}
+        if symptomatic:
+            hits = frozenset(patient for patient, improved in symptomatic.items() if improved)
+            endpoints.append(YesOrNo(f"{change.label} improved", tuple(symptomatic), hits))
+    part = show_groups(reading.cohort, lambda: endpoints, reading.options.contrast)
+    counted = say(
+        "Improved: a lower grade at {} than at baseline, of those with the symptom then.", reading.later.lower()
+    )
+    return replace(part, method=(counted, *part.method))
+
+
 def _show_all_visits(reading: _Reading) -> Part:
     tests = reading.visits_tests
     if not tests:
@@ -274,6 +293,7 @@ ANALYSIS = Analysis(
     {
         "Overview": ("patients", "distribution", "change", "shift", "affected", "all_visits"),
         "Over the visits": ("onset", "new"),
+        "Groups": ("groups",),
     },
     of_evaluated=True,
 )

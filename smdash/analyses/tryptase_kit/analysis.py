@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from smdash.analyses.analysis import ANSWER, Analysis
+from smdash.analyses.courses import can_change
 from smdash.analyses.follow_up import count_left_out
+from smdash.analyses.groups import Endpoint, can_compare, show_groups
 from smdash.analyses.tryptase_kit.acute import list_acute
 from smdash.analyses.tryptase_kit.correlation import correlate
 from smdash.analyses.tryptase_kit.options import LaboratoryOptions, list_kit_measures
+from smdash.analyses.tryptase_kit.ratio import RatioChange, bound_ratios
 from smdash.analyses.tryptase_kit.reading import LaboratoryReading, follow_laboratory
 from smdash.blocks import Block, Headline, Note, Part, Text, join, say
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES
+from smdash.vocabulary import visit_label
 
 
 def list_measures(cohort: Cohort, options: LaboratoryOptions) -> tuple[str, ...]:
@@ -62,6 +66,8 @@ def divide_laboratory(cohort: Cohort, options: LaboratoryOptions) -> Mapping[str
         parts["correlation"] = reading.correlate
     if "tryptase_acute" in cohort.whole.measures:
         parts["acute"] = reading.list_acute
+    if any(can_change(cohort.whole, MEASURES[key]) for key in reading.measures) and can_compare(cohort.whole):
+        parts["groups"] = reading.show_groups
     return parts
 
 
@@ -79,6 +85,7 @@ ANALYSIS = Analysis(
         **{MEASURES[key].label: _name_parts(key) for key in ("tryptase", "kit_d816v", "kit_positive_cells")},
         "Tryptase against KIT": ("correlation",),
         "Acute samples": ("acute",),
+        "Groups": ("groups",),
     },
     of_evaluated=True,
 )
@@ -111,6 +118,18 @@ class _Reading:
     def correlate(self) -> Part:
         tryptase, kit = (one.course for one in self.measures.values())
         return correlate(tryptase, kit, self.options)
+
+    def show_groups(self) -> Part:
+        """The change of each value to its last visit, in groups side by side."""
+        return show_groups(self.cohort, self._list_endpoints, self.options.contrast)
+
+    def _list_endpoints(self) -> list[Endpoint]:
+        found = [(one.measure.label, one.last) for one in self.measures.values()]
+        return [
+            RatioChange(f"{label}: change from baseline to {visit_label(last.visit).lower()}", bound_ratios(last.pairs))
+            for label, last in found
+            if last is not None
+        ]
 
     def list_acute(self) -> Part:
         table = list_acute(self.cohort)

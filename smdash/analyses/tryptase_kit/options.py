@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from smdash.analyses.groups import CONTRAST, Contrast
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES
 from smdash.options import Amount, Choice, Offer, Switch, option
@@ -46,6 +47,8 @@ class LaboratoryOptions:
         Whether the reference change value of tryptase is drawn around no change.
     sensitivity
         Whether the comparisons are repeated with numbers put in the place of censored values.
+    contrast
+        Which two groups are compared; None takes the first that the whole cohort offers.
 
     Raises
     ------
@@ -62,6 +65,7 @@ class LaboratoryOptions:
         False,
         Switch("Compare treatments of limits", "The comparison with values beyond a limit treated otherwise."),
     )
+    contrast: Contrast | None = option(None, CONTRAST)
 
     def __post_init__(self) -> None:
         """Refuse what is not offered."""
