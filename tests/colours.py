@@ -37,6 +37,12 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def blend(colour: str, ground: str, opacity: float) -> str:
+    """What is seen of a colour that lets the ground shine through."""
+    over, under = ([int(one[i : i + 2], 16) for i in (1, 3, 5)] for one in (colour, ground))
+    return "#" + "".join(f"{round(opacity * a + (1 - opacity) * b):02x}" for a, b in zip(over, under, strict=True))
+
+
 def difference(one: str, other: str, sight: str) -> float:
     def lab(colour: str) -> np.ndarray:
         ratio = _TO_XYZ @ np.clip(SIGHTS[sight] @ linear(colour), 0, 1) / _WHITE

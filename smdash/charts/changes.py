@@ -36,7 +36,7 @@ def draw_changes(whole: ChangesByVisit) -> AnyChart:
         alt.Tooltip("written:N", title="Change (95% CI)"),
     ]
     colour = subtype_colour("subtype", whole.subtypes)
-    patients = named("patients").mark_point(size=45, filled=True, opacity=0.8, xOffset=-16)
+    patients = named("patients").mark_point(size=45, filled=True, xOffset=-16)
     estimates = named("estimates").mark_point(style=MIDDLE_POINT, size=120, opacity=1)
     return alt.layer(
         named("zero").mark_rule(style=REFERENCE).encode(y=y("change")),

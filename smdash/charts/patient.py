@@ -131,7 +131,9 @@ def _draw_lanes(lanes: Sequence[str], months: _Months, last: bool) -> list[Any]:
     ]
     x = months("start", last=last)
     return [
-        bars.mark_bar(style=PLAIN, height=14, opacity=0.3).encode(x=x, x2=alt.X2("end"), y=y, tooltip=told),
+        bars.mark_bar(style=[PLAIN, SEGMENT], height=14, fillOpacity=0.3).encode(
+            x=x, x2=alt.X2("end"), y=y, tooltip=told
+        ),
         bars.mark_tick(style=MIDDLE, thickness=2, size=18).encode(x=x, y=y, tooltip=told),
         *(_draw_text(bars, before).encode(x=x, y=y, text=alt.Text("shown:N")) for before in (False, True)),
         named("events")

@@ -39,7 +39,7 @@ def draw_scatter(whole: Scatter) -> AnyChart:
     colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.coloured else {}
     plain: dict[str, Any] = {} if whole.coloured else {"style": PLAIN}
     line, points = named("line"), named("points")
-    measured = points.transform_filter("!datum.censored").mark_point(filled=True, size=80, opacity=0.9, **plain)
+    measured = points.transform_filter("!datum.censored").mark_point(filled=True, size=80, **plain)
     limits = points.transform_filter("datum.censored").mark_point(
         filled=False, size=90, strokeWidth=1.75, opacity=1, shape="triangle-down"
     )
@@ -72,4 +72,4 @@ def _draw_cells(whole: Scatter, x: alt.X, y: alt.Y, tooltip: list[alt.Tooltip]) 
     legend = alt.Legend(values=sorted({1, max(1, most // 4), max(1, most // 2), most}), format=",d")
     # The area says the number: from 0, or a cell of one would look like a cell of many.
     size = alt.Size("n:Q", title="Patients", scale=alt.Scale(domain=[0, most], range=[8, 420]), legend=legend)
-    return [named("cells").mark_circle(style=PLAIN, opacity=0.8).encode(x=x, y=y, size=size, tooltip=tooltip)]
+    return [named("cells").mark_circle(style=PLAIN).encode(x=x, y=y, size=size, tooltip=tooltip)]

@@ -129,7 +129,7 @@ MIDDLE = "middle"
 MIDDLE_POINT = "middle-point"
 """The point on such a line."""
 BAND = "band"
-"""The quartiles around a median."""
+"""The quartiles around a median: pale, its edges drawn."""
 
 RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
 
@@ -203,7 +203,8 @@ def configuration(mode: Mode) -> dict[str, Any]:
             "limit": 0,
         },
         "text": {"color": ink, "fontSize": 12, "font": FONT},
-        "mark": {"color": ACCENT[mode]},
+        # Vega-Lite lets the background shine through points, ticks and some bars: their colours would not be ours.
+        "mark": {"color": ACCENT[mode], "opacity": 1},
         "rule": {"color": quiet},
         "line": {"strokeWidth": 2},
         "range": {
@@ -221,7 +222,7 @@ def configuration(mode: Mode) -> dict[str, Any]:
             QUIET_LABEL: {"color": quiet, "fontSize": 12},
             ON_LOW: {"color": _ON_LOW[mode], "fontSize": 11},
             ON_HIGH: {"color": _ON_HIGH[mode], "fontSize": 11},
-            EMPTY: {"filled": False, "color": hairline, "strokeWidth": 1},
+            EMPTY: {"filled": False, "color": quiet, "strokeWidth": 0.75},
             PLAIN: {"color": ACCENT[mode]},
             LINK: {"color": quiet, "strokeWidth": 1.25},
             ARROW: {"filled": True, "color": quiet, "opacity": 1, "size": 70},
@@ -229,7 +230,7 @@ def configuration(mode: Mode) -> dict[str, Any]:
             BOX: {"color": surface, "stroke": quiet, "strokeWidth": 1.25},
             MIDDLE: {"color": ink, "strokeWidth": 2.5},
             MIDDLE_POINT: {"color": ink, "filled": True, "stroke": surface, "strokeWidth": 1.5},
-            BAND: {"color": ink, "opacity": 0.1},
+            BAND: {"color": ink, "fillOpacity": 0.1, "stroke": quiet, "strokeWidth": 0.75},
         },
     }
 
@@ -240,6 +241,12 @@ def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -
     A patient without a subtype is `NOT_RECORDED_LABEL`.
     """
     return _colour(field, (*SUBTYPE_KEYS, NOT_RECORDED_LABEL), SUBTYPE, present, "Subtype", legend)
+
+
+def subtype_edge(field: str) -> alt.Stroke:
+    """The edge of a mark in the colour of its subtype, without a legend: a pale filling keeps its contrast."""
+    scale = alt.Scale(domain=[*SUBTYPE_KEYS, NOT_RECORDED_LABEL], range=SUBTYPE)
+    return alt.Stroke(f"{field}:N", scale=scale, legend=None)
 
 
 def response_colour(

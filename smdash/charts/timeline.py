@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows, named
-from smdash.charts.theme import MARKER, PLAIN, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.theme import MARKER, PLAIN, REFERENCE, AnyChart, subtype_colour, subtype_edge
 from smdash.plots import EpisodeCounts, Timelines
 
 _ROW = 24
@@ -51,13 +51,14 @@ def draw_timelines(whole: Timelines) -> AnyChart:
             # Nothing is seen of it: it keeps the row of a patient whose time nobody knows.
             named("people").mark_tick(opacity=0, tooltip=None).encode(y=y),
             named("spans")
-            .mark_bar(height=8)
+            .mark_bar(height=8, strokeWidth=1.25)
             .encode(
                 x=_month_axis("start", *ends),
                 x2=alt.X2("end"),
                 y=y,
                 color=subtype_colour("subtype", whole.subtypes),
-                opacity=alt.condition(alt.datum.start < 0, alt.value(0.35), alt.value(0.9)),
+                stroke=subtype_edge("subtype"),
+                fillOpacity=alt.condition(alt.datum.start < 0, alt.value(0.25), alt.value(1)),
                 tooltip=[
                     alt.Tooltip("patient_id:N", title="Patient"),
                     alt.Tooltip("subtype:N", title="Subtype"),

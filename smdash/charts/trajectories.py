@@ -109,9 +109,9 @@ def _draw_patients(whole: Trajectories, x: alt.X, y: alt.Y) -> list[Any]:
         legend=alt.Legend(values=list(whole.marks)) if set(whole.marks) - {MEASURED} and not whole.small else None,
     )
     base = named("patients")
-    lines = base.mark_line(strokeWidth=1.25, opacity=0.75).encode(x=x, y=y, detail=alt.Detail("patient_id:N"), **colour)
+    lines = base.mark_line(strokeWidth=1.25).encode(x=x, y=y, detail=alt.Detail("patient_id:N"), **colour)
     points = [
-        base.transform_filter(alt.datum.mark == MEASURED).mark_point(filled=True, size=40, opacity=0.9),
+        base.transform_filter(alt.datum.mark == MEASURED).mark_point(filled=True, size=40),
         base.transform_filter(alt.datum.mark != MEASURED).mark_point(
             filled=False, size=80, strokeWidth=1.75, opacity=1
         ),
