@@ -47,8 +47,9 @@ class Share:
 class Number:
     """A measured or computed number; None where there is none.
 
-    `censored` is `<`, `>` or `not_detected` where the number is only a limit; `signed` writes a plus before what is
-    above 0; `unit` is written behind it, % without a space.
+    `censored` is `<`, `>` or `not_detected` where the number is only a limit, `between` where it lies anywhere from not
+    detected to the number; without a number, `not_detected` is the whole of what is known. `signed` writes a plus
+    before what is above 0; `unit` is written behind it, % without a space.
     """
 
     value: float | None

@@ -8,16 +8,22 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
-from smdash.blocks import Change, Count, Number, P, Sentence, Share, Span, Table, Text, Value
-from smdash.statistics.results import FEW_PAIRS
+from smdash.blocks import Change, Count, Number, P, Sentence, Share, Span, Table, Text, Unit, Value
+from smdash.statistics.results import FEW_PAIRS, Interval
 from smdash.vocabulary import FEW
 
 NOTHING = "–"
 """What stands where there is no number."""
+
+NOT_DETECTED = "not detected"
+
+_SIGN_WORDS = {"not_detected": f"{NOT_DETECTED} (<", "between": f"between {NOT_DETECTED} and "}
+"""The signs that are words: not detected below a known limit, and anywhere from not detected to a measured value."""
 
 
 def write(value: Value | str) -> str:
@@ -44,6 +50,8 @@ def write(value: Value | str) -> str:
             return _write_number(value)
         case Span():
             low, high = write(value.low), write(value.high)
+            if low == high == NOT_DETECTED:
+                return low
             return f"{low}–{high}" if value.dash else f"{low} to {high}"
         case Change():
             return _write_change(value)
@@ -93,32 +101,33 @@ def _write_share(share: Share) -> str:
             return NOTHING
         return f"{hits:,} of {n:,}" if n < FEW else f"{hits:,} ({write_percent(hits / n)})"
     if n == 0:
-        return "0 of 0"
+        return NOTHING
     limits = f"; 95% CI {write_limits(interval.low, interval.high)}" if interval is not None else ""
     return f"{hits:,} of {n:,} ({write_percent(hits / n)}{limits})"
 
 
 def _write_number(number: Number) -> str:
-    value = number.value
+    value, censored = number.value, number.censored
     unit = number.unit if number.unit in ("", "%") else f" {number.unit}"
+    if value is None or math.isnan(value):
+        # Nothing has no unit: neither a gap nor a value that was not detected.
+        return NOT_DETECTED if censored == "not_detected" else NOTHING
+    sign = _SIGN_WORDS.get(censored or "", censored or "")
     if number.style == "laboratory":
-        text = write_laboratory(value, number.censored)
-    elif number.style == "recorded" and value is not None:
-        text = f"{number.censored or ''}{write_rounded(value, number.digits)}"
+        text = f"{sign}{_significant(value)}"
+    elif number.style == "recorded":
+        text = f"{sign}{write_rounded(value, number.digits)}"
     else:
-        text = f"{number.censored or ''}{write_number(value, number.digits)}"
-    plus = "+" if number.signed and value is not None and value > 0 and text != "0" else ""
-    return f"{plus}{text}{unit}"
+        text = f"{sign}{write_number(value, number.digits)}"
+    plus = "+" if number.signed and value > 0 and text != "0" else ""
+    return f"{plus}{text}{unit}{')' if censored == 'not_detected' else ''}"
 
 
 def _write_change(change: Change) -> str:
     comparison, unit = change.comparison, change.unit
     interval = comparison.interval if comparison.computed else None
     if change.form == "interval":
-        if interval is None:
-            return ""
-        low, high = unit.number(interval.low, signed=True, named=False), unit.number(interval.high, signed=True)
-        return write(Span(low, high))
+        return "" if interval is None else _write_interval(interval, unit, signed=True)
     if not comparison.computed:
         return "not computed"
     if comparison.estimate is None:
@@ -127,8 +136,19 @@ def _write_change(change: Change) -> str:
         estimate = write(unit.number(comparison.estimate, signed=True))
     if interval is None or change.form == "estimate":
         return estimate
-    limits = Span(unit.number(interval.low, named=False), unit.number(interval.high, named=False))
-    return f"{estimate} (95% CI {write(limits)})"
+    return f"{estimate} (95% CI {_write_interval(interval, unit)})"
+
+
+def _write_interval(interval: Interval, unit: Unit, *, signed: bool = False) -> str:
+    """The interval of a change, an open end said in words; `signed` writes its signs and its unit."""
+    low, high = (unit.number(end, signed=signed, named=signed) for end in (interval.low, interval.high))
+    if math.isinf(interval.low) and math.isinf(interval.high):
+        return "of any size"
+    if math.isinf(interval.low):
+        return f"{write(high)} or less"
+    if math.isinf(interval.high):
+        return f"{write(low)} or more"
+    return write(Span(replace(low, unit=""), high))
 
 
 def _write_p(p: P) -> str:
@@ -198,11 +218,7 @@ def write_rounded(value: float, decimals: int) -> str:
 
 def write_laboratory(value: float | None, censored: str | None = None) -> str:
     """A laboratory value to three significant figures with its censoring sign: `<1`, `23.4`, `not detected`."""
-    if censored == "not_detected":
-        return "not detected" if value is None or math.isnan(value) else f"not detected (<{_significant(value)})"
-    if value is None or math.isnan(value):
-        return "–"
-    return f"{censored or ''}{_significant(value)}"
+    return write(Number(value, style="laboratory", censored=censored))
 
 
 def _significant(value: float, figures: int = 3) -> str:

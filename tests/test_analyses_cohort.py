@@ -214,7 +214,7 @@ def test_follow_up_tells_withdrawn_patients_and_what_was_recorded():
     assert "Laboratory" not in frame.columns
 
 
-def test_kit_is_positive_negative_or_not_tested_at_baseline():
+def test_kit_is_positive_or_negative_in_those_tested_at_baseline():
     values = [
         ("a", BASELINE, "kit_d816v", 0.5),
         ("b", BASELINE, "kit_d816v", (0.01, "<")),
@@ -225,8 +225,8 @@ def test_kit_is_positive_negative_or_not_tested_at_baseline():
         ("f", "month_3", "kit_d816v", 0.5),
     ]
     section = analyse_overview(make_cohort([{"patient_id": p} for p in "abcdef"], values))
-    assert cell(section, "KIT D816V at baseline/Positive", "All") == "2 (33%)"
-    assert cell(section, "KIT D816V at baseline/Negative", "All") == "3 (50%)"
+    assert cell(section, "KIT D816V at baseline/Positive", "All") == "2 (40%)"
+    assert cell(section, "KIT D816V at baseline/Negative", "All") == "3 (60%)"
     assert cell(section, "KIT D816V at baseline/Not tested", "All") == "1"
 
 

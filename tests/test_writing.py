@@ -1,4 +1,5 @@
 import doctest
+import math
 from dataclasses import replace
 
 import pytest
@@ -62,7 +63,7 @@ def test_a_proportion_shows_its_patients_before_its_percentage():
     assert write(share) == "4 of 9 (44%; 95% CI 14–79)"
     assert write(replace(share, form="limits")) == "14–79%"
     assert write(replace(share, form="percent")) == "44%"
-    assert write(Share(0, 0)) == "0 of 0"
+    assert write(Share(0, 0)) == "–"
 
 
 def test_a_share_of_fewer_than_five_patients_has_no_percentage_in_a_column():
@@ -155,6 +156,40 @@ def test_a_change_that_was_not_computed_or_has_no_single_estimate_says_so():
     assert write(Change(Comparison("Wilcoxon", not_computed="Only 1 pair."), POINTS)) == "not computed"
     limited = Comparison("Wilcoxon", p=0.5, interval=Interval(-1.0, 2.0), n=9)
     assert write(Change(limited, POINTS)) == "no single estimate because of limits (95% CI −1 to 2)"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text", "alone"),
+    [
+        (-math.inf, 2.0, "(95% CI 2 or less)", "+2 points or less"),
+        (-1.0, math.inf, "(95% CI −1 or more)", "−1 points or more"),
+        (-math.inf, math.inf, "(95% CI of any size)", "of any size"),
+    ],
+)
+def test_an_end_of_an_interval_that_limits_leave_open_is_said_in_words(low, high, text, alone):
+    change = Change(Comparison("Wilcoxon", p=0.5, estimate=1.0, interval=Interval(low, high), n=9), POINTS)
+    assert write(change) == f"+1 points {text}"
+    assert write(replace(change, form="interval")) == alone
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Number(None, style="laboratory", censored="not_detected", unit="%"), "not detected"),
+        (Number(math.nan, censored="not_detected", unit="ng/mL"), "not detected"),
+        (Number(0.01, style="laboratory", censored="not_detected", unit="%"), "not detected (<0.01%)"),
+        (Number(9.0, style="laboratory", censored="between", unit="%"), "between not detected and 9%"),
+        (Number(None, style="laboratory", unit="%"), "–"),
+    ],
+)
+def test_not_detected_is_no_number_and_has_no_unit(number, text):
+    assert write(number) == text
+
+
+def test_quartiles_of_values_not_detected_say_so_once():
+    nothing = Number(None, style="laboratory", censored="not_detected")
+    assert write(Span(nothing, nothing)) == "not detected"
+    assert write(Span(nothing, Number(3.0, style="laboratory"))) == "not detected to 3"
 
 
 def test_a_span_joins_its_ends_by_to_or_by_a_dash():

@@ -9,6 +9,7 @@ from smdash.statistics.censored import (
     Quantile,
     Quantiles,
     compare_censored,
+    compare_ratio,
     quantiles,
     substitute_censored,
 )
@@ -23,6 +24,7 @@ from smdash.statistics.choice import (
 )
 from smdash.statistics.durations import Survival, survival
 from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
+from smdash.statistics.medians import estimate_median
 from smdash.statistics.paired import hodges_lehmann, sign_test, wilcoxon_signed_rank
 from smdash.statistics.proportions import IntervalMethod, compare_paired_proportions, compare_proportions, proportion
 from smdash.statistics.rates import compare_rates, rate
@@ -48,7 +50,9 @@ __all__ = [
     "compare_paired_proportions",
     "compare_proportions",
     "compare_rates",
+    "compare_ratio",
     "describe_methods",
+    "estimate_median",
     "fisher_exact",
     "friedman",
     "hodges_lehmann",

@@ -63,6 +63,14 @@ METHODS: dict[str, Method] = {
         "limits is ranked by what is certain. Exact as above. The interval takes every change at its extremes.",
         "Gehan 1965, Biometrika 52:203-223 (ordering what can be ordered).",
     ),
+    "compare_ratio": Method(
+        "Signed-rank test of ratios",
+        "The change of a laboratory value in the same patients as a part of the baseline value, in percent.",
+        "The signed-rank test for censored values on the logarithm of after over before, with the Hodges-Lehmann ratio "
+        "and its interval; equal ratios are tied. A measured 0 has no ratio: it is taken to lie below every value "
+        "given, and counted.",
+        "Hodges and Lehmann 1963, Ann Math Stat 34:598-611; Gehan 1965, Biometrika 52:203-223.",
+    ),
     "sign_test": Method(
         "Sign test",
         "Where only the direction of a change can be trusted.",
@@ -145,9 +153,19 @@ METHODS: dict[str, Method] = {
         "Median and quartiles",
         "Every median and quartile; laboratory values some of which lie beyond a limit.",
         "Linear interpolation between the ordered values (type 7 of Hyndman and Fan). Censored values: computed with "
-        "them as low and as high as they can be; where the two differ, the quantile carries a sign (<1.0).",
+        "them as low and as high as they can be; where the two differ, the quantile carries a sign (<1.0). Not "
+        "detected, without a limit, is no number: it stands before all others, and a quantile among such values is not "
+        "detected.",
         "Hyndman and Fan 1996, Am Stat 50:361-365; Helsel 2012, Statistics for Censored Environmental Data Using "
         "Minitab and R, 2nd ed.",
+    ),
+    "estimate_median": Method(
+        "Exact interval of a median",
+        "Beside a median that is to be judged for how well it is known.",
+        "Order statistics: from the k-th smallest to the k-th largest value, k as large as the binomial distribution "
+        "of values below the median allows; ties make it only wider. No 95% interval below 6 values. Beyond a limit, "
+        "the end of the interval carries the sign of the limit.",
+        "Conover 1999, Practical Nonparametric Statistics, 3rd ed.; Hahn and Meeker 1991, Statistical Intervals.",
     ),
     "survival": Method(
         "Kaplan-Meier estimate",

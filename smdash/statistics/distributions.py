@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from scipy.optimize import brentq
 from scipy.special import gammaln, ndtr, ndtri
+from scipy.stats import binom
 
 from smdash.statistics.samples import Floats, Integers
 
@@ -66,6 +67,18 @@ def cut_signed_rank(n: int, tail: float) -> int:
         if rank <= half:
             chance[rank:] += chance[: half + 1 - rank].copy()
     return int((np.cumsum(chance) <= tail).sum()) - 1
+
+
+@lru_cache(maxsize=512)
+def cut_signs(n: int, tail: float) -> int:
+    """Count the ordered values to cut from either end of n so that a tail of heads and tails holds at most a chance.
+
+    What remains encloses the median (order statistics). Returns -1 where n is too small to cut even none.
+    """
+    cut = int(binom.ppf(tail, n, 0.5))
+    while cut >= 0 and binom.cdf(cut, n, 0.5) > tail:
+        cut -= 1
+    return cut
 
 
 def sum_chosen(scores: Integers, chosen: int) -> Floats:

@@ -11,6 +11,7 @@ from scipy.stats import binom
 from smdash.statistics.distributions import (
     EXACT_PAIRS,
     cut_signed_rank,
+    cut_signs,
     flip_signs,
     pick_median,
     pick_walsh,
@@ -286,9 +287,7 @@ def sign_test(before: Values, after: Values, *, level: float = 0.95) -> Comparis
     if reason is not None:
         return Comparison(f"Sign test; {DIRECTION}.", n=n, n_missing=missing, n_zero=n_zero, not_computed=reason)
     ordered = np.sort(units)
-    cut = int(binom.ppf((1 - level) / 2, n, 0.5))
-    while cut >= 0 and binom.cdf(cut, n, 0.5) > (1 - level) / 2:
-        cut -= 1
+    cut = cut_signs(n, (1 - level) / 2)
     interval = None
     if cut >= 0:
         low, high = int(ordered[cut]), int(ordered[n - 1 - cut])

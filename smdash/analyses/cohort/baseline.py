@@ -60,7 +60,7 @@ def show_baseline(reading: Reading) -> Part:
     rows += groups.list_words("Dose", people["dose"], {})
     rows += _list_symptoms(reading, groups)
     kit = {word: word for word in _KIT_WORDS}
-    rows += groups.list_words("KIT D816V at baseline", _read_kit(reading), kit, "Not tested")
+    rows += groups.list_words("KIT D816V at baseline", _read_kit(reading), kit, "Not tested", of_known=True)
     for measure in (MEASURES[key] for key in reading.measures):
         if measure.kind in ("score", "laboratory"):
             found = reading.baseline(measure.key)
@@ -79,7 +79,8 @@ def show_baseline(reading: Reading) -> Part:
     note = say(
         "All treated patients, the excluded included. n (% of all patients of the column), or median (quartiles); "
         "below {} patients neither percentage nor quartiles. Symptom at baseline: grade above 0, of those assessed. "
-        "KIT negative: below the limit of the assay. No p-values: subtypes were not allocated at random.",
+        "KIT: of those tested; negative: below the limit of the assay. No p-values: subtypes were not allocated at "
+        "random.",
         Count(FEW),
     )
     if groups.contrast is not None:
@@ -162,16 +163,21 @@ class _Groups:
         values: pd.Series | npt.NDArray[np.object_],
         labels: Mapping[str, str],
         missing: str = _NOT_RECORDED_ROW,
+        *,
+        of_known: bool = False,
     ) -> list[Row]:
-        """A row an entry, in the order of `labels`, else alphabetical; nothing for a column with none or too many."""
+        """A row an entry, in the order of `labels`, else alphabetical; nothing for a column with none or too many.
+
+        Counted of all patients, or of those with an entry.
+        """
         known = np.asarray(pd.notna(values), dtype=np.bool_)
         texts = np.array([str(value) for value in values.tolist()], dtype=object)
         found = set(texts[known].tolist())
         if not found or len(found) > _MOST_WORDS:
             return []
         order = [key for key in labels if key in found] or sorted(found)
-        everybody = self.members["All"]
-        rows = [self.count(_INDENT + labels.get(key, key), known & (texts == key), everybody) for key in order]
+        counted = known if of_known else self.members["All"]
+        rows = [self.count(_INDENT + labels.get(key, key), known & (texts == key), counted) for key in order]
         return [self.head(title), *rows, *self.missing(missing, known)]
 
     def describe(self, title: str, values: pd.Series) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import cast
 
@@ -198,7 +198,7 @@ def _keep_timed(records: Iterable[_Record]) -> list[_Record]:
 
 
 def _add_unit(value: Value, measure: Measure) -> Value:
-    return say("{} {}", value, measure.unit) if measure.unit else value
+    return replace(value, unit=measure.unit) if isinstance(value, Number) else value
 
 
 def _lower(value: Value) -> Value:
