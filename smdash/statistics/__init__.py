@@ -22,10 +22,11 @@ from smdash.statistics.choice import (
     compare_paired,
     describe_methods,
 )
-from smdash.statistics.durations import Survival, survival
+from smdash.statistics.durations import Incidence, Survival, cumulative_incidence, follow_up, survival
 from smdash.statistics.groups import kruskal_wallis, mann_whitney, spearman
 from smdash.statistics.medians import estimate_median
 from smdash.statistics.paired import hodges_lehmann, sign_test, wilcoxon_signed_rank
+from smdash.statistics.paired_levels import compare_margins, weighted_kappa
 from smdash.statistics.proportions import IntervalMethod, compare_paired_proportions, compare_proportions, proportion
 from smdash.statistics.rates import compare_rates, rate
 from smdash.statistics.results import Comparison, Estimate, Interval
@@ -37,6 +38,7 @@ __all__ = [
     "PAIRED",
     "Comparison",
     "Estimate",
+    "Incidence",
     "Interval",
     "IntervalMethod",
     "Kind",
@@ -46,14 +48,17 @@ __all__ = [
     "Survival",
     "choose_comparison",
     "compare_censored",
+    "compare_margins",
     "compare_paired",
     "compare_paired_proportions",
     "compare_proportions",
     "compare_rates",
     "compare_ratio",
+    "cumulative_incidence",
     "describe_methods",
     "estimate_median",
     "fisher_exact",
+    "follow_up",
     "friedman",
     "hodges_lehmann",
     "holm",
@@ -68,5 +73,6 @@ __all__ = [
     "standardised_difference_of_proportions",
     "substitute_censored",
     "survival",
+    "weighted_kappa",
     "wilcoxon_signed_rank",
 ]

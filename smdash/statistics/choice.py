@@ -169,10 +169,40 @@ METHODS: dict[str, Method] = {
     ),
     "survival": Method(
         "Kaplan-Meier estimate",
-        "Time to the first response seen, and from it to its loss. Time on treatment is described, not estimated.",
-        "Pointwise log-log intervals; median with the interval of the crossing limits. An event counts from the visit "
-        "at which it was first seen. Patients without a level after the baseline are in no curve, and are counted.",
+        "Behind the length of follow-up. Time on treatment is described, not estimated.",
+        "Pointwise log-log intervals; median with the interval of the crossing limits.",
         "Kaplan and Meier 1958, JASA 53:457-481; Brookmeyer and Crowley 1982, Biometrics 38:29-41.",
+    ),
+    "cumulative_incidence": Method(
+        "Cumulative incidence",
+        "Time to the first response seen, and from it to its loss, withdrawal as the competing event.",
+        "Aalen-Johansen, pointwise log-log intervals with the variance of the infinitesimal jackknife. Patients who "
+        "withdrew stay in and can no longer respond; without them it is 1 minus Kaplan-Meier. The curve is drawn, and "
+        "its median given, only where at least 5 patients are at risk. An event counts from the visit at which it was "
+        "first seen; it may have happened at any time since the visit before, which is said.",
+        "Aalen and Johansen 1978, Scand J Stat 5:141-150; Putter, Fiocco and Geskus 2007, Stat Med 26:2389-2430.",
+    ),
+    "follow_up": Method(
+        "Length of follow-up",
+        "How long patients were followed: beside every curve over time.",
+        "Reverse Kaplan-Meier: the end of follow-up is the event, withdrawal is what cuts it short.",
+        "Schemper and Smith 1996, Control Clin Trials 17:343-346.",
+    ),
+    "compare_margins": Method(
+        "Marginal homogeneity of ordered levels",
+        "Whether response is distributed alike at two visits, in the patients seen at both.",
+        "Sum of the changes, levels at equal distances; exact over all exchanges of before and after within patients, "
+        "by normal approximation where more than 500 patients changed.",
+        "Agresti 2002, Categorical Data Analysis, 2nd ed., section 10.5; Hothorn 2006, Am Stat 60:257-263.",
+    ),
+    "weighted_kappa": Method(
+        "Weighted kappa",
+        "Agreement of physician-assigned and derived response beyond chance.",
+        "Cohen's kappa with linear weights: two levels apart is twice as bad as one. Quadratic weights, also in use, "
+        "nearly forgive one level and give higher values. Interval: large-sample variance on Fisher's z scale, where "
+        "it never passes 1. None from fewer than 5 patients, or where one of the two gives everybody the same level.",
+        "Cohen 1968, Psychol Bull 70:213-220; Cicchetti and Allison 1971, Am J EEG Technol 11:101-109; Fleiss, Cohen "
+        "and Everitt 1969, Psychol Bull 72:323-327.",
     ),
     "standardised_difference": Method(
         "Standardised difference",
@@ -186,8 +216,8 @@ CONVENTIONS: dict[str, Method] = {
     "agreement": Method(
         "Agreement of two responses",
         "The physician-assigned response beside the derived one.",
-        "Share of the patients with both who have the same level, with its interval; no kappa, which few patients in "
-        "uneven levels make unstable.",
+        "Share of the patients with both who have the same level, with its interval, and weighted kappa beside it: "
+        "kappa alone is low where nearly everybody has one level.",
         "Feinstein and Cicchetti 1990, J Clin Epidemiol 43:543-549.",
     ),
     "derived_response": Method(

@@ -16,6 +16,7 @@ Values: TypeAlias = Iterable[Any]
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Integers: TypeAlias = npt.NDArray[np.int64]
+Truths: TypeAlias = npt.NDArray[np.bool_]
 
 MOST_DECIMALS = 9
 """Differences beyond this decimal are floating-point noise, not data."""

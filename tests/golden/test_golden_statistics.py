@@ -70,6 +70,15 @@ def answer(case, call):
     if name == "survival":
         rows = read_cases("data_times")[case]
         return function([float(row["time"]) for row in rows], [int(row["event"]) for row in rows])
+    if name in ("cumulative_incidence", "follow_up"):
+        rows = read_cases("data_incidence")[case]
+        outcomes = [int(row["outcome"]) for row in rows]
+        if name == "follow_up":
+            outcomes = [outcome == 2 for outcome in outcomes]
+        return function([float(row["time"]) for row in rows], outcomes)
+    if name in ("compare_margins", "weighted_kappa"):
+        rows = [row for row in read_cases("data_levels")[case] for _ in range(int(row["patients"]))]
+        return function(*([int(row[side]) for row in rows] for side in ("first", "second")))
     if name == "compare_censored":
         rows = read_cases("data_censored")[case]
         signs = [[row[side] or None for row in rows] for side in ("before_sign", "after_sign")]
@@ -86,6 +95,11 @@ def answer(case, call):
 def read_quantity(result, quantity):
     if isinstance(result, list):
         return result[int(quantity)]
+    if isinstance(result, statistics.Incidence) and quantity == "median":
+        return result.median.value
+    if isinstance(result, statistics.Incidence):
+        kind, _, at = quantity.partition(" ")
+        return float(result.table.set_index("time").loc[float(at), kind])
     if isinstance(result, statistics.Survival):
         kind, _, at = quantity.partition(" ")
         if kind == "median":
@@ -96,7 +110,7 @@ def read_quantity(result, quantity):
     return getattr(result, quantity)
 
 
-GOLDEN = [*read_rows("results"), *read_rows("results_laboratory")]
+GOLDEN = [row for name in ("results", "results_laboratory", "results_response") for row in read_rows(name)]
 
 
 @pytest.mark.parametrize("row", GOLDEN, ids=lambda row: f"{row['call']}-{row['case']}-{row['quantity']}")
