@@ -116,6 +116,8 @@ class LaboratoryReading:
         if not comparison.computed:
             reason = decapitalise(comparison.not_computed or "")
             return say("{} ({}); no change can be estimated: {}.", middle, who, reason)
+        if not comparison.tested:
+            return say("{} ({}; nobody changed).", middle, who)
         return say("{} ({}; {}).", middle, who, p_of(comparison))
 
     def _find_median(self, numbers: list[float], signs: list[str | None]) -> Number:
@@ -209,7 +211,7 @@ class LaboratoryReading:
         table = build_change_table(
             course.changes, f"{self.measure.key}_changes", f"Change of {label} from baseline", course.unit
         )
-        return Part((table,), list_methods(compared), sum(comparison.computed for _, comparison in compared))
+        return Part((table,), list_methods(compared), sum(comparison.tested for _, comparison in compared))
 
     def _substitute(self) -> Part:
         label = self.measure.label
@@ -217,7 +219,7 @@ class LaboratoryReading:
         if table is None:
             return Part((Note(f"{label}: no pair holds a censored value, so there is nothing to put in its place."),))
         compared = [(f"{label}, {name}", comparison) for name, comparison in made]
-        return Part((table,), list_methods(compared), sum(comparison.computed for _, comparison in compared))
+        return Part((table,), list_methods(compared), sum(comparison.tested for _, comparison in compared))
 
     def _tabulate_visits(self) -> Part:
         if self.course.is_empty:
