@@ -35,6 +35,7 @@ class Share:
 
     `form` says which side of it a place shows: all (`4 of 9 (44%; 95% CI 14–79)`), `percent`, `limits` (`14–79%`),
     `count` (`4 (44%)`; a group of fewer than `FEW` has no percentage) or `count-of` (the same, `3 of 4` for the few).
+    Of fewer than `PERCENT_FROM` no form has a percentage or its limits: `1 of 2`. Of nobody there is no share.
     """
 
     numerator: int

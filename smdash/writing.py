@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from smdash.blocks import Change, Count, Number, P, Sentence, Share, Span, Table, Text, Unit, Value
-from smdash.statistics.results import FEW_PAIRS, Interval
+from smdash.statistics.results import FEW_PAIRS, PERCENT_FROM, Interval
 from smdash.vocabulary import FEW
 
 NOTHING = "–"
@@ -90,18 +90,18 @@ def _write_count(count: Count) -> str:
 
 def _write_share(share: Share) -> str:
     hits, n, interval = share.numerator, share.denominator, share.interval
-    if share.form == "percent":
-        return write_percent(hits / n) if n else NOTHING
-    if share.form == "limits":
-        return f"{write_limits(interval.low, interval.high)}%" if interval is not None else NOTHING
     if share.form == "count":
         return f"{hits:,}" if n < FEW else f"{hits:,} ({write_percent(hits / n)})"
-    if share.form == "count-of":
-        if n == 0:
-            return NOTHING
-        return f"{hits:,} of {n:,}" if n < FEW else f"{hits:,} ({write_percent(hits / n)})"
     if n == 0:
         return NOTHING
+    if share.form == "limits":
+        return NOTHING if interval is None or n < PERCENT_FROM else f"{write_limits(interval.low, interval.high)}%"
+    if n < (FEW if share.form == "count-of" else PERCENT_FROM):
+        return f"{hits:,} of {n:,}"
+    if share.form == "percent":
+        return write_percent(hits / n)
+    if share.form == "count-of":
+        return f"{hits:,} ({write_percent(hits / n)})"
     limits = f"; 95% CI {write_limits(interval.low, interval.high)}" if interval is not None else ""
     return f"{hits:,} of {n:,} ({write_percent(hits / n)}{limits})"
 

@@ -249,6 +249,13 @@ def signed_rank(differences: list[float]) -> float | None:
     )
 
 
+def bound_middle(values: list[float]) -> tuple[float, float] | None:
+    """The exact interval of the median: the ordered values between which a fair coin leaves it in 95 of 100 samples."""
+    ordered, n = sorted(values), len(values)
+    cuts = [k for k in range(n // 2) if sum(math.comb(n, i) for i in range(k + 1)) / 2**n <= 0.025]
+    return (ordered[max(cuts)], ordered[n - 1 - max(cuts)]) if cuts else None
+
+
 def middle(values: list[float]) -> float:
     ordered = sorted(values)
     half = len(ordered) // 2

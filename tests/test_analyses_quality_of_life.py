@@ -195,6 +195,55 @@ def test_a_latest_value_without_a_month_is_counted_as_not_drawn():
     assert "2 values have no month and cannot be drawn here." in write(section.figures[0].note)
 
 
+def cases(cohort, **options):
+    (block,) = analyse(cohort, **options).parts["missing"].blocks
+    return {row[0]: row[1:] for row in printed(block).to_numpy().tolist()}
+
+
+def test_patients_without_a_later_value_are_put_in_as_unchanged_worst_best_and_carried_forward():
+    rows = course("qol_vas", baseline=[*BEFORE, 20, 30], month_3=[None] * 7 + [80], month_6=[*AFTER, None, None])
+    patients = [*people(7), {"patient_id": "P8", "subtype": "ISM", "withdrawn": True}]
+    found = cases(make_cohort(patients, rows, directions={"qol_vas": "high"}))
+    # P7 was never seen again; P8 withdrew after month 3: the 80 of then is the latest value, as everywhere, and
+    # no value of the end. The changes are 30, 26, 30, 26, 40, 42 and 50; two further ones are put in for P7 and P8.
+    assert found["As observed"] == ["7", "+34.5 points (95% CI 26 to 45)"]
+    assert found["Unchanged since baseline"] == ["8", "+27 points (95% CI 13 to 36)"]
+    assert found["Worst case: 0"] == ["8", "+27 points (95% CI −2 to 36)"]
+    assert found["Best case: 100"] == ["8", "+38 points (95% CI 28 to 61)"]
+    assert list(found)[-1] == "Last value carried forward, from a visit after baseline in 1 patient"
+    assert list(found.values())[-1] == ["8", "+31.5 points (95% CI 15 to 42)"]
+
+
+def test_the_worst_case_of_a_scale_on_which_low_is_better_is_its_upper_end():
+    rows = course("dlqi", baseline=[10] * 7, month_3=[2, 3, 4, 5, 6, 7, None])
+    assert list(cases(make_cohort(people(7), rows))) == [
+        "As observed",
+        "Unchanged since baseline",
+        "Worst case: 30",
+        "Best case: 0",
+    ]
+
+
+def test_without_a_declared_direction_the_cases_are_the_lowest_and_the_highest():
+    rows = course("qol_vas", baseline=[*BEFORE, 20], month_3=AFTER)
+    assert {"Lowest case: 0", "Highest case: 100"} <= set(cases(make_cohort(people(7), rows)))
+
+
+def test_where_everybody_has_a_later_value_nothing_is_assumed(cohort):
+    (note,) = analyse(cohort).parts["missing"].blocks
+    assert write(note.text) == "Every patient with a baseline value has a later one: no value has to be assumed."
+
+
+def test_the_tiles_are_of_the_patients_the_change_is_of():
+    rows = course("mct", baseline=[5, 6, 7, 8, 9, 10, 20, 20], month_3=[6, 8, 8, 9, 11, 12])
+    stats = analyse(make_cohort(people(8), rows)).parts["course"].blocks[0].stats
+    assert [(write(one.value), write(one.detail)) for one in stats[:2]] == [
+        ("7.5", "95% CI 5 to 10; quartiles 6.3 to 8.8; the 6 patients with both"),
+        ("8.5", "95% CI 6 to 12; quartiles 8 to 10.5; the 6 patients with both"),
+    ]
+    assert stats[0].patients == stats[2].patients == ("P1", "P2", "P3", "P4", "P5", "P6")
+
+
 def test_unknown_instrument_is_refused_with_the_allowed_ones():
     with pytest.raises(ValueError, match="allowed: qol_vas"):
         QualityOfLifeOptions(measure="tryptase")
@@ -261,7 +310,7 @@ def test_all_equal_gives_no_p_value():
     rows = course("mct", baseline=[7] * 6, latest=[7] * 6)
     section = nothing_changed(make_cohort(people(6), rows))
     assert section.tests == 0
-    assert "all differences are zero" in write(section.answer)
+    assert "nobody changed: 0 of 6 (0%; 95% CI 0–46)" in write(section.answer)
 
 
 def test_five_thousand_patients_are_drawn_as_bands_and_counts_only():

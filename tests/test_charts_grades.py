@@ -96,13 +96,20 @@ def test_patients_improved_so_far_stay_so_at_a_visit_nobody_selected_had(two_dom
 
 def test_a_change_is_written_under_its_domain_with_the_patients_selected(two_domains):
     plot = plots(two_domains)[GradeChanges]
-    said = list_rows(plot, plot)["changes"].set_index("domain")["said"]
-    assert said.to_dict() == {"Skin": "−2 (−2 to −2), n = 6", "Respiratory": "−1.5, n = 2"}
+    said = list_rows(plot, plot)["domains"].set_index("domain")["said"]
+    assert said.to_dict() == {"Skin": "6 better, 0 worse of 6", "Respiratory": "2 better, 0 worse of 2"}
     three = plots(two_domains.restrict(["P1", "P2", "X"]))[GradeChanges]
-    said = list_rows(three, plot)["changes"].set_index("domain")["said"]
-    assert said.to_dict() == {"Skin": "−2, n = 2", "Respiratory": "no estimate, n = 1"}
+    said = list_rows(three, plot)["domains"].set_index("domain")["said"]
+    assert said.to_dict() == {"Skin": "2 better, 0 worse of 2", "Respiratory": "1 better, 0 worse of 1"}
     skin = plots(two_domains.restrict(["P1", "P2"]))[GradeChanges]
-    assert list_rows(skin, plot)["changes"]["said"].tolist() == ["−2, n = 2", "n = 0"]
+    assert list_rows(skin, plot)["domains"]["said"].tolist() == ["2 better, 0 worse of 2", "nobody had it"]
+
+
+def test_the_share_of_one_or_two_patients_is_not_drawn(two_domains):
+    whole = plots(two_domains)[GradeChanges]
+    rows = list_rows(whole, whole)["changes"].set_index(["domain", "outcome"])
+    assert rows.loc[("Skin", "Improved"), "share"] == 1
+    assert rows.loc["Respiratory", ["share", "low", "high"]].isna().all(axis=None)
 
 
 def test_a_shift_of_a_domain_nobody_selected_has_stays_empty(two_domains):

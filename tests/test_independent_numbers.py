@@ -124,7 +124,10 @@ def check_limits(text, limits):
 
 def check_share(text, hits, n, interval):
     if n == 0:
-        assert text in ("no patient to count", "–", "0 of 0")
+        assert text in ("no patient to count", "–")
+        return
+    if n < 3:
+        assert text == f"{hits} of {n}"
         return
     assert numbers(text)[:2] == [hits, n], text
     assert numbers(text)[2] == math.floor(100 * hits / n + 0.5)
@@ -168,7 +171,10 @@ def test_responders_are_those_counted_by_hand(name, responder, withdrawn, source
         for row in table(section, "response_levels")[1:]:
             word = row["Response"].lower()
             assert numbers(row["Patients"]) == [list(levels.values()).count(word), n]
-            check_limits(row["95% CI"], INTERVALS[interval](list(levels.values()).count(word), n))
+            if n < 3:
+                assert row["95% CI"] == "–"
+            else:
+                check_limits(row["95% CI"], INTERVALS[interval](list(levels.values()).count(word), n))
         drawn = figure(section, "response_overall")
         drawn = drawn[drawn["group"] == "counted"]
         assert drawn["patients_count"].sum() == n
@@ -282,6 +288,36 @@ def test_time_to_response_in_the_founding_cohort_is_kaplan_meiers():
         assert row["share_without_event"] == pytest.approx(share, abs=1e-12)
 
 
+def check_median(text, values):
+    limits = own.bound_middle(values)
+    assert numbers(text.replace("95% CI", "")) == pytest.approx([own.middle(values), *(limits or ())]), (text, values)
+
+
+def assumed(raw, measure, patient):
+    """The baseline, the latest value as it is observed, whether it is assumed, and what was seen last of all."""
+    before, after = (raw.at(patient, when, measure) for when in ("baseline", "latest"))
+    person = raw.patients[patient]
+    gone = bool(person["withdrawn"]) or person["response"] == "withdrawn"
+    here = (patient, raw.shown(measure)[-1], measure) in raw.values
+    return before[0], after and after[0], after is None or (gone and not here), (after or before)[0]
+
+
+def check_missing_grades(row, raw, domain):
+    """Who improved of those who had the symptom: as observed, with the missing as not improved, improved, carried."""
+    measure = f"grade_{domain}"
+    had = [assumed(raw, measure, p) for p in raw.evaluated if (raw.at(p, "baseline", measure) or (0,))[0] > 0]
+    seen = [one for one in had if one[1] is not None]
+    counts = {
+        "As observed": (sum(b < a for a, b, _, _ in seen), len(seen)),
+        "Unchanged or worse": (sum(not gone and b < a for a, b, gone, _ in had), len(had)),
+        "Best case: improved": (sum(gone or b < a for a, b, gone, _ in had), len(had)),
+    }
+    if "Last grade carried forward" in row:
+        counts["Last grade carried forward"] = (sum(last < a for a, _, _, last in had), len(had))
+    for name, (hits, n) in counts.items():
+        check_share(row[name], hits, n, own.clopper_pearson)
+
+
 def test_symptom_changes_are_those_computed_by_hand(built):
     raw, cohort = built
     section = answer_in_full(SYMPTOMS, cohort, SymptomOptions(all_visits=True))
@@ -289,6 +325,8 @@ def test_symptom_changes_are_those_computed_by_hand(built):
     drawn = figure(section, "symptom_change")
     onset = figure(section, "symptom_onset")
     new = {row["Domain"]: row for row in table(section, "symptom_new")}
+    medians = {row["Domain"]: row for row in table(section, "symptom_medians")}
+    missing = {row["Domain"]: row for row in table(section, "symptom_missing")}
     domains = [d for d in own.DOMAINS if raw.visits(f"grade_{d}")]
     tests, ps = 0, []
     for domain in domains:
@@ -296,23 +334,32 @@ def test_symptom_changes_are_those_computed_by_hand(built):
         gaps = [b[0] - a[0] for a, b in pairs]
         row = rows[label]
         assert row["Pairs"] == f"{len(pairs)}"
-        assert numbers(row["Improved"])[0] == sum(g < 0 for g in gaps)
-        assert numbers(row["Worse"])[0] == sum(g > 0 for g in gaps)
-        assert row["New symptom"] == f"{sum(a[0] == 0 and b[0] > 0 for a, b in pairs)}"
+        ill = [(a[0], b[0]) for a, b in pairs if a[0] > 0]
+        ends = {
+            "Improved": sum(b < a for a, b in ill),
+            "Same": sum(b == a for a, b in ill),
+            "Worse": sum(b > a for a, b in ill),
+        }
+        for name, hits in ends.items():
+            shown = row["Improved, of those who had it" if name == "Improved" else name]
+            check_share(shown, hits, len(ill), own.clopper_pearson)
+            if name != "Same" and ill:
+                line = drawn[(drawn["domain"] == label) & (drawn["outcome"] == name)].iloc[0]
+                assert (line["patients_count"], line["affected"]) == (hits, len(ill))
+                assert (line["low"], line["high"]) == pytest.approx(own.clopper_pearson(hits, len(ill)), abs=1e-9)
+        free = len(pairs) - len(ill)
+        assert row["New, of those without"].split(" (")[0] == (
+            f"{sum(a[0] == 0 and b[0] > 0 for a, b in pairs)} of {free}" if free else "–"
+        )
+        if pairs:
+            check_median(medians[label]["Baseline, median (95% CI)"], [a[0] for a, _ in pairs])
+            check_median(medians[label]["Latest, median (95% CI)"], [b[0] for _, b in pairs])
+        if missing:
+            check_missing_grades(missing[label], raw, domain)
         p = own.signed_rank(gaps)
         ps.append(p)
         tests += p is not None
         check_p(row["p"], p)
-        if p is not None:
-            estimate, limits = own.hodges_lehmann(gaps)
-            line = drawn[drawn["domain"] == label].iloc[0]
-            assert line["estimate"] == estimate
-            assert numbers(row["Change"])[0] == estimate
-            if limits is None:
-                assert math.isnan(line["low"])
-            else:
-                assert (line["low"], line["high"]) == limits
-                assert tuple(numbers(row["95% CI"])) == limits
         symptomatic = [
             p for p in raw.evaluated if (raw.at(p, "baseline", f"grade_{domain}") or (0, 0))[0] > 0
         ]  # fmt: skip
@@ -343,9 +390,9 @@ def test_symptom_changes_are_those_computed_by_hand(built):
     affected = own.signed_rank([b - a for a, b in counts.values()])
     tests += affected is not None
     if counts:
-        medians = table(section, "symptom_domains_affected")[-1]
-        assert numbers(medians["Baseline"])[0] == own.middle([a for a, _ in counts.values()])
-        assert numbers(medians["Latest"])[0] == own.middle([b for _, b in counts.values()])
+        middle = table(section, "symptom_domains_affected")[-1]
+        check_median(middle["Baseline"], [a for a, _ in counts.values()])
+        check_median(middle["Latest"], [b for _, b in counts.values()])
     every = {row["Domain"]: row for row in table(section, "symptom_all_visits")}
     fps = []
     for domain in domains:
@@ -401,6 +448,22 @@ def test_quality_of_life_is_the_one_computed_by_hand(built):
             assert limits is None or (line["low"].item(), line["high"].item()) == limits
     for visit, p in zip([v for v in shown if v != "baseline"], own.holm(ps), strict=True):
         check_p(rows[visit_label(visit)]["p (Holm)"], p)
+    had = [assumed(raw, "qol_vas", p) for p in raw.evaluated if raw.at(p, "baseline", "qol_vas")]
+    missing = {row["Without a later value"]: row for row in table(section, "missing")}
+    assert bool(missing) == any(gone for _, _, gone, _ in had)
+    puts = {"Unchanged since baseline": None, "Worst case: 0": 0, "Best case: 100": 100}
+    for name, put in puts.items() if missing else ():
+        gaps = [(a if put is None else put) - a if gone else b - a for a, b, gone, _ in had]
+        estimate, limits = own.hodges_lehmann(gaps)
+        assert missing[name]["Patients"] == f"{len(gaps)}"
+        assert numbers(missing[name]["Change (Hodges-Lehmann)"].replace("95% CI", "")) == pytest.approx(
+            [estimate, *(limits or ())], abs=0.051
+        )
+    pairs = raw.pairs("qol_vas", shown[-1])
+    tiles = {one.label: one for block in section.blocks if isinstance(block, blocks.Stats) for one in block.stats}
+    for side, label in enumerate(("Median, baseline", f"Median, {visit_label(shown[-1]).lower()}")):
+        limits = write(tiles[label].detail).partition("quartiles")[0]
+        check_median(f"{write(tiles[label].value)} ({limits})", [pair[side][0] for pair in pairs])
     tests = sum(p is not None for p in ps)
     scheduled = [v for v in shown if v != "latest"]
     lines = [[raw.values.get((p, v, "qol_vas")) for v in scheduled] for p in raw.evaluated]

@@ -76,9 +76,11 @@ def test_swapping_before_and_after_turns_only_the_sign(test, pairs):
     before, after = zip(*pairs, strict=True)
     there, back = test(before, after), test(after, before)
     assert there.not_computed == back.not_computed
-    if there.computed:
+    assert there.tested == back.tested == (before != after)
+    assert there.estimate == pytest.approx(-back.estimate)
+    if there.tested:
         assert there.p == back.p
-        assert (there.estimate, there.effect) == pytest.approx((-back.estimate, -back.effect))
+        assert there.effect == pytest.approx(-back.effect)
         if there.interval is not None:
             assert list(there.interval) == [-back.interval.high, -back.interval.low]
 
@@ -87,7 +89,9 @@ def test_swapping_before_and_after_turns_only_the_sign(test, pairs):
 @given(pairs=many(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6)), least=6, most=60))
 def test_hodges_lehmann_interval_contains_its_estimate(pairs):
     answer = hodges_lehmann(*zip(*pairs, strict=True))
-    if answer.computed:
+    if answer.n_zero == answer.n:
+        assert (answer.estimate, answer.interval) == (0, None)
+    else:
         assert answer.interval.low <= answer.estimate <= answer.interval.high
         changes = [after - before for before, after in pairs]
         walsh = [(a + b) / 2 for i, a in enumerate(changes) for b in changes[i:]]
@@ -212,8 +216,6 @@ EMPTY_CALLS = {
     "no patient": ([], []),
     "one patient": ([3], [1]),
     "all missing": ([None, math.nan, 2], [1, 2, None]),
-    "all equal": ([2, 2, 2, 2], [2, 2, 2, 2]),
-    "two patients, no change": ([1, 4], [1, 4]),
 }
 
 
@@ -225,13 +227,37 @@ def test_paired_test_says_in_words_why_it_has_no_number(test, case):
         before, after = ([None if v is None or v != v else v > 1 for v in side] for side in (before, after))
         if case == "one patient":
             after = [True]
-    if test is spearman and case == "two patients, no change":
-        before, after = [1, 1, 1], [1, 2, 3]
     answer = test(before, after)
     assert math.isnan(answer.p)
     assert answer.estimate is None
     assert answer.not_computed.endswith(".")
     assert not answer.computed
+
+
+@pytest.mark.parametrize("before", [[2, 2, 2, 2], [1, 4], [0, 1, 0, 1, 1, 1, 0, 1]])
+@pytest.mark.parametrize("test", [*PAIRED_TESTS, hodges_lehmann, statistics.compare_paired_proportions])
+def test_a_change_of_nobody_is_0_without_a_p_value_and_says_so(test, before):
+    if test is statistics.compare_paired_proportions:
+        before = [value > 1 for value in before]
+    answer = test(before, before)
+    assert (answer.estimate, answer.n_zero, answer.effect) == (0, len(before), None)
+    assert answer.computed
+    assert not answer.tested
+    assert any(f"None of the {len(before)} patients changed" in note for note in answer.notes)
+
+
+def test_where_nobody_changed_the_exact_bound_is_on_the_share_that_changes():
+    (note,) = wilcoxon_signed_rank([7] * 6, [7] * 6).notes
+    # 1 - 0.025^(1/6): the rule of three in its exact form, at the two-sided 95% of every other share.
+    assert "exact 95% interval of the share that changes: 0 to 46%" in note
+    (note,) = wilcoxon_signed_rank([7] * 2, [7] * 2).notes
+    assert "%" not in note
+
+
+def test_one_value_of_a_correlation_allows_no_correlation():
+    answer = spearman([1, 1, 1], [1, 2, 3])
+    assert math.isnan(answer.p)
+    assert answer.not_computed.endswith(".")
 
 
 @pytest.mark.parametrize("groups", [[[], []], [[1], []], [[1], [2]], [[2, 2], [2, 2]], [[None], [math.nan, None]]])

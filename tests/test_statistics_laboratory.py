@@ -170,3 +170,9 @@ def test_a_measured_zero_is_below_every_value_given_and_said_so():
 def test_all_values_not_detected_cannot_be_compared():
     answer = compare_ratio([None] * 3, [None] * 3, ["not_detected"] * 3, ["not_detected"] * 3)
     assert answer.not_computed.startswith("None of the 3 patients changed")
+
+
+def test_a_ratio_that_nobody_changed_is_0_percent():
+    answer = compare_ratio([20, 5, 8], [20, 5, 8])
+    assert (answer.estimate, answer.tested) == (0, False)
+    assert answer.notes[0].startswith("None of the 3 patients changed")

@@ -63,7 +63,20 @@ def test_a_proportion_shows_its_patients_before_its_percentage():
     assert write(share) == "4 of 9 (44%; 95% CI 14–79)"
     assert write(replace(share, form="limits")) == "14–79%"
     assert write(replace(share, form="percent")) == "44%"
-    assert write(Share(0, 0)) == "–"
+
+
+@pytest.mark.parametrize("form", ["full", "percent", "limits", "count", "count-of"])
+def test_one_or_two_patients_have_no_percentage_and_nobody_has_no_share(form):
+    for hits, n in ((0, 1), (1, 1), (0, 2), (1, 2), (2, 2)):
+        said = write(Share(hits, n, proportion(hits, n).interval, form))
+        assert "%" not in said
+        assert said == {"limits": "–", "count": f"{hits}"}.get(form, f"{hits} of {n}")
+    assert "%" in write(Share(1, 6, proportion(1, 6).interval, form))
+    assert write(Share(0, 0, form=form)) == ("0" if form == "count" else "–")
+
+
+def test_the_shares_of_three_patients_are_written_with_their_interval():
+    assert write(Share(1, 3, proportion(1, 3).interval)) == "1 of 3 (33%; 95% CI 1–91)"
 
 
 def test_a_share_of_fewer_than_five_patients_has_no_percentage_in_a_column():

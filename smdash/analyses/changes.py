@@ -11,11 +11,11 @@ import pandas as pd
 from smdash.analyses.follow_up import FollowUp, Pairs, build_pairs
 from smdash.analyses.limits import read_bounds
 from smdash.analyses.methods import p_of
-from smdash.blocks import Change, Column, Count, Number, P, Sentence, Table, Unit, Value, join, row, say
+from smdash.blocks import Change, Column, Count, Number, P, Sentence, Share, Table, Unit, Value, join, row, say
 from smdash.measures import Direction
 from smdash.plots import ChangesByVisit
 from smdash.plots.courses import MOST_LINES
-from smdash.statistics import Comparison, compare_censored, compare_paired, holm
+from smdash.statistics import Comparison, compare_censored, compare_paired, holm, proportion
 from smdash.statistics.results import FEW_PAIRS
 from smdash.vocabulary import visit_label
 from smdash.writing import recorded_decimals, write, write_number
@@ -85,6 +85,8 @@ def say_change(comparison: Comparison, unit: Unit, better: Direction | None) -> 
     """
     if not comparison.computed:
         return say("no change could be estimated: {}", decapitalise(comparison.not_computed or ""))
+    if comparison.n_zero == comparison.n:
+        return say("nobody changed: {}", Share(0, comparison.n, proportion(0, comparison.n).interval))
     words: list[Value] = [Change(comparison, unit), p_of(comparison)]
     if comparison.n >= FEW_PAIRS:
         words.append(say("{} with both values", Count(comparison.n, noun="patient")))

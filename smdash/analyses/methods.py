@@ -19,7 +19,7 @@ def list_methods(comparisons: Iterable[tuple[str, Comparison]]) -> tuple[Words, 
     Parameters
     ----------
     comparisons
-        What was tested (`skin`, `3 months`) and the answer, in reading order. What was not computed used no method.
+        What was tested (`skin`, `3 months`) and the answer, in reading order. What was not tested used no method.
 
     Returns
     -------
@@ -28,7 +28,7 @@ def list_methods(comparisons: Iterable[tuple[str, Comparison]]) -> tuple[Words, 
     """
     left_out: dict[str, dict[str, list[Sentence]]] = {}
     for name, comparison in comparisons:
-        if comparison.computed:
+        if comparison.tested:
             counts = left_out.setdefault((comparison.procedure or comparison.method).rstrip("."), {})
             if comparison.left_out is not None:
                 count, what = comparison.left_out

@@ -1,4 +1,4 @@
-"""The change in severity grade of each symptom domain, with its interval."""
+"""The shares improved and worse of each symptom domain, with their intervals."""
 
 from __future__ import annotations
 
@@ -7,72 +7,83 @@ import math
 import altair as alt
 import pandas as pd
 
-from smdash.blocks import Count, Number, Span, say
 from smdash.charts.drawing import Rows, draw, list_rows, named
-from smdash.charts.theme import LINK, PLAIN, REFERENCE, AnyChart
+from smdash.charts.theme import CHANGE_COLOURS, AnyChart
 from smdash.plots import GradeChanges
-from smdash.writing import write
+from smdash.statistics.results import PERCENT_FROM
 
-_STEP = 46
+_STEP = 52
 _LABELS = 190
-"""Pixels for the names of the domains, with the change and its n under each."""
+"""Pixels for the names of the domains, with the counts under each."""
+_OUTCOMES = ["Improved", "Worse"]
 
 
 @draw.register
 def draw_grade_changes(whole: GradeChanges) -> AnyChart:
-    """Draw the estimated change of each domain with its interval; left of zero is better."""
+    """Draw the shares improved and worse of each domain with their intervals."""
     # Under each name a line is left free: what is written there changes with the patients, so it comes with the rows.
     y = alt.Y(
         "domain:N",
         title=None,
-        scale=alt.Scale(domain=whole.data["domain"].tolist()),
+        scale=alt.Scale(domain=list(dict.fromkeys(whole.data["domain"].tolist())), paddingInner=0.3),
         axis=alt.Axis(minExtent=_LABELS, labelOffset=-7),
     )
     x = alt.X(
-        "estimate:Q",
-        title="Change in severity grade (← lower is better)",
-        scale=alt.Scale(domain=[min(-1, math.floor(whole.lowest)), max(1, math.ceil(whole.highest))]),
-        axis=alt.Axis(
-            grid=True, tickMinStep=1, format="d", labelExpr="datum.value > 0 ? '+' + datum.label : datum.label"
-        ),
+        "share:Q",
+        title="Share of the patients who had the symptom",
+        scale=alt.Scale(domain=[0, 1]),
+        axis=alt.Axis(grid=True, format=".0%", tickCount=5),
     )
-    tooltip = [alt.Tooltip("domain:N", title="Domain"), alt.Tooltip("written:N", title="Change")]
-    base = named("changes").encode(y=y, tooltip=tooltip)
-    bounded = alt.expr.isValid(alt.datum.low)
+    colour = alt.Color(
+        "outcome:N",
+        scale=alt.Scale(domain=_OUTCOMES, range=[CHANGE_COLOURS[one] for one in _OUTCOMES]),
+        legend=alt.Legend(title=None, symbolType="circle", symbolSize=110),
+    )
+    beside = alt.YOffset("outcome:N", scale=alt.Scale(domain=_OUTCOMES))
+    tooltip = [
+        alt.Tooltip("domain:N", title="Domain"),
+        alt.Tooltip("outcome:N", title="Since baseline"),
+        alt.Tooltip("written:N", title="Patients"),
+    ]
+    base = named("changes").encode(y=y, yOffset=beside, color=colour, tooltip=tooltip)
+    drawn = alt.expr.isValid(alt.datum.share)
     return alt.LayerChart(
         layer=[
-            named("zero").mark_rule(style=REFERENCE).encode(x=alt.X("zero:Q")),
-            base.mark_rule(style=LINK, strokeWidth=2)
+            base.mark_rule(strokeWidth=2)
             .encode(x=alt.X("low:Q"), x2=alt.X2("high"))
-            .transform_filter(bounded),
-            base.mark_circle(style=PLAIN, size=110, opacity=1)
-            .encode(x=x)
-            .transform_filter(alt.expr.isValid(alt.datum.estimate)),
-            base.mark_text(align="right", baseline="middle", dx=-8, dy=8).encode(
-                x=alt.value(0), text=alt.Text("said:N")
-            ),
+            .transform_filter(alt.expr.isValid(alt.datum.low)),
+            base.mark_circle(size=110, opacity=1).encode(x=x).transform_filter(drawn),
+            named("domains")
+            .mark_text(align="right", baseline="middle", dx=-8, dy=8)
+            .encode(y=y, x=alt.value(0), text=alt.Text("said:N")),
         ],
         width="container",
-        height={"step": _STEP},
+        height={"step": _STEP, "for": "position"},
     )
 
 
 @list_rows.register
 def list_grade_change_rows(plot: GradeChanges, whole: GradeChanges) -> Rows:
-    """A row for each domain with an estimate in the whole; one in which the plot has nobody says `n = 0`."""
-    told = plot.changes[["estimate", "low", "high", "written", "patients"]].itertuples(index=False, name=None)
-    held = dict(zip(plot.changes["domain"].tolist(), told, strict=True))
+    """The rows of each domain of the whole; of a domain in which nobody of the plot had the symptom it says so."""
+    told = plot.changes[["patients_count", "affected", "share", "low", "high", "written"]]
+    keys = zip(plot.changes["domain"].tolist(), plot.changes["outcome"].tolist(), strict=True)
+    held = dict(zip(keys, told.itertuples(index=False, name=None), strict=True))
     rows: list[tuple[object, ...]] = []
-    for domain in whole.data["domain"].tolist():
-        estimate, low, high, written, ids = held.get(domain, (math.nan, math.nan, math.nan, "", ()))
-        rows.append((domain, estimate, low, high, written, _say_below(estimate, low, high, len(ids))))
-    changes = pd.DataFrame(rows, columns=["domain", "estimate", "low", "high", "written", "said"])
-    return {"changes": changes, "zero": pd.DataFrame({"zero": [0]})}
-
-
-def _say_below(estimate: float, low: float, high: float, n: int) -> str:
-    """What stands under the name of a domain: `−1 (−2 to −0.5), n = 11`."""
-    if math.isnan(estimate):
-        return write(say("no estimate, n = {}", Count(n)) if n else "n = 0")
-    limits = "" if math.isnan(low) else say(" ({})", Span(Number(low), Number(high)))
-    return write(say("{}{}, n = {}", Number(estimate, 2, signed=True), limits, Count(n)))
+    domains: list[tuple[str, str]] = []
+    for domain in dict.fromkeys(whole.data["domain"].tolist()):
+        counts: list[int] = []
+        affected = 0
+        for outcome in _OUTCOMES:
+            count, affected, share, low, high, written = held.get(
+                (domain, outcome), (0, 0, math.nan, math.nan, math.nan, "")
+            )
+            if affected < PERCENT_FROM:
+                share = low = high = math.nan
+            counts.append(count)
+            rows.append((domain, outcome, share, low, high, written))
+        said = f"{counts[0]:,} better, {counts[1]:,} worse of {affected:,}" if affected else "nobody had it"
+        domains.append((domain, said))
+    return {
+        "changes": pd.DataFrame(rows, columns=["domain", "outcome", "share", "low", "high", "written"]),
+        "domains": pd.DataFrame(domains, columns=["domain", "said"]),
+    }

@@ -79,30 +79,27 @@ class SeverityBars(Plot):
 
 @dataclass(frozen=True, eq=False)
 class GradeChanges(Plot):
-    """The estimated change of each symptom domain with its interval.
+    """The shares of patients who improved and who got worse, with their intervals: a row a symptom domain.
 
     Attributes
     ----------
     changes
-        One row a domain in the order it is shown: `domain` (its label), `estimate` (NaN where none), `low`, `high`
-        (NaN where there is no interval), `written` (the change in words), `patients` (those with both grades).
-    lowest, highest
-        The ends of all single changes: no estimate or interval of any of these patients lies beyond.
+        Two rows a domain in the order it is shown: `domain` (its label), `outcome` (`Improved` or `Worse`),
+        `patients_count`, `affected` (with the symptom at baseline, of whom it is a share), `share`, `low`, `high`,
+        `written` (the share in words), `patients` (those counted).
     """
 
     changes: pd.DataFrame
-    lowest: float
-    highest: float
 
     @property
     def alt(self) -> str:
         """What the picture is, for a reader who cannot see it."""
-        return "Points with 95% intervals: the change in severity grade, a row a symptom domain."
+        return "Points with 95% intervals: the shares improved and worse, a row a symptom domain."
 
     @property
     def data(self) -> pd.DataFrame:
-        """One row a domain with an estimate."""
-        return self.changes[self.changes["estimate"].notna()]
+        """Two rows a domain in which somebody had the symptom."""
+        return self.changes
 
 
 @dataclass(frozen=True, eq=False)

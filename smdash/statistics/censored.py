@@ -24,6 +24,7 @@ from smdash.statistics.paired import (
     explain_empty,
     note_no_interval,
     note_smallest,
+    report_unchanged,
     wilcoxon_signed_rank,
 )
 from smdash.statistics.results import (
@@ -480,6 +481,8 @@ def _compare_bounds(
     certain = up | down
     unknown = int((~certain & ~same & (least != most)).sum())
     changed = int(certain.sum())
+    if n > 1 and changed + unknown == 0 and not any(one or two for one, two in signs):
+        return report_unchanged(f"{name}; {estimated.rpartition('; ')[2]}", n, missing, level)
     reason = explain_empty(n, missing, changed + unknown)
     if reason is None and changed == 0:
         open_pairs = describe_count(unknown, "pair")

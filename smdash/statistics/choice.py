@@ -52,7 +52,8 @@ METHODS: dict[str, Method] = {
         "How large a change is: printed beside the signed-rank test.",
         "Median of all averages of two changes, zeros kept. The closed interval takes the ordered averages that the "
         "exact signed-rank distribution without ties cuts off; with ties and zeros its confidence is at least the "
-        "nominal one. No 95% interval below 6 pairs. Above 500 pairs the cut is a normal approximation.",
+        "nominal one. No 95% interval below 6 pairs. Above 500 pairs the cut is a normal approximation. "
+        "Where nobody changed the change is 0, without an interval: the exact bound is on the share that changes.",
         "Hodges and Lehmann 1963, Ann Math Stat 34:598-611; Noether 1967, JASA 62:184-188.",
     ),
     "compare_censored": Method(

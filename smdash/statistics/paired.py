@@ -16,7 +16,9 @@ from smdash.statistics.distributions import (
     pick_median,
     pick_walsh,
 )
+from smdash.statistics.proportions import proportion
 from smdash.statistics.results import (
+    PERCENT_FROM,
     Comparison,
     Interval,
     bound_p,
@@ -62,8 +64,21 @@ def explain_empty(n: int, n_missing: int, changed: int) -> str | None:
     if n == 1:
         return f"Only 1 patient has both values{lost}: at least 2 are needed."
     if changed == 0:
-        return f"None of the {n} patients changed: all differences are zero, so there is nothing to test."
+        return f"None of the {n} patients changed as far as it can be seen, so there is nothing to test."
     return None
+
+
+def report_unchanged(method: str, n: int, n_missing: int, level: float) -> Comparison:
+    """Answer for pairs of which none differs: the change is 0, and a note bounds the share of patients who change.
+
+    An interval of the change would be 0 to 0 and say nothing; what remains open is how many patients change at all.
+    """
+    bound = ""
+    highest = proportion(0, n, level=level).interval
+    if highest is not None and n >= PERCENT_FROM:
+        bound = f" (exact {describe_level(level)} interval of the share that changes: 0 to {100 * highest.high:.0f}%)"
+    note = f"None of the {n} patients changed{bound}, so there is nothing to test."
+    return Comparison(method, estimate=0.0, n=n, n_missing=n_missing, n_zero=n, notes=(note,))
 
 
 def describe_exactness(changed: int) -> str:
@@ -129,6 +144,8 @@ def wilcoxon_signed_rank(
     changed = units[units != 0]
     n, n_zero = len(units), len(units) - len(changed)
     name = "Wilcoxon signed-rank test" + (" (Pratt)" if zeros == "pratt" else "")
+    if n > 1 and not len(changed):
+        return report_unchanged(f"{name}; {DIRECTION}.", n, missing, level)
     reason = explain_empty(n, missing, len(changed))
     if reason is not None:
         return Comparison(f"{name}; {DIRECTION}.", n=n, n_missing=missing, n_zero=n_zero, not_computed=reason)
@@ -238,6 +255,8 @@ def hodges_lehmann(before: Values, after: Values, *, level: float = 0.95) -> Com
     units, decimals, missing = subtract(before, after)
     n, n_zero = len(units), int((units == 0).sum())
     name = f"Hodges-Lehmann estimate with zeros kept; {DIRECTION}."
+    if n_zero == n > 1:
+        return report_unchanged(name, n, missing, level)
     reason = explain_empty(n, missing, n - n_zero)
     if reason is not None:
         return Comparison(name, n=n, n_missing=missing, n_zero=n_zero, not_computed=reason)
@@ -283,6 +302,8 @@ def sign_test(before: Values, after: Values, *, level: float = 0.95) -> Comparis
     units, decimals, missing = subtract(before, after)
     n, n_zero = len(units), int((units == 0).sum())
     changed, up = n - n_zero, int((units > 0).sum())
+    if n_zero == n > 1:
+        return report_unchanged(f"Sign test; {DIRECTION}.", n, missing, level)
     reason = explain_empty(n, missing, changed)
     if reason is not None:
         return Comparison(f"Sign test; {DIRECTION}.", n=n, n_missing=missing, n_zero=n_zero, not_computed=reason)

@@ -197,12 +197,8 @@ def compare_paired_proportions(before: Values, after: Values, *, level: float = 
     gained = int(((1 - first) * second).sum())
     never, changed = n - kept - lost - gained, lost + gained
     words = "McNemar's exact test; proportion after minus before with Newcombe's paired score interval"
-    if n < 2 or changed == 0:
-        reason = (
-            f"None of the {n} patients changed, so there is nothing to test."
-            if n >= 2
-            else f"{describe_count(n, 'patient')} with both values: at least 2 are needed."
-        )
+    if n < 2:
+        reason = f"{describe_count(n, 'patient')} with both values: at least 2 are needed."
         return Comparison(f"{words}.", n=n, n_missing=missing, n_zero=n - changed, not_computed=reason)
     then, now = kept + gained, kept + lost
     gap = (gained - lost) / n
@@ -215,15 +211,15 @@ def compare_paired_proportions(before: Values, after: Values, *, level: float = 
     above = math.sqrt(max(up**2 - 2 * tie * up * down + down**2, 0))
     return Comparison(
         f"{words}.",
-        p=bound_p(2 * float(binom.cdf(min(lost, gained), changed, 0.5))),
+        p=bound_p(2 * float(binom.cdf(min(lost, gained), changed, 0.5))) if changed else math.nan,
         estimate=gap,
         interval=Interval(gap - below, gap + above, level, "Newcombe (paired score), approximate"),
         statistic=float(gained),
-        effect=(gained - lost) / changed,
+        effect=(gained - lost) / changed if changed else None,
         n=n,
         n_missing=missing,
         n_zero=n - changed,
-        notes=caution_few(n),
+        notes=caution_few(n) if changed else (f"None of the {n} patients changed, so there is nothing to test.",),
     )
 
 

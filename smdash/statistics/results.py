@@ -15,6 +15,9 @@ SEED = 20181
 FEW_PAIRS = 5
 """Below this many patients a p-value comes with a caution."""
 
+PERCENT_FROM = 3
+"""Below this many patients a share is given as a count, never as a percentage: 1 of 2 is no 50%."""
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -100,6 +103,11 @@ class Comparison:
     def computed(self) -> bool:
         """Whether there is a number to show."""
         return self.not_computed is None
+
+    @property
+    def tested(self) -> bool:
+        """Whether there is a p-value: a change of exactly 0 in every patient is an answer without a test."""
+        return not math.isnan(self.p)
 
 
 @dataclass(frozen=True)

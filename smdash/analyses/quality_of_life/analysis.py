@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from statistics import median
 
 from smdash.analyses.analysis import ANSWER, Analysis
 from smdash.analyses.changes import (
@@ -28,6 +26,7 @@ from smdash.analyses.courses import (
 )
 from smdash.analyses.follow_up import QUARTILES, count_left_out
 from smdash.analyses.groups import Endpoint, can_compare, change_of, show_groups
+from smdash.analyses.medians import say_limits
 from smdash.analyses.methods import list_methods, p_of
 from smdash.analyses.quality_of_life.instruments import (
     DIRECTIONS,
@@ -36,6 +35,7 @@ from smdash.analyses.quality_of_life.instruments import (
     count_beyond_thresholds,
     list_instruments,
 )
+from smdash.analyses.quality_of_life.missing import show_missing
 from smdash.analyses.quality_of_life.options import QualityOfLifeOptions
 from smdash.blocks import (
     Block,
@@ -59,7 +59,7 @@ from smdash.blocks import (
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES, Direction
 from smdash.plots.courses import MOST_LINES
-from smdash.statistics import Comparison, friedman
+from smdash.statistics import Comparison, estimate_median, friedman, quantiles
 from smdash.statistics.results import FEW_PAIRS
 from smdash.vocabulary import BASELINE, LATEST, visit_label
 
@@ -108,6 +108,7 @@ def divide_scores(cohort: Cohort, options: QualityOfLifeOptions) -> Mapping[str,
     parts = {ANSWER: reading.answer, "course": reading.trajectories}
     if can_change(whole, measure):
         parts["change"] = reading.change
+        parts["missing"] = reading.missing
     parts["by_visit"] = reading.by_visit
     if options.threshold and measure.thresholds:
         parts["thresholds"] = reading.thresholds
@@ -143,9 +144,9 @@ def _follow(cohort: Cohort, key: str) -> Course:
     return Course(cohort, MEASURES[key], "score", "points")
 
 
-def _find_middle(numbers: list[float]) -> float | None:
-    known = [number for number in numbers if not math.isnan(number)]
-    return median(known) if known else None
+def _span_quartiles(numbers: list[float]) -> Span:
+    found = quantiles(numbers)
+    return Span(Number(found.lower.value), Number(found.upper.value))
 
 
 class _Reading:
@@ -216,7 +217,7 @@ class _Reading:
             return say(
                 "{}: no patient has both a baseline and a later value, so there is no change to estimate.", label
             )
-        before, after = (Number(_find_middle(numbers)) for numbers in (change.pairs.before, change.pairs.after))
+        before, after = (Number(estimate_median(side).value) for side in (change.pairs.before, change.pairs.after))
         when = "the latest value" if change.visit == LATEST else visit_label(change.visit)
         said = say_change(change.comparison, course.unit, self.better)
         return say(
@@ -262,27 +263,35 @@ class _Reading:
 
     def _build_stats(self, change: VisitChange) -> Stats:
         label, comparison, unit = visit_label(change.visit), change.comparison, self.course.unit
+        pairs = change.pairs
+        # Of the same patients as the change: medians of whoever was seen would join different people.
         ends = [
             Stat(
-                f"Median, {one.label.lower()}",
-                one.median,
-                say("quartiles {}; n = {}", one.quartiles, Count(one.n)),
-                one.patients,
+                f"Median, {visit_label(visit).lower()}",
+                Number(estimate_median(numbers).value),
+                say(
+                    "{}quartiles {}; the {} with both",
+                    say_limits(numbers, "95% CI {}; "),
+                    _span_quartiles(numbers),
+                    Count(len(numbers), noun="patient"),
+                ),
+                tuple(pairs.patients),
             )
-            for one in self.course.summary
-            if one.visit in (BASELINE, change.visit)
+            for visit, numbers in ((BASELINE, pairs.before), (change.visit, pairs.after))
         ]
         limits: Span | str = "not computed"
         if comparison.interval is not None:
             low, high = comparison.interval
             limits = Span(unit.number(low, named=False), unit.number(high, named=False))
         detail = comparison.not_computed or say("Hodges-Lehmann; 95% CI {}", limits)
+        if comparison.computed and not comparison.tested:
+            detail = comparison.notes[0]
         estimate = Stat(
             f"Change to {label.lower()}", Change(comparison, unit, "estimate"), detail, tuple(change.pairs.patients)
         )
-        few = comparison.computed and comparison.n < FEW_PAIRS
-        pairs = say("{}{}", Count(comparison.n, noun="pair"), ": to be read with caution" if few else "")
-        return Stats((*ends, estimate, Stat("Paired test", P(comparison.p), pairs, tuple(change.pairs.patients))))
+        few = comparison.tested and comparison.n < FEW_PAIRS
+        said = say("{}{}", Count(comparison.n, noun="pair"), ": to be read with caution" if few else "")
+        return Stats((*ends, estimate, Stat("Paired test", P(comparison.p), said, tuple(pairs.patients))))
 
     def change(self) -> Part:
         course, label = self.course, self.measure.label
@@ -302,8 +311,14 @@ class _Reading:
                 build_change_table(course.changes, "changes", f"Change of {label} from baseline", course.unit),
             ),
             list_methods(compared),
-            sum(comparison.computed for _, comparison in compared),
+            sum(comparison.tested for _, comparison in compared),
         )
+
+    def missing(self) -> Part:
+        last = self.course.last
+        if last is None or not last.pairs.patients:
+            return Part((Note(self.course.nobody if self.course.is_empty else self.course.no_later),))
+        return Part((show_missing(self.cohort, self.course, last, self.better),))
 
     def by_visit(self) -> Part:
         if self.course.is_empty:

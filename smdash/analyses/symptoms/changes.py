@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from smdash.analyses.methods import p_of
+from smdash.analyses.medians import say_median
 from smdash.analyses.severity import GRADE_WORDS, Grades, round_grades
 from smdash.blocks import (
     Column,
@@ -31,7 +31,8 @@ from smdash.blocks import (
 from smdash.measures import DOMAIN_LABELS
 from smdash.plots import GradeChanges, ShiftMatrices
 from smdash.plots.matrices import count_shifts
-from smdash.statistics import Comparison, compare_paired, holm
+from smdash.statistics import Comparison, compare_paired, holm, proportion, quantiles
+from smdash.statistics.results import PERCENT_FROM
 from smdash.vocabulary import FEW
 from smdash.writing import write
 
@@ -39,6 +40,9 @@ from smdash.writing import write
 @dataclass(frozen=True, eq=False)
 class GradeChange:
     """The change of one domain: one place a patient graded at both visits, and what the test found.
+
+    Who had the symptom at baseline (above grade 0) improved, stayed the same or got worse; who had not, may have
+    developed it. The two are never added up: nobody without a symptom can improve.
 
     Attributes
     ----------
@@ -51,7 +55,7 @@ class GradeChange:
     places
         Where among the visits of the grades the later one was really recorded.
     comparison
-        The paired test of the two.
+        The paired test of the two, over all of them.
     adjusted
         Its p-value adjusted by Holm's method over the domains compared; NaN where there is none.
     """
@@ -75,24 +79,38 @@ class GradeChange:
         return len(self.ids)
 
     @property
+    def had(self) -> NDArray[np.bool_]:
+        """Who had the symptom at baseline."""
+        return self.before > 0
+
+    @property
+    def affected(self) -> int:
+        """How many had the symptom at baseline."""
+        return int(self.had.sum())
+
+    @property
     def improved(self) -> int:
-        """How many are lower later: better."""
+        """How many of those who had it are lower later: better."""
         return int((self.after < self.before).sum())
 
     @property
+    def same(self) -> int:
+        """How many of those who had it have the same grade later."""
+        return int((self.had & (self.after == self.before)).sum())
+
+    @property
     def worse(self) -> int:
-        """How many are higher later."""
-        return int((self.after > self.before).sum())
+        """How many of those who had it are higher later."""
+        return int((self.had & (self.after > self.before)).sum())
 
     @property
-    def appeared(self) -> int:
+    def developed(self) -> int:
         """How many had no symptom at baseline and have one later."""
-        return int(((self.before == 0) & (self.after > 0)).sum())
+        return int((~self.had & (self.after > 0)).sum())
 
-    @property
-    def still(self) -> bool:
-        """Whether at least two patients were compared and no grade differs."""
-        return self.n > 1 and not bool((self.before != self.after).any())
+    def share(self, count: int) -> Share:
+        """So many of those who had the symptom, with the exact interval."""
+        return Share(count, self.affected, proportion(count, self.affected).interval)
 
 
 def compare_grades(grades: Grades, visit: str) -> tuple[GradeChange, ...]:
@@ -126,28 +144,6 @@ def compare_grades(grades: Grades, visit: str) -> tuple[GradeChange, ...]:
     )
 
 
-def say_grade_change(change: GradeChange) -> Sentence:
-    """The change in words: estimate, interval, p and how many improved."""
-    c = change.comparison
-    if not change.improved and not change.worse:
-        return say("no grade differs in {}", Count(change.n, noun="patient"))
-    interval = say(", 95% CI {}", _span(c)) if c.interval else ", no interval possible"
-    test = say(", {}", p_of(c)) if c.computed and not math.isnan(c.p) else ""
-    improved = Count(change.improved, of=change.n, noun="patient")
-    return say("change {}{}{}; {} improved", sign_estimate(c), interval, test, improved)
-
-
-def sign_estimate(comparison: Comparison) -> Number:
-    """The estimated change in grades with its sign; `–` where there is none."""
-    # Two decimals: the middle of two half grades is a quarter.
-    return Number(comparison.estimate, 2, signed=True)
-
-
-def _span(comparison: Comparison) -> Span | Number:
-    interval = comparison.interval
-    return Number(None) if interval is None else Span(Number(interval.low), Number(interval.high))
-
-
 def caution_few_pairs(changes: Iterable[GradeChange], later: str) -> Note | None:
     """The caution for domains with very few pairs; None where there is none."""
     few = [change.label.lower() for change in changes if 0 < change.n < FEW]
@@ -165,46 +161,53 @@ def caution_few_pairs(changes: Iterable[GradeChange], later: str) -> Note | None
 
 
 def plot_grade_changes(changes: Sequence[GradeChange], later: str) -> Figure | None:
-    """The estimated change of each domain with its interval; None where none could be estimated."""
-    if all(change.comparison.estimate is None for change in changes):
+    """The shares that improved and got worse in each domain; None where nobody graded at both visits had a symptom."""
+    if not any(change.affected for change in changes):
         return None
     rows: list[dict[str, object]] = []
-    for change in changes:
-        c = change.comparison
-        rows.append(
-            {
-                "domain": change.label,
-                "estimate": math.nan if c.estimate is None else c.estimate,
-                "low": c.interval.low if c.interval else math.nan,
-                "high": c.interval.high if c.interval else math.nan,
-                "written": write(say_grade_change(change)),
-                "patients": change.ids,
-            }
-        )
-    single = np.concatenate([change.after - change.before for change in changes])
+    for change in (one for one in changes if one.affected):
+        ends = (("Improved", change.improved, change.after < change.before),)
+        ends = (*ends, ("Worse", change.worse, change.had & (change.after > change.before)))
+        for outcome, count, who in ends:
+            share = change.share(count)
+            rows.append(
+                {
+                    "domain": change.label,
+                    "outcome": outcome,
+                    "patients_count": count,
+                    "affected": change.affected,
+                    "share": count / change.affected,
+                    "low": share.interval.low if share.interval else math.nan,
+                    "high": share.interval.high if share.interval else math.nan,
+                    "written": write(share),
+                    "patients": tuple(np.array(change.ids, dtype=object)[who].tolist()),
+                }
+            )
     return Figure(
         "symptom_change",
-        f"Change in severity from baseline to {later.lower()}, by symptom domain",
-        GradeChanges(pd.DataFrame(rows), float(single.min()), float(single.max())),
-        "Hodges-Lehmann estimate of the change with its 95% interval, patients without change kept. "
-        "n: patients with both visits.",
+        f"Improved and worse from baseline to {later.lower()}, by symptom domain",
+        GradeChanges(pd.DataFrame(rows)),
+        say(
+            "Share of the patients who had the symptom at baseline and were graded at both visits, with its exact 95% "
+            "interval; of fewer than {} no share is drawn.",
+            Count(PERCENT_FROM),
+        ),
     )
 
 
 def tabulate_changes(changes: Sequence[GradeChange], later: str) -> Table:
-    """How many improved, stayed and got worse in each domain, with the test."""
-    heads = ("Pairs", "Improved", "Unchanged", "Worse", "New symptom", "Change", "95% CI", "p", "p (Holm)")
+    """How many of those who had the symptom improved, stayed and got worse in each domain, with the test."""
+    # What decides stands first: a narrow window shows the other columns only when scrolled.
+    heads = ("Pairs", "Improved, of those who had it", "Worse", "p", "p (Holm)", "Same", "New, of those without")
     rows = (
         row(
             change.label,
             change.n,
-            Share(change.improved, change.n, form="count"),
-            Share(change.n - change.improved - change.worse, change.n, form="count"),
-            Share(change.worse, change.n, form="count"),
-            change.appeared,
-            sign_estimate(change.comparison),
-            _span(change.comparison),
+            change.share(change.improved),
+            change.share(change.worse),
             *bare_ps(change.comparison, change.adjusted),
+            change.share(change.same),
+            Share(change.developed, change.n - change.affected),
             say_remarks(change.comparison),
             patients=change.ids,
         )
@@ -215,10 +218,38 @@ def tabulate_changes(changes: Sequence[GradeChange], later: str) -> Table:
         f"Change in severity from baseline to {later.lower()}",
         (Column("Domain", "left"), *map(Column, heads), Column("Remarks", "left")),
         tuple(rows),
-        "Change in grades, minus is better. p unadjusted, and beside it adjusted over the domains by Holm's method. "
-        "New symptom: grade 0 at baseline, above 0 later. A large p does not show that nothing changed: the interval "
-        "says how much may have.",
+        say(
+            "Improved, same and worse add up to those who had the symptom at baseline, with exact 95% intervals. p: "
+            "signed-rank test of the grades of all pairs; p (Holm) is adjusted over the {}. A large p does not show "
+            "that nothing changed.",
+            Count(sum(change.comparison.tested for change in changes), noun="domain", plural="domains tested"),
+        ),
     )
+
+
+def tabulate_medians(changes: Sequence[GradeChange], later: str) -> Table:
+    """Median and quartiles of the grades before and later, of the same patients."""
+    rows = (
+        row(change.label, change.n, *_say_middle(change.before), *_say_middle(change.after), patients=change.ids)
+        for change in changes
+        if change.n
+    )
+    return Table(
+        "symptom_medians",
+        f"Grades at baseline and {later.lower()}, in the patients with both",
+        (
+            Column("Domain", "left"),
+            Column("Pairs"),
+            *(Column(f"{when}, {what}") for when in ("Baseline", later) for what in ("median (95% CI)", "quartiles")),
+        ),
+        tuple(rows),
+        "Exact intervals of the medians from order statistics; there is none below 6 patients.",
+    )
+
+
+def _say_middle(grades: NDArray[np.float64]) -> tuple[Sentence, Span]:
+    found = quantiles(grades.tolist())
+    return say_median(grades.tolist()), Span(Number(found.lower.value, 2), Number(found.upper.value, 2))
 
 
 def bare_ps(comparison: Comparison, adjusted: float) -> tuple[P, P]:
@@ -285,7 +316,7 @@ def _count_shifted(change: GradeChange) -> list[tuple[str, list[int], list[str]]
 def list_change_methods(changes: Iterable[GradeChange]) -> tuple[Words, ...]:
     """The methods of the changes, each once; zero differences left out are listed by domain instead of repeated."""
     left_out: dict[str, list[Sentence]] = {}
-    for change in (one for one in changes if one.comparison.computed):
+    for change in (one for one in changes if one.comparison.tested):
         named = left_out.setdefault(change.comparison.procedure, [])
         if change.comparison.left_out is not None:
             named.append(say("{} {}", change.label.lower(), Count(change.comparison.left_out[0])))

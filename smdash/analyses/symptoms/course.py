@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from smdash.analyses.medians import say_median
 from smdash.analyses.methods import p_of
 from smdash.analyses.severity import Grades
 from smdash.analyses.symptoms.changes import GradeChange, bare_ps, say_remarks
@@ -60,7 +61,7 @@ def tabulate_affected(affected: Affected, later: str) -> Table:
         )
         for number in range(int(max(before.max(), after.max())) + 1)
     ]
-    medians = Number(float(np.median(before))), Number(float(np.median(after)))
+    medians = say_median(before.tolist()), say_median(after.tolist())
     rows.append(row("Median", *medians, patients=ids.tolist()))
     return Table(
         "symptom_domains_affected",
@@ -81,6 +82,8 @@ def tabulate_affected(affected: Affected, later: str) -> Table:
 def _say_test(c: Comparison) -> Sentence:
     if c.not_computed:
         return say("Change: {}", c.not_computed)
+    if not c.tested:
+        return say("Change 0 domains. {}", c.notes[0])
     limits = say(" (95% CI {})", Span(Number(c.interval.low), Number(c.interval.high))) if c.interval else ""
     return say("Change {} domains{}, {}. {}", Number(c.estimate, 2), limits, p_of(c), c.method)
 

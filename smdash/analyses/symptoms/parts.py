@@ -19,8 +19,8 @@ from smdash.analyses.symptoms.changes import (
     list_change_methods,
     plot_grade_changes,
     plot_shift,
-    say_grade_change,
     tabulate_changes,
+    tabulate_medians,
     tabulate_shift,
 )
 from smdash.analyses.symptoms.course import (
@@ -34,11 +34,25 @@ from smdash.analyses.symptoms.course import (
     tabulate_new,
 )
 from smdash.analyses.symptoms.grades import plot_distribution, plot_patients
+from smdash.analyses.symptoms.missing import tabulate_missing
 from smdash.analyses.symptoms.options import SymptomOptions
-from smdash.blocks import Block, Count, Heading, Headline, Note, Part, Parts, Sentence, Text, Words, join, say
+from smdash.blocks import (
+    Block,
+    Count,
+    Heading,
+    Headline,
+    Note,
+    Part,
+    Parts,
+    Sentence,
+    Text,
+    Words,
+    join,
+    say,
+)
 from smdash.cohort import Cohort
 from smdash.plots.grades import MOST_PATIENTS
-from smdash.statistics import compare_paired
+from smdash.statistics import Estimate, proportion
 from smdash.vocabulary import LATEST, visit_label
 
 _NOBODY = "No symptom grade is recorded for an evaluated patient in any domain shown."
@@ -79,11 +93,11 @@ class _Reading:
     @property
     def compared(self) -> int:
         """How many domains were tested against the baseline."""
-        return sum(change.comparison.computed for change in self.changes)
+        return sum(change.comparison.tested for change in self.changes)
 
 
 def compare_symptoms(cohort: Cohort, options: SymptomOptions) -> Headline:
-    """The change of each symptom domain of the whole cohort from the baseline to the visit chosen.
+    """The shares improved, the same and worse of those who had the symptom, from the baseline to the visit chosen.
 
     Parameters
     ----------
@@ -92,11 +106,15 @@ def compare_symptoms(cohort: Cohort, options: SymptomOptions) -> Headline:
     options
         The domains and the visit.
     """
-    changes = {change.domain: change.comparison for change in _Reading(cohort, options).changes}
-    return {
-        f"severity.{domain}": changes[domain] if domain in changes else compare_paired("grade", [], [])
-        for domain in _list_domains(cohort, options)
-    }
+    changes = {change.domain: change for change in _Reading(cohort, options).changes}
+    found: dict[str, Estimate] = {}
+    for domain in _list_domains(cohort, options):
+        change = changes.get(domain)
+        affected = change.affected if change else 0
+        counts = (change.improved, change.same, change.worse) if change else (0, 0, 0)
+        for name, count in zip(("improved", "same", "worse"), counts, strict=True):
+            found[f"{name}.{domain}"] = proportion(count, affected)
+    return found
 
 
 def divide_symptoms(cohort: Cohort, options: SymptomOptions) -> Parts:
@@ -115,6 +133,7 @@ def divide_symptoms(cohort: Cohort, options: SymptomOptions) -> Parts:
         "patients": _show_patients,
         "distribution": _show_distribution,
         "change": _show_change,
+        "missing": _show_missing,
         "shift": _show_shift,
         "affected": _show_affected,
         **({"all_visits": _show_all_visits} if options.all_visits else {}),
@@ -158,40 +177,77 @@ def _answer(reading: _Reading) -> Part:
 
 
 def _say_answer(changes: Sequence[GradeChange], later: str) -> Sentence:
-    known = [change for change in changes if change.comparison.estimate is not None]
+    known = [change for change in changes if change.affected]
     if not known:
-        reasons = (say("{}: {}", c.label.lower(), _lower(c.comparison.not_computed or "")) for c in changes)
-        return say("No change from baseline to {} can be estimated: {}.", later.lower(), join(reasons, "; "))
+        reasons = (say("{}: {}", change.label.lower(), _say_unknown(change)) for change in changes)
+        return say("No improvement from baseline to {} can be counted: {}.", later.lower(), join(reasons, "; "))
+    return join([_say_improved(known, later), _say_not_improved(changes)])
 
-    # A domain in which nobody changed has no test, but it was the least favourable where all others improved.
-    known += [change for change in changes if change.comparison.estimate is None and change.still]
 
-    def strength(change: GradeChange) -> tuple[float, float]:
-        return (change.comparison.estimate or 0.0, -change.improved / change.n)
+def _say_unknown(change: GradeChange) -> Sentence:
+    if not change.n:
+        return say("nobody was graded at both")
+    return say("{} graded at both, none had it at baseline", Count(change.n, noun="patient"))
 
-    ranked = sorted(known, key=strength)
-    strongest, weakest = ranked[0], ranked[-1]
-    if len(ranked) == 1:
-        return say("{}: {} from baseline to {}.", strongest.label, say_grade_change(strongest), later.lower())
-    if strength(strongest) == strength(weakest):
+
+def _say_improved(known: Sequence[GradeChange], later: str) -> Sentence:
+    """In which domains those who had the symptom improved most and least often, where that can be told apart."""
+    if len(known) == 1:
+        (one,) = known
+        share = one.share(one.improved)
+        return say("{}: from baseline to {}, {} who had it improved.", one.label, later.lower(), share)
+    most, least = (
+        [one for one in known if _take_share(one) == end(map(_take_share, known))] for end in (max, min)
+    )  # fmt: skip
+    if all(_are_apart(high, low) for high in most for low in least):
         return say(
-            "From baseline to {} severity changed alike in {}: {} in each.",
+            "From baseline to {}, those who had the symptom improved most often in {}, and least often in {}.",
             later.lower(),
-            join((change.label.lower() for change in ranked), ", ", last="and"),
-            say_grade_change(strongest),
+            _list_shares(most),
+            _list_shares(least),
         )
     return say(
-        "From baseline to {} severity changed most favourably in {} ({}) and least favourably in {} ({}).",
+        "From baseline to {}, those who had the symptom improved in {}; no domain clearly more often than another.",
         later.lower(),
-        strongest.label.lower(),
-        say_grade_change(strongest),
-        weakest.label.lower(),
-        say_grade_change(weakest),
+        _list_shares(known),
     )
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:].rstrip(".")
+def _take_share(change: GradeChange) -> float:
+    return change.improved / change.affected
+
+
+def _are_apart(high: GradeChange, low: GradeChange) -> bool:
+    """Whether each of two shares lies outside the interval of the other."""
+    intervals = (change.share(change.improved).interval for change in (high, low))
+    shares = (_take_share(low), _take_share(high))
+    return all(
+        interval is not None and share not in interval for interval, share in zip(intervals, shares, strict=True)
+    )
+
+
+def _list_shares(changes: Sequence[GradeChange]) -> Sentence:
+    said = [say("{}, {}", one.label.lower(), one.share(one.improved)) for one in changes]
+    return join(said, "; ", last="and")
+
+
+def _say_not_improved(changes: Sequence[GradeChange]) -> Sentence:
+    """Where somebody got worse or developed a symptom."""
+    worse = [
+        say("{} {}", change.label.lower(), Count(change.worse, of=change.affected))
+        for change in changes
+        if change.worse
+    ]
+    new = [
+        say("{} {}", change.label.lower(), Count(change.developed, of=change.n - change.affected))
+        for change in changes
+        if change.developed
+    ]
+    if not worse and not new:
+        return say("Nobody got worse or developed a symptom.")
+    told = [say("Worse: {}.", join(worse, ", "))] if worse else [say("Nobody got worse.")]
+    told += [say("New in those without it: {}.", join(new, ", "))] if new else [say("No symptom is new.")]
+    return join(told)
 
 
 def _show_patients(reading: _Reading) -> Part:
@@ -213,10 +269,19 @@ def _show_change(reading: _Reading) -> Part:
         Heading(f"Change from baseline to {later.lower()}"),
         *([figure] if figure else ()),
         tabulate_changes(reading.changes, later),
+        tabulate_medians(reading.changes, later),
     )
     # Where all visits are tested too, their part counts the tests.
     counted = () if reading.options.all_visits else (_count_tests(reading),)
     return Part(blocks, (*reading.change_methods, *counted), reading.compared)
+
+
+def _show_missing(reading: _Reading) -> Part:
+    if not reading.paired:
+        return _say_unpaired(reading)
+    table = tabulate_missing(reading.cohort, reading.grades, reading.options.visit, reading.later)
+    nobody = "Every patient with a symptom at baseline was graded again at {}: no grade has to be assumed."
+    return Part((table or Note(say(nobody, reading.later.lower())),))
 
 
 def _show_shift(reading: _Reading) -> Part:
@@ -231,7 +296,7 @@ def _show_affected(reading: _Reading) -> Part:
         return _say_unpaired(reading)
     affected = reading.affected
     blocks = Heading("Each patient"), tabulate_affected(affected, reading.later)
-    return Part(blocks, tests=int(affected.comparison.computed))
+    return Part(blocks, tests=int(affected.comparison.tested))
 
 
 def _say_unpaired(reading: _Reading) -> Part:
@@ -267,15 +332,15 @@ def _show_all_visits(reading: _Reading) -> Part:
     tests = reading.visits_tests
     if not tests:
         return Part((Note("No domain has three scheduled visits to compare at once."),), (_count_tests(reading),))
-    used = dict.fromkeys(one.comparison.method for one in tests if one.comparison.computed)
-    computed = sum(one.comparison.computed for one in tests)
+    used = dict.fromkeys(one.comparison.method for one in tests if one.comparison.tested)
+    computed = sum(one.comparison.tested for one in tests)
     return Part((tabulate_all_visits(tests),), (*used, _count_tests(reading)), computed)
 
 
 def _count_tests(reading: _Reading) -> Sentence:
     """How many tests the section makes, and what Holm's adjustment is over."""
-    affected = reading.affected.comparison.computed if reading.paired else False
-    tests = reading.compared + affected + sum(one.comparison.computed for one in reading.visits_tests)
+    affected = reading.affected.comparison.tested if reading.paired else False
+    tests = reading.compared + affected + sum(one.comparison.tested for one in reading.visits_tests)
     return say(
         "{} in this section. Holm's adjustment is over the {} compared with the baseline{}.",
         Count(tests, noun="hypothesis test"),
@@ -291,7 +356,7 @@ ANALYSIS = Analysis(
     compare_symptoms,
     divide_symptoms,
     {
-        "Overview": ("patients", "distribution", "change", "shift", "affected", "all_visits"),
+        "Overview": ("patients", "distribution", "change", "missing", "shift", "affected", "all_visits"),
         "Over the visits": ("onset", "new"),
         "Groups": ("groups",),
     },

@@ -114,6 +114,8 @@ class LaboratoryReading:
             if comparison.n > 1:
                 return say("{} ({}); {}.", middle, who, reason)
             return say("{} ({}); no change can be estimated: {}.", middle, who, reason)
+        if not comparison.tested:
+            return say("{} ({}; nobody changed).", middle, who)
         if comparison.estimate is None:
             return say("{} ({}; {}).", middle, who, p_of(comparison))
         change = Change(comparison, PERCENT, "estimate")
@@ -229,7 +231,7 @@ class LaboratoryReading:
         table = build_change_table(
             course.changes, f"{self.measure.key}_changes", f"Change of {label} from baseline", course.unit
         )
-        return Part((table,), list_methods(compared), sum(comparison.computed for _, comparison in compared))
+        return Part((table,), list_methods(compared), sum(comparison.tested for _, comparison in compared))
 
     def _substitute(self) -> Part:
         label = self.measure.label
@@ -237,7 +239,7 @@ class LaboratoryReading:
         if table is None:
             return Part((Note(f"{label}: no pair holds a censored value, so there is nothing to put in its place."),))
         compared = [(f"{label}, {name}", comparison) for name, comparison in made]
-        return Part((table,), list_methods(compared), sum(comparison.computed for _, comparison in compared))
+        return Part((table,), list_methods(compared), sum(comparison.tested for _, comparison in compared))
 
     def _tabulate_visits(self) -> Part:
         if self.course.is_empty:
