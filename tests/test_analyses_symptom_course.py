@@ -129,7 +129,7 @@ def test_all_visits_at_once_are_tested_only_when_asked_for():
     expected = friedman([[3, 2, 1], [4, 2, 2], [2, 2, 0]])
     assert row[["Visits", "Complete", "Incomplete"]].tolist() == ["3", "3", "1"]
     assert float(row["p"]) == pytest.approx(expected.p, abs=0.005)
-    assert section.tests == 3
+    assert section.tests == 4
     assert "caution" in row["Remarks"]
 
 

@@ -9,7 +9,7 @@ from smdash.blocks import Note, P, Share
 from smdash.measures import grade_key
 from smdash.options import offer_controls, say_options
 from smdash.plots.grades import MOST_PATIENTS
-from smdash.statistics import holm, proportion, wilcoxon_signed_rank
+from smdash.statistics import compare_margins, holm, proportion, wilcoxon_signed_rank
 from smdash.vocabulary import BASELINE, LATEST
 from smdash.writing import write
 from tests.cohorts import make_cohort, make_founding, make_registry
@@ -82,7 +82,7 @@ def test_the_change_is_the_exact_paired_test_of_the_pairs():
     expected = wilcoxon_signed_rank([b for b, _ in pairs], [a for _, a in pairs])
     section = answered(paired(pairs))
     assert changes(section).loc["Skin", "p"] == f"{expected.p:.3f}"
-    assert section.tests == 2
+    assert section.tests == 3
     assert any(sentence.startswith(expected.method.split(",")[0]) for sentence in methods(section))
 
 
@@ -158,8 +158,8 @@ def test_holm_is_adjusted_over_the_domains_shown():
     adjusted = holm([float(p) for p in frame["p"]])
     for shown, expected in zip(frame["p (Holm)"], adjusted, strict=True):
         assert math.isclose(float(shown), expected, abs_tol=0.005)
-    assert section.tests == 6
-    assert any("6 hypothesis tests" in sentence and "over the 5 domains" in sentence for sentence in methods(section))
+    assert section.tests == 11
+    assert any("11 hypothesis tests" in sentence and "over the 5 domains" in sentence for sentence in methods(section))
 
 
 def test_fewer_than_five_pairs_come_with_a_caution():
@@ -248,7 +248,21 @@ def test_a_domain_in_which_nobody_changed_is_named_least_favourable():
     row = changes(section).loc["Musculoskeletal"]
     assert row["p"] == "–"
     assert "None of the 6 patients changed (exact 95% interval of the share that changes: 0 to 46%)" in row["Remarks"]
-    assert section.tests == 3
+    assert section.tests == 5
+
+
+def test_the_shift_says_whether_the_grades_are_distributed_alike_as_its_squares_show_them():
+    pairs = [(3, 1), (2, 1), (4, 0), (1, 0), (2.5, 0), (3, 3), (4, 1)]
+    section = answered(paired(pairs))
+    (table,) = section.parts["shift"].tables
+    found = compare_margins([3, 2, 4, 1, 3, 3, 4], [after for _, after in pairs])
+    assert (
+        write(table.note)
+        == f"Whether grades are distributed alike at both visits, p unadjusted: skin p = {found.p:.3f}."
+    )
+    assert section.parts["shift"].tests == 1
+    alone = answered(paired([(3, 1)]))
+    assert (write(alone.parts["shift"].tables[0].note), alone.tests) == ("", 0)
 
 
 def test_medians_are_those_of_the_patients_with_both_grades_and_have_an_exact_interval():

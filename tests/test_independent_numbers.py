@@ -327,6 +327,7 @@ def test_symptom_changes_are_those_computed_by_hand(built):
     new = {row["Domain"]: row for row in table(section, "symptom_new")}
     medians = {row["Domain"]: row for row in table(section, "symptom_medians")}
     missing = {row["Domain"]: row for row in table(section, "symptom_missing")}
+    shift = " ".join(write(one.note) for one in section.tables if one.key == "symptom_shift_table")
     domains = [d for d in own.DOMAINS if raw.visits(f"grade_{d}")]
     tests, ps = 0, []
     for domain in domains:
@@ -360,6 +361,12 @@ def test_symptom_changes_are_those_computed_by_hand(built):
         ps.append(p)
         tests += p is not None
         check_p(row["p"], p)
+        # Exchanging before and after in each patient: the sum of the changes over all signs, not of their ranks.
+        alike = own.flip([abs(int(g)) for g in gaps if g], [g > 0 for g in gaps if g]) if p is not None else None
+        tests += alike is not None
+        if alike is not None:
+            shown = re.search(rf"{label.lower()} p (?:= )?(< 0\.001|[\d.]+\d)", shift)
+            check_p(shown[1], alike)
         symptomatic = [
             p for p in raw.evaluated if (raw.at(p, "baseline", f"grade_{domain}") or (0, 0))[0] > 0
         ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from smdash.analyses.medians import say_median
+from smdash.analyses.methods import p_of
 from smdash.analyses.severity import GRADE_WORDS, Grades, round_grades
 from smdash.blocks import (
     Column,
@@ -31,7 +32,7 @@ from smdash.blocks import (
 from smdash.measures import DOMAIN_LABELS
 from smdash.plots import GradeChanges, ShiftMatrices
 from smdash.plots.matrices import count_shifts
-from smdash.statistics import Comparison, compare_paired, holm, proportion, quantiles
+from smdash.statistics import Comparison, compare_margins, compare_paired, holm, proportion, quantiles
 from smdash.statistics.results import PERCENT_FROM
 from smdash.vocabulary import FEW
 from smdash.writing import write
@@ -286,8 +287,20 @@ def plot_shift(changes: Sequence[GradeChange], later: str) -> Figure:
     )
 
 
-def tabulate_shift(changes: Iterable[GradeChange], later: str) -> Table:
-    """How many patients went from which grade to which, in numbers."""
+def compare_distributions(changes: Iterable[GradeChange]) -> dict[str, Comparison]:
+    """Test by domain whether the grades, as the shift shows them, are distributed alike at both visits.
+
+    A domain of fewer than two pairs is not tested and has no entry.
+    """
+    return {
+        change.label: compare_margins(round_grades(change.before).tolist(), round_grades(change.after).tolist())
+        for change in changes
+        if change.n > 1
+    }
+
+
+def tabulate_shift(changes: Iterable[GradeChange], later: str, distributions: Mapping[str, Comparison]) -> Table:
+    """How many patients went from which grade to which, in numbers; the tests stand in the note."""
     rows = [
         row(change.label, start, *counts, sum(counts), patients=ids)
         for change in changes
@@ -300,6 +313,17 @@ def tabulate_shift(changes: Iterable[GradeChange], later: str) -> Table:
         f"Shift from baseline to {later.lower()}",
         (Column("Domain", "left"), Column("Baseline", "left"), *map(Column, heads)),
         tuple(rows),
+        _say_distributions(distributions),
+    )
+
+
+def _say_distributions(distributions: Mapping[str, Comparison]) -> Sentence:
+    tested = {label: found for label, found in distributions.items() if found.tested}
+    if not tested:
+        return say("")
+    return say(
+        "Whether grades are distributed alike at both visits, p unadjusted: {}.",
+        join((say("{} {}", label.lower(), p_of(found)) for label, found in tested.items()), ", "),
     )
 
 

@@ -11,10 +11,12 @@ import numpy as np
 from smdash.analyses.analysis import ANSWER, Analysis
 from smdash.analyses.follow_up import count_latest, count_left_out
 from smdash.analyses.groups import Endpoint, YesOrNo, can_compare, show_groups
+from smdash.analyses.methods import list_methods
 from smdash.analyses.severity import GRADE_WORDS, Grades, read_grades
 from smdash.analyses.symptoms.changes import (
     GradeChange,
     caution_few_pairs,
+    compare_distributions,
     compare_grades,
     list_change_methods,
     plot_grade_changes,
@@ -52,7 +54,7 @@ from smdash.blocks import (
 )
 from smdash.cohort import Cohort
 from smdash.plots.grades import MOST_PATIENTS
-from smdash.statistics import Estimate, proportion
+from smdash.statistics import Comparison, Estimate, proportion
 from smdash.vocabulary import LATEST, visit_label
 
 _NOBODY = "No symptom grade is recorded for an evaluated patient in any domain shown."
@@ -77,6 +79,15 @@ class _Reading:
     @property
     def paired(self) -> bool:
         return any(change.n for change in self.changes)
+
+    @cached_property
+    def distributions(self) -> dict[str, Comparison]:
+        return compare_distributions(self.changes)
+
+    @property
+    def shifts(self) -> int:
+        """In how many domains the distributions of the grades were tested."""
+        return sum(found.tested for found in self.distributions.values())
 
     @cached_property
     def affected(self) -> Affected:
@@ -287,8 +298,9 @@ def _show_missing(reading: _Reading) -> Part:
 def _show_shift(reading: _Reading) -> Part:
     if not reading.paired:
         return _say_unpaired(reading)
-    changes, later = reading.changes, reading.later
-    return Part((plot_shift(changes, later), tabulate_shift(changes, later)))
+    changes, later, found = reading.changes, reading.later, reading.distributions
+    blocks = plot_shift(changes, later), tabulate_shift(changes, later, found)
+    return Part(blocks, list_methods(found.items()), reading.shifts)
 
 
 def _show_affected(reading: _Reading) -> Part:
@@ -340,9 +352,9 @@ def _show_all_visits(reading: _Reading) -> Part:
 def _count_tests(reading: _Reading) -> Sentence:
     """How many tests the section makes, and what Holm's adjustment is over."""
     affected = reading.affected.comparison.tested if reading.paired else False
-    tests = reading.compared + affected + sum(one.comparison.tested for one in reading.visits_tests)
+    tests = reading.compared + reading.shifts + affected + sum(one.comparison.tested for one in reading.visits_tests)
     return say(
-        "{} in this section. Holm's adjustment is over the {} compared with the baseline{}.",
+        "{} in this section. Holm's adjustment is over the {} compared with the baseline by the signed-rank test{}.",
         Count(tests, noun="hypothesis test"),
         Count(reading.compared, noun="domain"),
         ", and on its own over the tests of all visits" if reading.visits_tests else "",
