@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 
+from smdash.intake.cells import workbook
+from smdash.intake.cells.reader_child import answer
+from smdash.intake.cells.unreadable import UnreadableFile
+from smdash.intake.cells.wire import receive
 from smdash.resources import resource_root, sample_path
 
 # How long one example takes says how busy the machine is, not whether the claim holds.
@@ -32,6 +38,32 @@ def app(monkeypatch, tmp_path) -> AppTest:
     script = tmp_path / "app.py"
     script.write_text(f"import runpy\nrunpy.run_path({str(resource_root() / 'app.py')!r})\n")
     return AppTest.from_file(str(script), default_timeout=120)
+
+
+# Modules that are about the reading process itself: what it refuses, how it ends, how it tells how far it is. They, the
+# command line and the browser read as a user does. To all others it matters what the cells mean: they read the same
+# cells here, since a process of its own would cost twice what reading and understanding a small sheet does.
+OF_THE_READING_PROCESS = {"test_annotate", "test_cli", "test_hostile_files", "test_progress", "test_workbook"}
+
+
+def read_here(data: bytes) -> Iterator[tuple[object, ...]]:
+    """What the reading process answers to a file, without the process."""
+    said = io.BytesIO()
+    answer(data, said)
+    said.seek(0)
+    while message := receive(said):
+        if message[0] == "unreadable":
+            raise UnreadableFile(*message[1:])
+        yield message
+
+
+@pytest.fixture(scope="module", autouse=True)
+def reading(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where workbooks are read in a module."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.stem not in OF_THE_READING_PROCESS:
+            patch.setattr(workbook, "exchange", read_here)
+        yield
 
 
 # Modules whose tests take more than about four seconds together: they read sheets by the hundred, draw every page or

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -104,8 +105,17 @@ def list_texts(section: Section) -> Iterator[str]:
 def check_plot(plot: Plot, whole: Plot) -> None:
     """The chart of the whole is valid and holds no rows; the rows have what it names, few enough and plainly named."""
     spec = draw(whole).to_dict()
+    check_chart(spec)
+    check_rows(plot, whole, spec)
+
+
+def check_chart(spec: dict[str, object]) -> None:
     assert not spec.get("datasets")
     check_spec(spec)
+
+
+def check_rows(plot: Plot, whole: Plot, spec: dict[str, object]) -> None:
+    """The rows have what the specification of the whole names, few enough and plainly named."""
     rows = list_rows(plot, whole)
     assert set(rows) == set(_data_names(spec))
     check_spec({"datasets": {name: json.loads(frame.to_json(orient="records")) for name, frame in rows.items()}})
@@ -150,18 +160,21 @@ def _fields(spec: object) -> Iterator[str]:
 def check_stays(whole: Section, parts: Iterable[Section]) -> None:
     """The chart of each figure is that of the whole, byte for byte, and holds all that is drawn of a part."""
     plots = {figure.key: figure.plot for figure in whole.figures}
-    specs = {key: json.dumps(write_specification(plot, "light")) for key, plot in plots.items()}
+    before = {key: json.dumps(write_specification(plot, "light")) for key, plot in plots.items()}
+    specs = {key: draw(plot).to_dict() for key, plot in plots.items()}
+    for spec in specs.values():
+        check_chart(spec)
     for part in parts:
         for figure in part.figures:
-            assert json.dumps(write_specification(plots[figure.key], "light")) == specs[figure.key]
-            check_plot(figure.plot, plots[figure.key])
-            check_inside(figure.plot, plots[figure.key])
+            check_rows(figure.plot, plots[figure.key], specs[figure.key])
+            check_inside(figure.plot, plots[figure.key], specs[figure.key])
+    assert {key: json.dumps(write_specification(plot, "light")) for key, plot in plots.items()} == before
 
 
-def check_inside(plot: Plot, whole: Plot) -> None:
-    """No number drawn lies outside the axes of the whole."""
+def check_inside(plot: Plot, whole: Plot, spec: dict[str, Any]) -> None:
+    """No number drawn lies outside the axes in the specification of the whole."""
     ends: dict[str, list[float]] = {}
-    for layer in draw(whole).to_dict()["layer"]:
+    for layer in spec["layer"]:
         for axis in ("x", "y"):
             encoding = layer.get("encoding", {})
             channel, other = encoding.get(axis, {}), encoding.get(f"{axis}2", {})

@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 
-from tests.browser.screen import PATIENCE, open_window, visit
+from tests.browser.screen import PATIENCE, WINDOW, visit
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Drawing without a graphics card, as on CI, costs less without the pretence of one.
+ARGUMENTS = ["--disable-gpu", *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
 START_LIMIT = 120.0
 STARTS = 3
 REMEMBERED = "remembered"
@@ -91,24 +93,41 @@ def app(server_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def engine() -> Iterator[BrowserType]:
     if CHROMIUM is None:
         if os.environ.get("CI"):
             pytest.fail("CI has no Chromium: .ci/run installs it.")
         pytest.skip("No Chromium on this machine (Debian: apt install chromium).")
     with sync_playwright() as playwright:
-        # Drawing without a graphics card, as on CI, costs less without the pretence of one.
-        arguments = ["--disable-gpu", *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
+        yield playwright.chromium
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    window = open_window(chromium)
+def chromium(engine: BrowserType) -> Iterator[Browser]:
+    """A browser without any window yet, for tests of several users."""
+    browser = engine.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def user(engine: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A browser that keeps on disk what it has fetched and compiled of the program, as a user's does."""
+    folder = tmp_path_factory.mktemp("profile")
+    context = engine.launch_persistent_context(folder, executable_path=CHROMIUM, args=ARGUMENTS, viewport=WINDOW)
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(user: BrowserContext) -> Iterator[Page]:
+    """A window that knows nothing of what others were shown: neither cookies nor what a page stores outlives a test."""
+    window = user.new_page()
     yield window
-    window.context.close()
+    window.evaluate("localStorage.clear()")
+    window.close()
+    user.clear_cookies()
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
 
-from playwright.sync_api import Browser, FilePayload, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, TimeoutError, ViewportSize, expect
 
 PAGES = (
     "Overview",
@@ -20,31 +19,38 @@ PAGES = (
     "Patient",
 )
 ADDRESSES = {name: name.lower().replace(" and ", "_").replace(" ", "_") for name in PAGES}
+WINDOW = ViewportSize(width=1280, height=900)
 PATIENCE = 60_000
 """How long a condition is waited for, in milliseconds: what says something is the condition, not how busy the machine
 is."""
 STILL_FRAMES = 8
 """For how many of the browser's pictures in a row nothing may move: it lays out anew after the app is done."""
-STILL = """frames => {
+DONE = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const drawn = [...document.querySelectorAll('[class*="st-key-chart-"]')].every(
         chart => chart.querySelector('svg.marks, canvas.marks'));
     const waiting = document.querySelector('[data-stale=true], [data-testid=stSkeleton]');
-    const done = app?.dataset.testScriptState === 'notRunning' && drawn && !waiting;
-    const parts = document.querySelectorAll('h1, h2, h3, button, input, canvas, svg, [data-testid=stMarkdown]');
-    const now = [...parts].map(part => {
-        const {top, left, width, height} = part.getBoundingClientRect();
-        return [top, left, width, height].map(Math.round).join();
-    }).join(' ');
-    const last = window.lastLayout;
-    window.lastLayout = {now, times: done && last?.now === now ? last.times + 1 : 0};
-    return window.lastLayout.times >= frames;
+    return app?.dataset.testScriptState === 'notRunning' && drawn && !waiting;
 }"""
+STILL = f"""frames => {{
+    const parts = document.querySelectorAll('h1, h2, h3, button, input, canvas, svg, [data-testid=stMarkdown]');
+    const now = [...parts].map(part => {{
+        const {{top, left, width, height}} = part.getBoundingClientRect();
+        return [top, left, width, height].map(Math.round).join();
+    }}).join(' ');
+    const last = window.lastLayout;
+    const done = ({DONE})();
+    window.lastLayout = {{now, times: done && last?.now === now ? last.times + 1 : 0}};
+    return window.lastLayout.times >= frames;
+}}"""
+LOOK_EVERY = 50
+"""How often is looked whether the app is done, in milliseconds: a look at each of the browser's pictures takes from it
+what it needs to get done."""
 
 
-def open_window(chromium: Browser, scheme: Literal["light", "dark"] = "light") -> Page:
+def open_window(chromium: Browser) -> Page:
     """A window of its own, with no memory of any other."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    context = chromium.new_context(viewport=WINDOW)
     context.set_default_timeout(PATIENCE)
     return context.new_page()
 
@@ -66,6 +72,7 @@ def visit_page(page: Page, app: str, name: str, view: str = "") -> None:
 
 def settle(page: Page) -> None:
     """Wait until the app has nothing left to do and everything on the page stands where it belongs."""
+    page.wait_for_function(DONE, polling=LOOK_EVERY)
     page.evaluate("delete window.lastLayout")
     page.wait_for_function(STILL, arg=STILL_FRAMES)
 

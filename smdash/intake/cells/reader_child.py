@@ -76,14 +76,8 @@ def send_cells(data: bytes, out: BinaryIO) -> None:
     send(out, "workbook", kind, told)
 
 
-def main() -> None:
-    """Read standard input, answer on standard output."""
-    gc.disable()  # nothing here makes cycles, and the collector would walk a million cells again and again
-    data = sys.stdin.buffer.read()
-    out = sys.stdout.buffer
-    for encoding in (*ENCODINGS, "cp437", "latin-1", "utf-16"):  # these are modules, and no file can be opened later
-        codecs.lookup(encoding)
-    limit_resources(len(data))
+def answer(data: bytes, out: BinaryIO) -> None:
+    """Answer a file with its cells, or with why it cannot be read."""
     try:
         send_cells(data, out)
     except UnreadableFile as refusal:
@@ -98,4 +92,15 @@ def main() -> None:
     except BaseException:  # noqa: BLE001 (a fault of the Rust parser is no Exception, and the file is at fault)
         refusal = damaged()
         send(out, "unreadable", refusal.code, refusal.message)
+
+
+def main() -> None:
+    """Read standard input, answer on standard output."""
+    gc.disable()  # nothing here makes cycles, and the collector would walk a million cells again and again
+    data = sys.stdin.buffer.read()
+    out = sys.stdout.buffer
+    for encoding in (*ENCODINGS, "cp437", "latin-1", "utf-16"):  # these are modules, and no file can be opened later
+        codecs.lookup(encoding)
+    limit_resources(len(data))
+    answer(data, out)
     out.flush()
