@@ -378,28 +378,20 @@ class Anaphylaxis:
             yield say("{}", str(ratio.not_computed))
 
     def _tabulate_rates(self) -> Table:
-        rows = [
-            row(
-                words.capitalize(),
-                Count(len(periods.tallies), len(self._tallies)),
-                sum(periods.episodes_before),
-                Number(periods.before.denominator),
-                show_rate(periods.before),
-                sum(periods.episodes_on),
-                Number(periods.on.denominator),
-                show_rate(periods.on),
-                patients=periods.patients,
-            )
-            for words, periods in zip(OVER_WORDS.values(), (self._matched, self._whole), strict=True)
-        ]
-        heads = ("Patients", "Episodes before", "Years before", "Per year before (95% CI)")
-        heads += ("Episodes on treatment", "Years on treatment", "Per year on treatment (95% CI)")
+        rows: list[Row] = []
+        for words, periods in zip(OVER_WORDS.values(), (self._matched, self._whole), strict=True):
+            sides = ((BEFORE, periods.episodes_before, periods.before), (ON, periods.episodes_on, periods.on))
+            for side, episodes, estimate in sides:
+                had = [one for one, count in zip(periods.patients, episodes, strict=True) if count]
+                cells = (Count(len(had), len(episodes)), Number(estimate.denominator), show_rate(estimate))
+                rows.append(row(words.capitalize(), side, sum(episodes), *cells, patients=periods.patients))
+        heads = ("Episodes", "Patients with one", "Patient-years", "Per patient-year (95% CI)")
         return Table(
             "anaphylaxis_rates",
             "Anaphylaxis before and on treatment, in the patients observed on both sides",
-            (Column("Time", "left"), *map(Column, heads)),
+            (Column("Time", "left"), Column("Side", "left"), *map(Column, heads)),
             tuple(rows),
-            "Years: patient-years. The first row takes equally long time on both sides of each patient's first dose.",
+            "Matched windows: equally long on both sides of each patient's first dose.",
         )
 
     def _list_comparisons(self) -> list[tuple[str, Comparison, Value, str]]:
