@@ -6,7 +6,7 @@ patients behind each mark. `smdash.charts` makes a chart of it for the screen; a
 
 from smdash.plots.bars import Bar, StackedBars
 from smdash.plots.courses import ChangesByVisit, ReferenceLine, Scatter, Trajectories, Waterfall
-from smdash.plots.curves import StepCurve
+from smdash.plots.curves import IncidenceCurve
 from smdash.plots.grades import GradeChanges, Heatmap, Onset, SeverityBars
 from smdash.plots.matrices import ShiftMatrices
 from smdash.plots.people import Curve, EpisodeCounts, Flow, MonthsOnTreatment, Story, Swimmer, Timelines
@@ -20,6 +20,7 @@ __all__ = [
     "Flow",
     "GradeChanges",
     "Heatmap",
+    "IncidenceCurve",
     "MonthsOnTreatment",
     "Onset",
     "Plot",
@@ -28,7 +29,6 @@ __all__ = [
     "SeverityBars",
     "ShiftMatrices",
     "StackedBars",
-    "StepCurve",
     "Story",
     "Swimmer",
     "Timelines",
