@@ -75,6 +75,8 @@ def derive_overall(raw: Raw, patient: str, visit: str = "latest") -> str | None:
         first, last = (raw.at(patient, when, f"grade_{domain}") for when in ("baseline", visit))
         if first is not None and last is not None:
             before, after = before + first[0], after + last[0]
+        elif first is not None and first[0] > 0:
+            return None
     return derive(before, after) if before > 0 else None
 
 
@@ -368,14 +370,30 @@ def signed_rank_ratio(pairs: list[tuple[tuple[float, object], tuple[float, objec
 # Time to event.
 
 
-def kaplan_meier(rows: list[tuple[float, bool]]) -> list[tuple[float, int, int, float]]:
-    """Time, at risk, events, share without the event; a row a time."""
-    share, steps = Fraction(1), []
+def aalen_johansen(rows: list[tuple[float, int]]) -> list[tuple[float, int, float, float]]:
+    """Time, at risk, share with the event (1), share with the competing event (2); a row a time."""
+    free, had, other, steps = Fraction(1), Fraction(0), Fraction(0), []
     for time in sorted({t for t, _ in rows}):
-        at_risk, events = sum(t >= time for t, _ in rows), sum(t == time and seen for t, seen in rows)
-        share *= 1 - Fraction(events, at_risk)
-        steps.append((time, at_risk, events, float(share)))
+        at_risk = sum(t >= time for t, _ in rows)
+        one, two = (Fraction(sum(t == time and what == which for t, what in rows), at_risk) for which in (1, 2))
+        had, other, free = had + free * one, other + free * two, free * (1 - one - two)
+        steps.append((time, at_risk, float(had), float(other)))
     return steps
+
+
+def kappa(pairs: list[tuple[int, int]]) -> float | None:
+    """Weighted kappa with linear weights: 1 minus the distance seen over the distance of all with all."""
+    seen = Fraction(sum(abs(a - b) for a, b in pairs), len(pairs))
+    chance = Fraction(sum(abs(a - b) for a, _ in pairs for _, b in pairs), len(pairs) ** 2)
+    return float(1 - seen / chance) if chance else None
+
+
+def exchange(changes: list[int]) -> float:
+    """Two-sided p of a sum of changes over all exchanges of before and after."""
+    sums = Counter({0: 1})
+    for change in changes:
+        sums = Counter({k: sums[k - change] + sums[k + change] for key in sums for k in (key - change, key + change)})
+    return sum(n for total, n in sums.items() if abs(total) >= abs(sum(changes))) / 2 ** len(changes)
 
 
 # Random cohorts.

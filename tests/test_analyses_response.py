@@ -146,14 +146,80 @@ def test_a_lower_latest_sum_never_gives_a_worse_derived_level(before, one, other
     assert order.index(derive_level(before, low, options)) <= order.index(derive_level(before, high, options))
 
 
-def test_derived_response_sums_only_domains_graded_at_both_visits():
+def test_a_patient_lacking_a_later_grade_of_a_baseline_symptom_has_no_derived_response_and_that_is_said():
     values = [
         ("a", BASELINE, grade_key("skin"), 4),
         ("a", BASELINE, grade_key("respiratory"), 4),
-        ("a", "month_3", grade_key("skin"), 1),
+        ("a", "month_3", grade_key("skin"), 0),
+        ("b", BASELINE, grade_key("skin"), 4),
+        ("b", BASELINE, grade_key("respiratory"), 0),
+        ("b", "month_3", grade_key("skin"), 1),
     ]
-    cohort = make_cohort([{"patient_id": "a"}], values)
-    assert levels_of(cohort) == {"a": "major"}
+    cohort = make_cohort([{"patient_id": "a"}, {"patient_id": "b"}], values)
+    assert levels_of(cohort) == {"a": "not recorded", "b": "major"}
+    section = answer(cohort)
+    assert "1 from whose grades no response can be derived not counted" in write(section.answer)
+    assert "(1 a symptom of the baseline not graded later)" in notes(section)
+    stats = next(block for block in section.blocks if isinstance(block, Stats))
+    assert {one.label: write(one.value) for one in stats.stats}["Cannot be derived"] == "1"
+    visits = table(section, "response_by_visit_table")
+    assert visits[["Responders", "Cannot be derived"]].to_numpy().tolist() == [["1 of 1 (100%; 95% CI 3–100)", "1"]]
+
+
+def test_the_visits_of_the_grades_behind_a_derived_response_are_said():
+    values = [
+        (name, visit, grade_key(domain), grade)
+        for name, visits in (
+            ("a", ("month_3", "month_3")),
+            ("b", ("month_6", "month_6")),
+            ("c", ("month_3", "month_6")),
+        )
+        for domain, later in zip(("skin", "respiratory"), visits, strict=True)
+        for visit, grade in ((BASELINE, 3), (later, 1))
+    ]
+    section = answer(make_cohort([{"patient_id": one} for one in "abc"], values))
+    said = "Later grades of patients with a derived response: 1 from 3 months, 1 from 6 months, 1 from several visits."
+    assert said in [write(sentence) for sentence in section.method]
+
+
+def test_a_file_that_does_not_record_withdrawals_is_not_told_to_have_none():
+    unknown = answer(make_cohort(people(a="complete", b="none")))
+    stats = next(block for block in unknown.blocks if isinstance(block, Stats))
+    assert {one.label: write(one.value) for one in stats.stats}["Withdrawn"] == "unknown"
+    assert "Withdrawn" not in table(unknown, "response_levels")["Response"].tolist()
+    assert "Withdrawn" not in table(unknown, "response_by_subtype_table").columns
+    assert any("The file does not record who withdrew." in write(sentence) for sentence in unknown.method)
+    known = answer(make_cohort(people(a="complete", b="withdrawn")))
+    assert "Withdrawn" in table(known, "response_levels")["Response"].tolist()
+
+
+def test_withdrawals_are_counted_of_the_same_patients_everywhere_on_the_page():
+    section = answer(make_founding())
+    stats = next(block for block in section.blocks if isinstance(block, Stats))
+    assert {one.label: write(one.value) for one in stats.stats}["Withdrawn"] == "2 of 13"
+    levels = table(section, "response_levels").set_index("Response")
+    assert levels.loc["Withdrawn", "Patients"] == "2 of 13"
+    assert table(section, "response_by_visit_table")["Responders"].iloc[-1].split(" (")[0].endswith("of 13")
+
+
+def domain_levels(**responders):
+    """Patients with a level in each domain: how many respond, of how many."""
+    values = []
+    for domain, (hits, n) in responders.items():
+        for i in range(n):
+            values.append((f"P{i}", BASELINE, grade_key(domain), 2))
+            values.append((f"P{i}", "month_3", response_key(domain), "complete" if i < hits else "none"))
+    return make_cohort([{"patient_id": f"P{i}", "response": "major"} for i in range(30)], values)
+
+
+def test_no_domain_is_called_best_where_the_intervals_hold_each_others_share():
+    said = write(answer(domain_levels(skin=(3, 9), respiratory=(5, 9))).answer)
+    assert "highest" not in said
+
+
+def test_domains_that_share_the_best_or_worst_place_are_named_together():
+    said = write(answer(domain_levels(skin=(1, 20), respiratory=(18, 20), gastrointestinal=(18, 20))).answer)
+    assert "highest in gastrointestinal (18 of 20) and respiratory (18 of 20) and lowest in skin (1 of 20)" in said
 
 
 def test_hiding_a_domain_leaves_the_derived_overall_response_as_it_is():

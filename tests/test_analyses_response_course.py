@@ -16,6 +16,7 @@ from smdash.analyses.response.visits import (
 )
 from smdash.blocks import Note
 from smdash.measures import OVERALL_RESPONSE, grade_key
+from smdash.plots import IncidenceCurve
 from smdash.vocabulary import BASELINE, LATEST
 from smdash.writing import write
 from tests.cohorts import make_cohort, make_founding, make_registry
@@ -101,7 +102,7 @@ def test_where_some_visit_has_no_month_the_parts_of_time_say_why_there_is_no_cur
         assert "no curve is estimated" in write(note.text)
 
 
-def test_recorded_months_give_the_kaplan_meier_curve_of_the_first_response():
+def test_recorded_months_give_the_cumulative_incidence_of_the_first_response():
     course = course_of(
         months={"month_3": 2.5, "month_6": 6.5}, a=("major",), b=("none", "major"), c=("none", "none"), d=("none",)
     )
@@ -109,7 +110,177 @@ def test_recorded_months_give_the_kaplan_meier_curve_of_the_first_response():
     found = time_response(find_milestones(course)).table
     assert found["time"].tolist() == [2.5, 6.5]
     assert found["at_risk"].tolist() == [4, 2]
-    assert found["survival"].tolist() == pytest.approx([0.75, 0.375])
+    assert found["incidence"].tolist() == pytest.approx([0.25, 0.625])
+
+
+def withdrawing(*left, stayed=5):
+    """Patients who respond at 3.5 months beside some who withdrew after so many months (None: unknown)."""
+    people = [{"patient_id": f"P{i}", "response": "major"} for i in range(stayed)]
+    people += [
+        {"patient_id": f"W{i}", "response": "withdrawn", "withdrawn": True, "treatment_months": months}
+        for i, months in enumerate(left)
+    ]
+    cohort = make_cohort(people, [(f"P{i}", "month_3", OVERALL_RESPONSE, "major") for i in range(stayed)])
+    cohort.measurements["month"] = 3.5
+    return cohort
+
+
+def test_withdrawn_patients_are_in_the_curve_as_a_competing_event():
+    cohort = withdrawing(1, None)
+    found = time_response(find_milestones(read_course(read_record(cohort), ResponseOptions())))
+    assert (found.n, found.n_events, found.n_competing) == (7, 5, 2)
+    assert found.table["time"].tolist() == [0, 1, 3.5]
+    assert found.table["incidence"].iloc[-1] == pytest.approx(5 / 7)
+    assert found.table["competing_incidence"].iloc[-1] == pytest.approx(2 / 7)
+    part = ANALYSIS.parts(cohort, ResponseOptions())["time_to_response"]()
+    assert "5 of 7 patients had a complete or major response seen, 2 withdrew before." in write(part.figures[0].note)
+    assert any(
+        "1 withdrawn patient left at an unknown time" in write(b.text) for b in part.blocks if isinstance(b, Note)
+    )
+
+
+@pytest.mark.parametrize(("rule", "n"), [("non-response", 7), ("excluded", 5), ("apart", 5)])
+def test_the_rule_for_withdrawn_patients_acts_on_all_that_is_over_time(rule, n):
+    section = answer(withdrawing(1, 2), ResponseOptions(withdrawn=rule))
+    row = printed(table(section, "response_by_visit_table")).iloc[0]
+    assert row["Responders"].startswith(f"5 of {n} (")
+    assert row.iloc[2].startswith(f"5 of {n} (")
+    assert printed(table(section, "response_milestones")).set_index("What").loc[
+        "Ever complete or major response", "Patients"
+    ].startswith(f"5 of {n} (")  # fmt: skip
+    drawn = figure(section, "time_to_response").plot
+    assert int(drawn.table["at_risk"].max()) == n
+    bars = {bar.key: bar.n for bar in figure(section, "response_by_visit").plot.bars if bar.counted}
+    assert bars == {"month_3": n}
+
+
+def test_a_patient_who_had_not_left_yet_is_not_withdrawn_at_an_earlier_visit():
+    cohort = make_cohort(
+        [{"patient_id": "a", "response": "major"}, {"patient_id": "w", "response": "withdrawn", "treatment_months": 5}],
+        [("a", visit, OVERALL_RESPONSE, "major") for visit in ("month_3", "month_6")],
+    )
+    assert read_course(read_record(cohort), ResponseOptions()).gone == {"month_3": (), "month_6": ("w",)}
+
+
+def test_a_withdrawal_after_a_response_is_no_loss_and_competes_with_it():
+    people = [{"patient_id": "a", "response": "withdrawn", "treatment_months": 9}, {"patient_id": "b"}]
+    values = [(one, "month_3", OVERALL_RESPONSE, "major") for one in "ab"] + [
+        ("b", "month_6", OVERALL_RESPONSE, "none")
+    ]
+    cohort = make_cohort(people, values)
+    cohort.measurements["month"] = [2.5, 2.5, 6.5]
+    found = time_loss(find_milestones(read_course(read_record(cohort), ResponseOptions())))
+    assert (found.n, found.n_events, found.n_competing) == (2, 1, 1)
+    assert found.table[["time", "events", "competing"]].to_numpy().tolist() == [[4, 1, 0], [6.5, 0, 1]]
+
+
+def test_no_curve_is_drawn_from_fewer_than_5_patients_and_the_counts_are_said():
+    part = ANALYSIS.parts(withdrawing(1, stayed=3), ResponseOptions())["time_to_response"]()
+    assert part.figures == ()
+    said = " ".join(write(block.text) for block in part.blocks)
+    assert "No curve is drawn from fewer than 5 patients. 3 of 4 patients had a complete or major response seen" in said
+
+
+def test_the_curve_ends_where_fewer_than_5_patients_are_at_risk():
+    levels = {f"p{i}": ("none",) * i + ("major",) for i in range(8)}
+    course = course_of(months={f"month_{3 * i}": 3 * i + 0.5 for i in range(1, 9)}, **levels)
+    plot = IncidenceCurve(time_response(find_milestones(course)).table, "Seen", "Withdrawn", "Months", False)
+    assert plot.steps["time"].tolist() == [0, 3.5, 6.5, 9.5, 12.5]
+    assert plot.longest == 12.5
+
+
+def test_the_time_within_which_a_response_began_is_said():
+    people = [{"patient_id": f"P{i}", "response": "major"} for i in range(6)]
+    values = [(f"P{i}", visit, OVERALL_RESPONSE, word) for i in range(6) for visit, word in (("month_3", "none"), ("month_6", "major"))]  # fmt: skip # noqa: E501
+    cohort = make_cohort(people, values)
+    cohort.measurements["month"] = [2.5, 6.5] * 6
+    note = write(figure(answer(cohort), "time_to_response").note)
+    assert "it began at some time since the visit before, that is within the last 4 months (4–4), n = 6" in note
+
+
+def test_a_latest_follow_up_that_repeats_the_visit_before_is_that_visit():
+    course = [("month_3", 3, "major"), ("month_6", 6, "major"), (LATEST, 6, "major")]
+    values = [("a", visit, OVERALL_RESPONSE, word) for visit, _, word in course]
+    cohort = make_cohort([{"patient_id": "a", "response": "major"}], values)
+    cohort.measurements["month"] = [float(month) for _, month, _ in course]
+    found = read_course(read_record(cohort), ResponseOptions())
+    assert found.visits == ("month_3", "month_6")
+    assert find_milestones(found).frame.loc["a", "later"] == 1
+    assert "repeats the visit before in everybody and is left out" in write(
+        figure(answer(cohort), "response_by_visit").note
+    )
+
+
+def test_the_latest_follow_up_stands_apart_with_its_time_in_all_and_in_responders():
+    values, months = [], []
+    for name, month, word in (("a", 6, "major"), ("b", 20, "none"), ("c", 40, "major")):
+        values += [(name, "month_6", OVERALL_RESPONSE, word), (name, LATEST, OVERALL_RESPONSE, word)]
+        months += [6.0, float(month)]
+    cohort = make_cohort([{"patient_id": name, "response": "major"} for name in "abc"], values)
+    cohort.measurements["month"] = months
+    section = answer(cohort)
+    one = figure(section, "response_by_visit")
+    assert {bar.key: (bar.n, bar.apart) for bar in one.plot.bars} == {"month_6": (3, False), LATEST: (3, True)}
+    assert (
+        "after 20 months (6–40), n = 3; of responders after 23 months (6–40), n = 2; in 1 patient the same as the "
+        "visit before." in write(one.note)
+    )
+    cells = figure(section, "response_transitions").plot.cells
+    assert cells["patients_count"].sum() == 2
+
+
+def test_over_time_from_another_source_says_so_in_every_title_and_how_much_the_two_differ():
+    section = answer(make_founding())
+    for key in ("response_by_visit", "response_transitions"):
+        one = figure(section, key)
+        assert write(one.title).endswith("derived from severity grades")
+    assert all(bar.derived for bar in figure(section, "response_by_visit").plot.bars)
+    assert figure(section, "response_transitions").plot.derived
+    assert not write(figure(section, "response_overall").title).endswith("grades")
+    note = next(write(b.text) for b in section.parts["by_visit"].blocks if isinstance(b, Note))
+    assert "The file has no physician-assigned response at these visits" in note
+    assert "the two sources differ in" in note
+    assert "physician-assigned," in note
+
+
+def test_one_source_throughout_needs_no_caution_over_time():
+    section = answer(make_founding(), ResponseOptions(source="derived"))
+    assert not [b for b in section.parts["by_visit"].blocks if isinstance(b, Note)]
+
+
+def test_passages_are_tested_in_the_patients_seen_at_both_visits():
+    levels = {f"p{i}": ("none", "major") for i in range(6)} | {"q": ("major", "partial"), "r": ("major", None)}
+    cohort = make_cohort(
+        [{"patient_id": name, "response": own[0]} for name, own in levels.items()],
+        [
+            (name, f"month_{3 * (i + 1)}", OVERALL_RESPONSE, level)
+            for name, own in levels.items()
+            for i, level in enumerate(own)
+            if level
+        ],
+    )
+    section = answer(cohort)
+    row = printed(table(section, "response_passages")).iloc[0]
+    assert row[["n", "Better", "Same level", "Worse"]].tolist() == ["7", "6", "0", "1"]
+    assert row["p"] == "0.031"
+    assert section.parts["transitions"].tests == 1
+
+
+def test_kappa_is_given_with_its_interval_or_said_to_be_missing():
+    def agreement(n, worst=0):
+        values = []
+        for i in range(n):
+            values += [(f"P{i}", BASELINE, grade_key("skin"), 4), (f"P{i}", "month_3", grade_key("skin"), i % 2 * 4)]
+        told = ["complete" if i % 2 == 0 or i < worst else "none" for i in range(n)]
+        people = [{"patient_id": f"P{i}", "response": word} for i, word in enumerate(told)]
+        return [
+            write(b.text) for b in answer(make_cohort(people, values)).parts["agreement"].blocks if isinstance(b, Note)
+        ]
+
+    assert agreement(4) == ["No weighted kappa is given from fewer than 5 patients."]
+    assert agreement(10) == ["Weighted kappa 1, without an interval: all agree."]
+    assert agreement(10, 10)[0].startswith("No weighted kappa: One of the two gives everybody the same level")
+    assert agreement(10, 2)[0].startswith("Weighted kappa 0.8 (95% CI ")
 
 
 def test_the_duration_of_response_runs_from_its_first_visit_to_its_loss():
@@ -141,7 +312,7 @@ def test_a_response_at_the_visits_of_the_file_goes_before_a_derived_one():
     assert read_course(read_record(cohort), ResponseOptions(source="derived")).rows[0].level == "complete"
 
 
-def test_a_derived_response_at_a_visit_sums_the_domains_graded_there_and_at_baseline():
+def test_a_derived_response_at_a_visit_needs_each_baseline_symptom_graded_there():
     values = [
         ("a", BASELINE, grade_key("skin"), 2),
         ("a", BASELINE, grade_key("respiratory"), 4),
@@ -154,10 +325,8 @@ def test_a_derived_response_at_a_visit_sums_the_domains_graded_there_and_at_base
     course = read_course(
         read_record(make_cohort([{"patient_id": "a"}, {"patient_id": "b"}], values)), ResponseOptions()
     )
-    assert [[one.patient_id, one.visit, one.level] for one in course.rows] == [
-        ["a", "month_3", "complete"],
-        ["a", "month_6", "partial"],
-    ]
+    assert [[one.patient_id, one.visit, one.level] for one in course.rows] == [["a", "month_6", "partial"]]
+    assert course.incomplete == {"month_3": ("a",)}
 
 
 @pytest.mark.parametrize(
@@ -243,12 +412,8 @@ def test_no_figure_file_holds_a_label_with_a_line_break_mark():
 
 
 def test_no_interval_is_made_up_where_all_responded_at_one_time():
-    people = [{"patient_id": f"P{i}", "response": "major"} for i in range(4)]
-    values = [(f"P{i}", "month_3", OVERALL_RESPONSE, "major") for i in range(4)]
-    cohort = make_cohort(people, values)
-    cohort.measurements["month"] = 3.5
-    title = next(write(one.title) for one in answer(cohort).figures if one.key == "time_to_response")
-    assert title.endswith("median 3.5 months (no interval can be given)")
+    title = write(figure(answer(withdrawing(stayed=6)), "time_to_response").title)
+    assert title.endswith("half of the patients by 3.5 months (no interval can be given)")
 
 
 def test_patients_without_a_level_after_the_baseline_are_said_to_be_in_no_curve():
@@ -256,8 +421,8 @@ def test_patients_without_a_level_after_the_baseline_are_said_to_be_in_no_curve(
     values = [(f"P{i}", f"month_{3 + i}", OVERALL_RESPONSE, "major") for i in range(3)]
     cohort = make_cohort(people, values)
     cohort.measurements["month"] = [3.2, 4.1, 5.6]
-    note = next(write(one.note) for one in answer(cohort).figures if one.key == "time_to_response")
-    assert "2 evaluated patients without a level after the baseline are in no curve." in note
+    blocks = ANALYSIS.parts(cohort, ResponseOptions())["time_to_response"]().blocks
+    assert "2 evaluated patients without a level after the baseline are in no curve." in write(blocks[-1].text)
 
 
 def test_the_visits_of_the_transitions_are_those_of_the_whole_cohort():

@@ -453,7 +453,7 @@ def test_small_and_empty_cohorts_are_answered_in_words(visits, time):
 
 
 def test_no_patient_at_all_is_answered_in_words():
-    assert write(nothing_changed(make_cohort([])).answer) == "These patients have no s-tryptase and no KIT D816V value."
+    assert write(nothing_changed(make_cohort([])).answer) == "The file has no patient."
 
 
 def test_only_acute_samples_say_so():

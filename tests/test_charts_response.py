@@ -11,7 +11,7 @@ from smdash.analyses.response.options import ResponseOptions
 from smdash.charts.drawing import draw, list_rows, write_specification
 from smdash.charts.panels import fit_panels
 from smdash.charts.theme import CONTENT_WIDTH
-from smdash.plots import Bar, ShiftMatrices, StackedBars, StepCurve
+from smdash.plots import Bar, IncidenceCurve, ShiftMatrices, StackedBars
 from smdash.plots.bars import MOST_COUNTED, choose_unit, stack_levels
 from smdash.plots.curves import MOST_STEPS
 from smdash.plots.matrices import count_shifts
@@ -114,7 +114,7 @@ def test_no_bar_of_a_selection_is_longer_than_the_axis_of_the_whole(levels, kept
     assert max(ends, default=0) <= axis[1]
 
 
-def curve(*times, rises=False):
+def curve(*times, competing=0.0, derived=False):
     """A curve with one event at each time."""
     n = len(times)
     table = pd.DataFrame(
@@ -122,31 +122,59 @@ def curve(*times, rises=False):
             "time": [float(time) for time in times],
             "at_risk": [n - i for i in range(n)],
             "events": 1,
+            "competing": 0,
             "censored": 0,
-            "share_without_event": [1 - (i + 1) / n for i in range(n)],
+            "incidence": [(i + 1) / n for i in range(n)],
+            "competing_incidence": competing,
             "low": [*([0.1] * (n - 1)), float("nan")],
             "high": [*([0.9] * (n - 1)), float("nan")],
         }
     )
-    return StepCurve(table, rises, "Share", "Months")
+    return IncidenceCurve(table, "Seen", "Withdrawn", "Months", derived)
 
 
-def test_a_curve_begins_at_nobody_or_at_everybody_at_time_0():
-    assert curve(2, 5).steps[["time", "share"]].to_numpy().tolist() == [[0, 1], [2, 0.5], [5, 0]]
-    rising = curve(2, 5, rises=True).steps
-    assert rising[["time", "share"]].to_numpy().tolist() == [[0, 0], [2, 0.5], [5, 1]]
-    assert rising.loc[1, ["low", "high"]].tolist() == pytest.approx([0.1, 0.9])
+def test_a_curve_begins_at_nobody_and_is_drawn_while_5_are_at_risk():
+    steps = curve(*range(2, 10)).steps
+    assert steps[["time", "share"]].to_numpy().tolist() == [[0, 0], [2, 0.125], [3, 0.25], [4, 0.375], [5, 0.5]]
+    assert steps.loc[1, ["low", "high"]].tolist() == pytest.approx([0.1, 0.9])
+    assert curve(1, 2, 3).drawn.empty
+
+
+def test_each_line_has_its_name_at_its_end_and_no_name_stands_on_the_other():
+    places = rows(curve(*range(2, 10), competing=0.2))["names"]
+    assert [one["words"] for one in places] == ["Seen", "Withdrawn"]
+    assert abs(places[0]["share"] - places[1]["share"]) > 0.05
+    assert [one["words"] for one in rows(curve(*range(2, 10)))["names"]] == ["Seen"]
+
+
+def test_derived_levels_are_dashed_in_every_picture():
+    assert all(step["derived"] for step in rows(curve(*range(2, 10), derived=True))["steps"])
+    assert not any(step["derived"] for step in rows(curve(*range(2, 10)))["steps"])
+    segments = stack_levels(members(a=["none"] * 6, b=["none"] * 6), RESPONSE_WORDS)
+    both = StackedBars(segments, (Bar("a", "A", 6), Bar("b", "B", 6, derived=True)), "group")
+    assert [one["derived"] for one in rows(both)["segments"]] == [False, True]
+    layers = draw(both).to_dict()["layer"]
+    assert [one["transform"] for one in layers if one["mark"].get("style") == "derived"] == [
+        [{"filter": "datum.derived"}]
+    ]
+
+
+def test_a_bar_that_stands_apart_has_room_before_it():
+    segments = stack_levels(members(a=["none"] * 6, b=["none"] * 6), RESPONSE_WORDS)
+    plot = StackedBars(segments, (Bar("a", "A", 6), Bar("b", "B", 6, apart=True)), "visit")
+    assert draw(plot).to_dict()["layer"][0]["encoding"]["y"]["scale"]["domain"] == ["A", " ", "B"]
 
 
 def test_the_numbers_at_risk_stand_at_the_times_of_the_whole():
-    whole = curve(2, 5, 9, 16)
+    whole = curve(2, 5, 9, 16, 20, 21, 22, 23)
     risk = rows(curve(2, 5), whole)["risk"]
     assert [one["time"] for one in risk] == [0, 2, 4, 6, 8, 10, 12, 14, 16]
     assert [one["words"] for one in risk] == ["2", "2", "1", "0", "0", "0", "0", "0", "0"]
 
 
 def test_the_band_runs_on_where_a_curve_has_no_interval_any_more():
-    drawn = rows(curve(2, 5))
+    table = curve(2, 3, 3, 3, 3).table.assign(at_risk=5)
+    drawn = rows(IncidenceCurve(table, "Seen", "Withdrawn", "Months", False))
     assert drawn["band"][-1]["low"] == 0.1
     assert pd.isna(drawn["steps"][-1]["low"])
 
@@ -154,7 +182,7 @@ def test_the_band_runs_on_where_a_curve_has_no_interval_any_more():
 def test_a_curve_of_many_times_is_thinned_and_keeps_its_ends():
     long = curve(*range(1, 3 * MOST_STEPS))
     assert len(long.steps) == MOST_STEPS + 1
-    assert long.steps["time"].iloc[[1, -1]].tolist() == [1, 3 * MOST_STEPS - 1]
+    assert long.steps["time"].iloc[[1, -1]].tolist() == [1, 3 * MOST_STEPS - 5]
     check_plot(long, long)
 
 

@@ -134,6 +134,10 @@ def check_share(text, hits, n, interval):
     check_limits(text, interval(hits, n))
 
 
+def check_count(text, hits, n):
+    assert text == (f"{hits} of {n}" if n else "no patient to count")
+
+
 def check_p(text, p):
     if p is None:
         assert text == "–", (text, p)
@@ -164,8 +168,11 @@ def test_responders_are_those_counted_by_hand(name, responder, withdrawn, source
     main = next(iter(stats.values()))
     assert (main.value, len(main.patients)) == (blocks.Count(hits, n), hits)
     assert stats["Evaluated"].value == blocks.Count(len(raw.evaluated))
-    assert stats["Withdrawn"].value == blocks.Count(list(levels.values()).count("withdrawn"))
-    assert stats["Not recorded"].value == blocks.Count(list(levels.values()).count("not recorded"))
+    gone = list(levels.values()).count("withdrawn")
+    recorded = any(own.is_gone(person) or person["withdrawn"] for person in raw.patients.values())
+    assert stats["Withdrawn"].value == (blocks.Count(gone, len(raw.evaluated)) if recorded else blocks.Text("unknown"))
+    missing = stats.get("Not recorded") or stats["Cannot be derived"]
+    assert missing.value == blocks.Count(list(levels.values()).count("not recorded"))
     if n:
         check_share(write(section.answer).split(" evaluated")[0], hits, n, INTERVALS[interval])
         for row in table(section, "response_levels")[1:]:
@@ -203,7 +210,7 @@ def test_responders_are_those_counted_by_hand(name, responder, withdrawn, source
         check_share(list(row.values())[-1], *own.count(here, responder, withdrawn), INTERVALS[interval])
         for level in own.LEVELS:
             assert row[level.capitalize()] == f"{list(here.values()).count(level)}"
-        assert row["Withdrawn"] == f"{list(here.values()).count('withdrawn')}"
+        assert row.get("Withdrawn", "0") == f"{list(here.values()).count('withdrawn')}"
 
 
 def course_of(raw, source):
@@ -218,11 +225,13 @@ def course_of(raw, source):
             levels = []
             for visit in visits:
                 before = after = 0
+                lacking = False
                 for domain in own.DOMAINS:
                     a, b = (raw.values.get((patient, when, f"grade_{domain}")) for when in ("baseline", visit))
                     if a and b:
                         before, after = before + a[0], after + b[0]
-                levels.append((visit, own.derive(before, after) if before else None))
+                    lacking |= bool(a and a[0] > 0 and not b)
+                levels.append((visit, own.derive(before, after) if before and not lacking else None))
         levels = [(v, level) for v, level in levels if level]
         if levels:
             told[patient] = levels
@@ -234,6 +243,7 @@ def test_response_over_time_is_the_one_counted_by_hand(built, source):
     raw, cohort = built
     section = answer_in_full(RESPONSE, cohort, ResponseOptions(source=source))
     told = course_of(raw, source)
+    left = leave(raw, told)
     rows = {row["Visit"]: row for row in table(section, "response_by_visit_table")}
     good = own.RESPONDERS["major"]
     first = {p: next((v for v, level in own_levels if level in good), None) for p, own_levels in told.items()}
@@ -243,7 +253,13 @@ def test_response_over_time_is_the_one_counted_by_hand(built, source):
     for visit in dict.fromkeys(v for levels in told.values() for v, _ in levels):
         here = [level for levels in told.values() for v, level in levels if v == visit]
         row = rows.pop(visit_label(visit))
-        check_share(row["Responders"], sum(x in good for x in here), len(here), own.clopper_pearson)
+        month = 9999 if visit == "latest" else int(visit[6:])
+        order = ["month_3", "month_6", "month_12", "latest"]
+        gone = [
+            p for p, months in left.items()
+            if months <= month and all(order.index(v) < order.index(visit) for v, _ in told.get(p, ()))
+        ]  # fmt: skip
+        check_share(row["Responders"], sum(x in good for x in here), len(here) + len(gone), own.clopper_pearson)
         check_share(row["Of all evaluated"], sum(x in good for x in here), len(raw.evaluated), own.clopper_pearson)
         assert row["Response first seen"] == f"{list(first.values()).count(visit)}"
         assert row["Worse than baseline"] == f"{here.count('worse')}"
@@ -257,9 +273,9 @@ def test_response_over_time_is_the_one_counted_by_hand(built, source):
             if any(level not in good for _, level in told[p][[v for v, _ in told[p]].index(first[p]) + 1 :])
         ]  # fmt: skip
         back = [p for p in lost if told[p][-1][1] in good]
-        assert numbers(lines["Responders assessed again later"])[:2] == [len(again), sum(map(bool, first.values()))]
+        check_count(lines["Responders assessed again later"], len(again), sum(map(bool, first.values())))
         check_share(lines["Response lost at a later visit"], len(lost), len(again), own.clopper_pearson)
-        assert numbers(lines["Lost, and back at the last visit"]) == [len(back), len(lost)]
+        check_count(lines["Lost, and back at the last visit"], len(back), len(lost))
         worse = sum(any(level == "worse" for _, level in levels) for levels in told.values())
         check_share(lines["Worse than the baseline at any visit"], worse, len(told), own.clopper_pearson)
     for (before, after), part in (
@@ -272,20 +288,67 @@ def test_response_over_time_is_the_one_counted_by_hand(built, source):
         assert part.loc[part["change"] == "Worse", "patients_count"].sum() == worse
 
 
-def test_time_to_response_in_the_founding_cohort_is_kaplan_meiers():
+def leave(raw, told):
+    """When each patient left who withdrew without a response judged: patient → months on treatment."""
+    return {
+        p: raw.patients[p]["treatment_months"]
+        for p in raw.evaluated
+        if own.is_gone(raw.patients[p]) or (raw.patients[p]["withdrawn"] and p not in told)
+    }
+
+
+def test_time_to_response_in_the_founding_cohort_is_aalen_and_johansens_with_withdrawal_competing():
     raw, cohort = build("founding")
     section = answer_in_full(RESPONSE, cohort)
     told = course_of(raw, "derived")
-    months = {"month_3": 3, "month_6": 6}
+    left, months = leave(raw, told), {"month_3": 3, "month_6": 6}
     rows = []
-    for patient, levels in told.items():
-        times = [months.get(v, raw.patients[patient]["treatment_months"]) for v, _ in levels]
-        hits = [t for t, (_, level) in zip(times, levels, strict=True) if level in own.RESPONDERS["major"]]
-        rows.append((min(hits), True) if hits else (max(times), False))
+    for patient in {*told, *left}:
+        times = [months.get(v, raw.patients[patient]["treatment_months"]) for v, _ in told.get(patient, ())]
+        hits = [t for t, (_, x) in zip(times, told.get(patient, ()), strict=True) if x in own.RESPONDERS["major"]]
+        rows.append((min(hits), 1) if hits else (left[patient], 2) if patient in left else (max(times), 0))
     shown = figure(section, "time_to_response")
-    for row, (time, at_risk, events, share) in zip(shown.to_dict("records"), own.kaplan_meier(rows), strict=True):
-        assert (row["time"], row["at_risk"], row["events"]) == (time, at_risk, events)
-        assert row["share_without_event"] == pytest.approx(share, abs=1e-12)
+    expected = own.aalen_johansen(rows)
+    assert (len(rows), len(shown)) == (13, len(expected))
+    for row, (time, at_risk, had, other) in zip(shown.to_dict("records"), expected, strict=True):
+        assert (row["time"], row["at_risk"]) == (time, at_risk)
+        assert row["incidence"] == pytest.approx(had, abs=1e-12)
+        assert row["competing_incidence"] == pytest.approx(other, abs=1e-12)
+
+
+def test_agreement_of_both_sources_is_the_kappa_computed_by_hand(built):
+    raw, cohort = built
+    part = answer_in_full(RESPONSE, cohort).parts
+    if "agreement" not in part:
+        return
+    told, derived = own.overall(raw, "assigned"), {p: own.derive_overall(raw, p) for p in raw.evaluated}
+    pairs = [
+        (own.LEVELS.index(level), own.LEVELS.index(derived[p])) for p, level in told.items()
+        if raw.patients[p]["response"] in own.LEVELS and derived[p]
+    ]  # fmt: skip
+    said = " ".join(write(b.text) for b in part["agreement"].blocks if isinstance(b, blocks.Note))
+    if len(pairs) >= 5 and len({a for a, _ in pairs}) > 1 and len({b for _, b in pairs}) > 1:
+        assert numbers(said)[0] == pytest.approx(own.kappa(pairs), abs=0.0051)
+    else:
+        assert "kappa" not in said or said.startswith("No weighted kappa") or not pairs
+
+
+@pytest.mark.parametrize("source", ["assigned", "derived"])
+def test_passages_between_visits_are_those_exchanged_by_hand(built, source):
+    raw, cohort = built
+    section = answer_in_full(RESPONSE, cohort, ResponseOptions(source=source))
+    told = {p: dict(levels) for p, levels in course_of(raw, source).items()}
+    if "transitions" not in section.parts or not section.parts["transitions"].tables:
+        return
+    named = {visit_label(v).lower(): v for levels in told.values() for v in levels}
+    for row in table(section, "response_passages"):
+        before, after = (named[one.lower()] for one in row["From one visit to the next"].split(" to "))
+        both = [levels for levels in told.values() if before in levels and after in levels]
+        moved = [own.LEVELS.index(one[before]) - own.LEVELS.index(one[after]) for one in both]
+        assert row["n"] == f"{len(both)}"
+        assert [row["Better"], row["Worse"]] == [f"{sum(x > 0 for x in moved)}", f"{sum(x < 0 for x in moved)}"]
+        if any(moved):
+            check_p(row["p"].split(",")[0], own.exchange(moved))
 
 
 def check_median(text, values):

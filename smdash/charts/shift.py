@@ -6,7 +6,7 @@ import altair as alt
 
 from smdash.charts.drawing import Rows, draw, list_rows
 from smdash.charts.panels import arrange, fit_panels
-from smdash.charts.theme import CHANGE_COLOURS, EMPTY, QUIET_LABEL, SEGMENT
+from smdash.charts.theme import CHANGE_COLOURS, DERIVED, EMPTY, QUIET_LABEL, SEGMENT
 from smdash.plots import ShiftMatrices
 
 _AXIS = 60
@@ -47,6 +47,7 @@ def draw_shift(whole: ShiftMatrices) -> alt.FacetChart:
         layer=[
             base.mark_rect(style=EMPTY).transform_filter(alt.datum.patients_count == 0),
             base.mark_rect(style=SEGMENT).encode(color=colour).transform_filter(taken),
+            base.mark_rect(style=DERIVED).transform_filter(taken & alt.datum.derived),
             base.mark_text(fontWeight=600, color="#FFFFFF")
             .encode(text=alt.Text("patients_count:Q", format=","))
             .transform_filter(taken),
@@ -76,6 +77,7 @@ def list_shift_rows(plot: ShiftMatrices, whole: ShiftMatrices) -> Rows:
         "cells": cells.assign(
             patients_count=[counts.get(place, 0) for place in places],
             first=first,
+            derived=plot.derived,
             n_label=[f"n = {sizes[panel]:,}" for panel, _, _ in places],
         )
     }

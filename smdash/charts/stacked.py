@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows, named
-from smdash.charts.theme import LABEL, ON_RESPONSE, SEGMENT, response_colour
+from smdash.charts.theme import DERIVED, LABEL, ON_RESPONSE, SEGMENT, response_colour
 from smdash.plots import Bar, StackedBars
 from smdash.vocabulary import FEW, RESPONSE_WORDS
 
@@ -33,7 +33,10 @@ _SEGMENT = [
     "x2",
     "middle",
     "wide",
+    "derived",
 ]
+_GAP = " "
+"""In the place of a name: nothing, before a bar that stands apart."""
 
 
 @draw.register
@@ -54,7 +57,11 @@ def draw_responses(whole: StackedBars) -> alt.LayerChart:
     y = alt.Y(
         "group_label:N",
         title=None,
-        scale=alt.Scale(domain=[bar.label for bar in whole.bars], paddingInner=1 - height / step, paddingOuter=0.2),
+        scale=alt.Scale(
+            domain=[name for bar in whole.bars for name in (_GAP, bar.label)[not bar.apart :]],
+            paddingInner=1 - height / step,
+            paddingOuter=0.2,
+        ),
         # The second line is left to the n.
         axis=alt.Axis(
             labelExpr="[datum.label, ' ']",
@@ -96,6 +103,10 @@ def draw_responses(whole: StackedBars) -> alt.LayerChart:
                 ),
             ),
             named("segments")
+            .transform_filter(alt.datum.derived)
+            .mark_bar(style=DERIVED, height=height)
+            .encode(x=x, x2=alt.X2("x2"), y=y, tooltip=tooltip),
+            named("segments")
             .transform_filter(alt.datum.wide)
             .mark_text(fontWeight=600)
             .encode(
@@ -134,7 +145,13 @@ def list_bar_rows(plot: StackedBars, whole: StackedBars) -> Rows:
             in_patients = whole.unit == "patients"
             x, x2 = (one.count_start, one.count_end) if in_patients else (one.share_start, one.share_end)
             said = f"{bar.label}, {bar.detail}" if bar.detail else bar.label
-            places = (float(x), float(x2), (x + x2) / 2, (x2 - x) / widest >= _NARROW)
+            places = (
+                float(x),
+                float(x2),
+                (x + x2) / 2,
+                (x2 - x) / widest >= _NARROW,
+                bar.derived and one.level != "withdrawn",
+            )
             rows.append((bar.label, said, one.level_label, one.patients_count, one.group_n, one.share, *places))
         else:
             words.setdefault(one.group, []).append(f"{one.patients_count:,} {one.level_label.lower()}")

@@ -100,6 +100,8 @@ ON_RESPONSE: Role = "ramp"
 # Names of mark styles.
 SEGMENT = "segment"
 """A filled part of a stacked bar or a cell: outlined, so that pale and hollow ones keep their edge."""
+DERIVED = "derived"
+"""The dashed frame of a segment or cell whose level is derived, not judged."""
 ABSENT = "absent"
 """A place where nothing was recorded: a dashed outline around nothing."""
 REFERENCE = "reference"
@@ -216,6 +218,7 @@ def configuration(mode: Mode) -> dict[str, Any]:
         # Vega-Lite lets its own default colour win over a style's fill or stroke: styles give the mark's `color`.
         "style": {
             SEGMENT: {"stroke": quiet, "strokeWidth": 0.75},
+            DERIVED: {"filled": False, "color": ink, "strokeWidth": 2, "strokeDash": [5, 3]},
             ABSENT: {"filled": False, "color": quiet, "strokeWidth": 1, "strokeDash": [2, 2]},
             REFERENCE: {"color": quiet, "strokeWidth": 1, "strokeDash": [5, 4]},
             LABEL: {"color": ink, "fontSize": 12},

@@ -6,7 +6,7 @@ patients behind each mark. `smdash.charts` makes a chart of it for the screen; a
 
 from smdash.plots.bars import Bar, StackedBars
 from smdash.plots.courses import ChangesByVisit, ReferenceLine, Scatter, Trajectories, Waterfall
-from smdash.plots.curves import StepCurve
+from smdash.plots.curves import IncidenceCurve
 from smdash.plots.grades import GradeChanges, Heatmap, Onset, SeverityBars
 from smdash.plots.intervals import Estimated, Intervals
 from smdash.plots.matrices import ShiftMatrices
@@ -22,6 +22,7 @@ __all__ = [
     "Flow",
     "GradeChanges",
     "Heatmap",
+    "IncidenceCurve",
     "Intervals",
     "MonthsOnTreatment",
     "Onset",
@@ -31,7 +32,6 @@ __all__ = [
     "SeverityBars",
     "ShiftMatrices",
     "StackedBars",
-    "StepCurve",
     "Story",
     "Swimmer",
     "Timelines",

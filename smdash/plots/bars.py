@@ -71,7 +71,8 @@ def stack_levels(members: Mapping[str, Mapping[str, Sequence[str]]], words: Mapp
 class Bar:
     """One bar: its key (`Segment.group`), its name, how many patients it counts, and what is said beside its n.
 
-    Patients outside the denominator are not `counted`: they are written in words and never drawn as a bar.
+    Patients outside the denominator are not `counted`: they are written in words and never drawn as a bar. Levels that
+    are `derived` are framed by dashes. A bar that does not continue those above it stands `apart`.
     """
 
     key: str
@@ -79,6 +80,8 @@ class Bar:
     n: int
     detail: str = ""
     counted: bool = True
+    derived: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, eq=False)

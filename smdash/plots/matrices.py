@@ -26,6 +26,8 @@ class ShiftMatrices(Plot):
         The levels from best to worst.
     before, after
         The titles of the axes.
+    derived
+        Whether the levels are derived from something else: the cells are then framed by dashes.
     """
 
     cells: pd.DataFrame
@@ -33,6 +35,7 @@ class ShiftMatrices(Plot):
     levels: tuple[str, ...]
     before: str
     after: str
+    derived: bool = False
 
     @property
     def alt(self) -> str:

@@ -246,8 +246,10 @@ CONVENTIONS: dict[str, Method] = {
         "Derived response",
         "Where no physician-assigned response is given, or on demand; never in one bar with it unlabelled.",
         "Grades at baseline and the latest grades, summed over the domains that have both: complete, nothing left; "
-        "major, fall of more than 50%; partial, of 10% or more; worse, any rise. Patients who withdrew without a "
-        "response count as withdrawn; the level of their last grades stands under Last available only.",
+        "major, fall of more than 50%; partial, of 10% or more; worse, any rise. Where a domain with a symptom at "
+        "baseline has no later grade nothing is derived, and the patient is counted as such: what is left of that "
+        "symptom is not known. Patients who withdrew without a response count as withdrawn; the level of their last "
+        "grades stands under Last available only.",
         "No published source: the thresholds are settings, shown with every result.",
     ),
     "reference_change": Method(

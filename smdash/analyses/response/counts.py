@@ -10,7 +10,7 @@ from smdash.analyses.response.options import RESPONDER_LEVELS, SOURCE_WORDS, Res
 from smdash.analyses.response.record import Record
 from smdash.blocks import Number, Sentence, Share, Text, Words, say
 from smdash.statistics import Estimate, proportion
-from smdash.vocabulary import NOT_RECORDED, NOT_RECORDED_LABEL, SUBTYPE_KEYS
+from smdash.vocabulary import NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_WORDS, SUBTYPE_KEYS
 
 WITHDRAWN_WORDS: dict[Withdrawn, str] = {
     "non-response": "Withdrawn patients stay in the denominator as non-responders.",
@@ -119,11 +119,28 @@ def say_thresholds(options: ResponseOptions) -> Sentence:
     return say(
         "the grades at baseline and the latest grades are summed over the domains that have both; complete = latest "
         "sum 0, major = fall of more than {}%, partial = fall of {}% to {}%, none = smaller fall or no change, worse = "
-        "any rise. No published source fixes these thresholds.",
+        "any rise. A patient with a symptom at baseline whose domain has no later grade has no derived response. No "
+        "published source fixes these thresholds.",
         major,
         partial,
         major,
     )
+
+
+NOT_WITHDRAWN = "The file does not record who withdrew."
+
+MISSING_WORDS: dict[Source, str] = {"assigned": RESPONSE_WORDS[NOT_RECORDED], "derived": "Cannot be derived"}
+"""What a patient without a level is called."""
+
+
+def say_rule(options: ResponseOptions, recorded: bool) -> str:
+    """Say what becomes of withdrawn patients, or that the file records none."""
+    return WITHDRAWN_WORDS[options.withdrawn] if recorded else NOT_WITHDRAWN
+
+
+def name_source(title: Words, source: Source) -> Words:
+    """A title that says where the levels come from, unless they are the physician's."""
+    return title if source == "assigned" else say("{}, {}", title, SOURCE_WORDS[source])
 
 
 def say_withdrawn(withdrawn: Withdrawn) -> str:

@@ -3,117 +3,178 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import pandas as pd
 
-from smdash.analyses.response.counts import estimate_share, say_source, share_of, share_of_any
+from smdash.analyses.response.counts import (
+    WITHDRAWN_WORDS,
+    capitalise,
+    estimate_share,
+    name_source,
+    say_source,
+    share_of,
+    share_of_any,
+)
 from smdash.analyses.response.levels import LEVELS
-from smdash.analyses.response.options import RESPONDER_WORDS, SOURCE_WORDS, ResponseOptions
-from smdash.analyses.response.visits import Milestones, ResponseCourse, count_transitions
+from smdash.analyses.response.options import (
+    RESPONDER_LEVELS,
+    RESPONDER_WORDS,
+    SOURCE_WORDS,
+    ResponseOptions,
+    Source,
+)
+from smdash.analyses.response.visits import Milestones, Passage, ResponseCourse, VisitLevel, count_transitions
 from smdash.blocks import (
+    Block,
     Column,
     Count,
     Figure,
+    Note,
     Number,
+    P,
     Row,
     Sentence,
     Share,
     Span,
     Table,
+    Text,
     Value,
     Words,
+    join,
     row,
     say,
 )
-from smdash.plots import Bar, ShiftMatrices, StackedBars, StepCurve
+from smdash.plots import Bar, IncidenceCurve, ShiftMatrices, StackedBars
 from smdash.plots.bars import stack_levels
-from smdash.statistics import Survival
-from smdash.vocabulary import RESPONSE_WORDS, visit_label
+from smdash.statistics import Estimate, Incidence, Interval, holm, weighted_kappa
+from smdash.vocabulary import FEW, LATEST, RESPONSE_WORDS, visit_label
 
 MOST_VISITS = 4
 """Transitions are drawn between this many visits at most; with more, they are chosen evenly from first to last."""
 
 FEWEST = 2
-"""From this many patients on a curve is estimated and a transition drawn."""
+"""From this many patients on a transition is drawn."""
 
 
 def plot_visits(course: ResponseCourse, options: ResponseOptions) -> Figure:
-    """The levels at each visit as a bar."""
+    """The levels at each visit as a bar, withdrawn patients among them where they count; the latest set apart."""
     members: dict[str, dict[str, list[str]]] = {}
+    bars: list[Bar] = []
+    derived = course.source == "derived"
     for visit, rows in course.by_visit.items():
         held = members.setdefault(visit, {})
         for one in rows:
             held.setdefault(one.level, []).append(one.patient_id)
+        held["withdrawn"] = list(course.gone[visit])
+        apart = visit == LATEST and len(course.visits) > 1
+        n = len(rows) + len(held["withdrawn"])
+        bars.append(Bar(visit, visit_label(visit), n, derived=derived, apart=apart))
+    if options.withdrawn == "apart" and course.withdrawn:
+        members["withdrawn"] = {"withdrawn": list(course.withdrawn)}
+        bars.append(Bar("withdrawn", RESPONSE_WORDS["withdrawn"], len(course.withdrawn), "not counted", counted=False))
     return Figure(
         "response_by_visit",
-        "Response at each visit",
-        StackedBars(
-            stack_levels(members, RESPONSE_WORDS),
-            tuple(Bar(visit, visit_label(visit), len(rows)) for visit, rows in course.by_visit.items()),
-            "visit",
-            "visit",
+        name_source("Response at each visit", course.source),
+        StackedBars(stack_levels(members, RESPONSE_WORDS), tuple(bars), "visit", "visit"),
+        say(
+            "{} {} n: evaluated patients with a level at the visit{}.{}",
+            say_source(course.source, options),
+            "Withdrawn: without a level there or later." if options.withdrawn == "non-response" else "",
+            ", or withdrawn by then" if options.withdrawn == "non-response" else "",
+            _say_latest(course),
         ),
-        say("{} n: evaluated patients with a level at the visit.", say_source(course.source, options)),
     )
 
 
-def tabulate_response_visits(
-    course: ResponseCourse, found: Milestones, evaluated: int, options: ResponseOptions
-) -> Table:
-    """Count the responders at each visit, of those with a level there and of all `evaluated`."""
+def _say_latest(course: ResponseCourse) -> Words:
+    """Say how long after the baseline the latest follow-up was, and in how many it is no visit of its own."""
+    rows = course.by_visit.get(LATEST, [])
+    if not rows:
+        return " The latest follow-up repeats the visit before in everybody and is left out." if course.repeated else ""
+    said: list[Words] = [say(" Latest: the last follow-up of each patient, after {}", _span_latest(rows))]
+    hits = [one for one in rows if one.responds]
+    if hits:
+        said.append(say("of responders after {}", _span_latest(hits)))
+    if course.repeated:
+        said.append(say("in {} the same as the visit before", Count(len(course.repeated), noun="patient")))
+    return say("{}.", join(said, "; "))
+
+
+def _span_latest(rows: Sequence[VisitLevel]) -> Value:
+    months = [one.month for one in rows if not math.isnan(one.month)]
+    return _span(months, "months") if months else Text("an unrecorded time")
+
+
+def tabulate_response_visits(course: ResponseCourse, found: Milestones, options: ResponseOptions) -> Table:
+    """Count the responders at each visit, of those with a level there or withdrawn, and of all who count."""
     first, best = found.frame["first"].tolist(), found.frame["best"].tolist()
     rows: list[Row] = []
     for place, (visit, here) in enumerate(course.by_visit.items()):
-        hits = sum(one.responds for one in here)
+        hits, gone = sum(one.responds for one in here), course.gone[visit]
         rows.append(
             row(
                 visit_label(visit),
-                share_of(hits, len(here), options),
-                share_of(hits, evaluated, options),
+                share_of_any(hits, len(here) + len(gone), options),
+                share_of_any(hits, len(course.patients), options),
                 first.count(place),
                 sum(one <= place for one in first),
                 best.count(place),
                 sum(one.level == "worse" for one in here),
-                patients=[one.patient_id for one in here],
+                len(course.incomplete.get(visit, ())),
+                patients=[*(one.patient_id for one in here), *gone],
             )
         )
     heads = (
         "Responders",
-        "Of all evaluated",
+        "Of all evaluated" if options.withdrawn == "non-response" else "Of all not withdrawn",
         "Response first seen",
         "Cumulative",
         "Best level first seen",
         "Worse than baseline",
+        "Cannot be derived",
     )
+    shown = len(heads) - (course.source == "assigned")
+    rule = {
+        "non-response": "Withdrawn patients stay in as non-responders from the visit by which they had left.",
+        "excluded": WITHDRAWN_WORDS["excluded"],
+        "apart": WITHDRAWN_WORDS["apart"],
+    }[options.withdrawn]
+    incomplete = " Cannot be derived: a domain with a symptom at baseline is not graded at the visit."
     return Table(
         "response_by_visit_table",
-        "Responders at each visit, and where response was first seen",
-        (Column("Visit", "left"), *map(Column, heads)),
-        tuple(rows),
-        f"Responder: {RESPONDER_WORDS[options.responder]}, {SOURCE_WORDS[course.source]}. Responders: of those with "
-        "a level at the visit, and of all evaluated, others as non-response. Best level: complete, major or "
-        "partial, whichever was the best a patient reached.",
+        name_source("Responders at each visit, and where response was first seen", course.source),
+        (Column("Visit", "left"), *map(Column, heads[:shown])),
+        tuple(Row(one.cells[: shown + 1], one.patients) for one in rows),
+        say(
+            "Responder: {}, {}. Responders: of those with a level at the visit. {} Best level: complete, major or "
+            "partial, whichever was the best a patient reached.{}",
+            RESPONDER_WORDS[options.responder],
+            SOURCE_WORDS[course.source],
+            rule if course.withdrawn else "",
+            "" if course.source == "assigned" else incomplete,
+        ),
     )
 
 
-def tabulate_milestones(course: ResponseCourse, found: Milestones, evaluated: int, options: ResponseOptions) -> Table:
+def tabulate_milestones(course: ResponseCourse, found: Milestones, options: ResponseOptions) -> Table:
     """Count who ever responded, kept the response, lost it, was worse; with the months where they are known."""
     frame = found.frame
+    assessed = frame["assessed"]
     ever, later, lost = frame["first"].notna(), frame["later"] > 0, frame["lost"]
     back, best = lost & frame["ends_responding"], frame["best"].notna()
-    everybody = ever | ~ever
+    followed = assessed | frame["withdrawn"]
 
     def share(hits: pd.Series, of: pd.Series) -> Value:
         return share_of_any(int(hits.sum()), int(of.sum()), options)
 
     def count(hits: pd.Series, of: pd.Series) -> Value:
-        return Count(int(hits.sum()), int(of.sum()))
+        return Count(int(hits.sum()), int(of.sum())) if of.any() else Text("no patient to count")
 
     lines: list[tuple[str, Value, pd.Series]] = [
-        ("Level at any visit after the baseline", Count(len(frame), evaluated), everybody),
-        (f"Ever {RESPONDER_WORDS[options.responder]}", share(ever, everybody), ever),
+        ("Level at any visit after the baseline", Count(int(assessed.sum()), len(course.patients)), assessed),
+        (f"Ever {RESPONDER_WORDS[options.responder]}", share(ever, followed), ever),
     ]
     if course.timed:
         lines.append(("Months to it, in those who responded", _span(frame.loc[ever, "first_month"]), ever))
@@ -123,85 +184,178 @@ def tabulate_milestones(course: ResponseCourse, found: Milestones, evaluated: in
         ("Response kept at every later visit", share(later & ~lost, later), later & ~lost),
         ("Response lost at a later visit", share(lost, later), lost),
         ("Lost, and back at the last visit", count(back, lost), back),
-        ("Worse than the baseline at any visit", share(frame["worse"], everybody), frame["worse"]),
+        ("Worse than the baseline at any visit", share(frame["worse"], assessed), frame["worse"]),
     ]
+    if frame["withdrawn"].any():
+        gone = frame["withdrawn"] & ever
+        lines.append(("Withdrew after a response was seen", count(gone, ever), gone))
     return Table(
         "response_milestones",
-        "First response, best response, durability, worsening",
+        name_source("First response, best response, durability, worsening", course.source),
         (Column("What", "left"), Column("Patients")),
         tuple(row(name, value, patients=found.choose(mask)) for name, value, mask in lines),
-        f"Response {SOURCE_WORDS[course.source]}. Months: median (range).",
+        say(
+            "Response {}. Ever: of those with a level at any visit{}. Months: median (range).",
+            SOURCE_WORDS[course.source],
+            ", and of those who withdrew without one" if frame["withdrawn"].any() else "",
+        ),
     )
 
 
-def _span(months: pd.Series) -> Value:
+def _span(values: Iterable[float], unit: str = "") -> Value:
+    """The median of some months with their range."""
+    months = pd.Series(list(values), dtype="float64")
     if months.empty:
         return Number(None)
     ends = Span(Number(float(months.min())), Number(float(months.max())), dash=True)
-    return say("{} ({}), n = {}", Number(float(months.median())), ends, Count(len(months)))
+    return say("{} ({}), n = {}", Number(float(months.median()), unit=unit), ends, Count(len(months)))
 
 
 def say_unfollowed(count: int) -> Sentence:
-    """Say how many evaluated patients have no level after the baseline."""
+    """Say how many evaluated patients have no level after the baseline and did not withdraw."""
     verb = "is" if count == 1 else "are"
     return say("{} without a level after the baseline {} in no curve.", Count(count, noun="evaluated patient"), verb)
 
 
-def plot_first(found: Survival, course: ResponseCourse, options: ResponseOptions, unfollowed: int) -> Figure:
-    """The share with a response seen, over time; `unfollowed` patients are in no curve."""
-    responded = say("{} of {} responded", Count(found.n_events), Count(found.n, noun="patient"))
-    return Figure(
-        "time_to_response",
-        say("Time to first {}: {}", RESPONDER_WORDS[options.responder], _say_median(found)),
-        StepCurve(_steps(found), True, "Share with a response seen", "Months since the start of treatment"),
-        say(
-            "{} {}{}{}" + _CURVE,
-            say_source(course.source, options),
-            responded,
-            _say_others(found),
-            say(" {}", say_unfollowed(unfollowed)) if unfollowed else "",
-        ),
+def say_follow_up(followed: Estimate) -> Words:
+    """Say how long the patients were followed."""
+    n = Count(int(followed.denominator or 0))
+    if followed.value is None:
+        return say("Length of follow-up (n = {}) cannot be given: most of it was cut short by withdrawal.", n)
+    return say("Followed for a median of {}, n = {}.", _say_months(followed.value, followed.interval), n)
+
+
+def plot_first(
+    found: Incidence, course: ResponseCourse, milestones: Milestones, options: ResponseOptions
+) -> list[Block]:
+    """The share of patients with a response seen, over time; in words alone where too few were at risk."""
+    words = RESPONDER_WORDS[options.responder]
+    plot = IncidenceCurve(
+        found.table,
+        "Response seen",
+        "Withdrawn before",
+        "Months since the start of treatment",
+        course.source == "derived",
+    )
+    counted = say(
+        "{} of {} had a {} seen{}.",
+        Count(found.n_events),
+        Count(found.n, noun="patient"),
+        words,
+        say(", {} withdrew before", Count(found.n_competing)) if found.n_competing else "",
+    )
+    frame = milestones.frame
+    seen = frame[frame["first"].notna()]
+    between = say(
+        "A response counts from the visit at which it was first seen; it began at some time since the visit before, "
+        "that is within the last {}.",
+        _span(seen["first_month"] - seen["since"], "months"),
+    )
+    return _show_incidence(
+        "time_to_response", f"Time to first {words}", plot, found, course, options, (counted, between)
     )
 
 
-def plot_loss(found: Survival, course: ResponseCourse, options: ResponseOptions) -> Figure:
-    """The share still responding, over the time since response was first seen."""
-    return Figure(
-        "response_duration",
-        say("How long a {} lasted: {}", RESPONDER_WORDS[options.responder], _say_median(found)),
-        StepCurve(_steps(found), False, "Share still responding", "Months since response was first seen"),
-        say(
-            "{} Responders assessed again: {}; response lost in {}{}" + _CURVE,
-            say_source(course.source, options),
-            Count(found.n),
-            Count(found.n_events),
-            _say_others(found),
-        ),
+def plot_loss(found: Incidence, course: ResponseCourse, options: ResponseOptions) -> list[Block]:
+    """The share of responders whose response was lost, over the time since it was first seen."""
+    words = RESPONDER_WORDS[options.responder]
+    plot = IncidenceCurve(
+        found.table,
+        "Response lost",
+        "Withdrawn with it",
+        "Months since response was first seen",
+        course.source == "derived",
     )
+    counted = say(
+        "Of {} assessed again or withdrawn, {} lost the response{}.",
+        Count(found.n, noun="responder"),
+        Count(found.n_events),
+        say(", {} withdrew with it", Count(found.n_competing)) if found.n_competing else "",
+    )
+    between = "Lost: at the first later visit without it; it ended at some time since the visit before."
+    return _show_incidence("response_duration", f"Loss of a {words}", plot, found, course, options, (counted, between))
 
 
-_CURVE = " Kaplan-Meier with 95% band; the numbers below the line are the patients at risk."
+def _show_incidence(
+    key: str,
+    title: str,
+    plot: IncidenceCurve,
+    found: Incidence,
+    course: ResponseCourse,
+    options: ResponseOptions,
+    said: Sequence[Words],
+) -> list[Block]:
+    drawn = plot.drawn
+    if drawn.empty:
+        few = say("No curve is drawn from fewer than {} patients. {}", Count(FEW), join(said))
+        return [Note(few)]
+    return [
+        Figure(
+            key,
+            name_source(say("{}: {}", title, _say_incidence(found, drawn)), course.source),
+            plot,
+            say(
+                "{} {} Cumulative incidence with 95% band, patients who withdrew counted as such; drawn while at least "
+                "{} are at risk (the numbers below).",
+                say_source(course.source, options),
+                join(said),
+                Count(FEW, noun="patient"),
+            ),
+        )
+    ]
 
 
-def _steps(found: Survival) -> pd.DataFrame:
-    return found.table.rename(columns={"survival": "share_without_event"})
+def _say_incidence(found: Incidence, drawn: pd.DataFrame) -> Words:
+    if found.median.value is not None:
+        return say("half of the patients by {}", _say_months(found.median.value, found.median.interval))
+    last = drawn.iloc[-1]
+    share, time = Number(100 * float(last["incidence"]), 0, unit="%"), Number(float(last["time"]), unit="months")
+    low, high = float(last["low"]), float(last["high"])
+    if math.isnan(low):
+        return say("{} by {}", share, time)
+    return say("{} by {} (95% CI {})", share, time, Span(Number(100 * low, 0), Number(100 * high, 0), dash=True))
 
 
-def _say_others(found: Survival) -> str:
-    return "." if found.n_events == found.n else "; the others were followed to their last assessed visit."
-
-
-def _say_median(found: Survival) -> Words:
-    if found.median.value is None:
-        return "median not reached"
-    limits = found.median.interval
-    median = Number(found.median.value)
+def _say_months(value: float, limits: Interval | None) -> Words:
+    months = Number(value, unit="months")
     if limits is None or math.isinf(limits.low):
         # All at one time: the log-log limits are not defined, and no interval is made up.
-        return say("median {} months (no interval can be given)", median)
+        return say("{} (no interval can be given)", months)
     if math.isinf(limits.high):
-        return say("median {} months (95% CI {} or more)", median, Number(limits.low))
-    return say("median {} months (95% CI {})", median, Span(Number(limits.low), Number(limits.high)))
+        return say("{} (95% CI {} or more)", months, Number(limits.low))
+    return say("{} (95% CI {})", months, Span(Number(limits.low), Number(limits.high)))
+
+
+def thin_visits(visits: Sequence[str]) -> list[str]:
+    """The visits between which transitions are shown: of at least two, the first, the last, and some between."""
+    count = min(MOST_VISITS, len(visits))
+    return [visits[round(i * (len(visits) - 1) / (count - 1))] for i in range(count)]
+
+
+def tabulate_passages(passages: Sequence[Passage], source: Source) -> Table:
+    """Count who was better, the same or worse at the next visit, with the test of marginal homogeneity."""
+    adjusted = holm([one.test.p for one in passages])
+    rows = [
+        row(
+            f"{visit_label(one.earlier)} to {visit_label(one.later).lower()}",
+            one.test.n,
+            len(one.better),
+            len(one.same),
+            len(one.worse),
+            P(None if math.isnan(one.test.p) else one.test.p, one.test.n, bare=True),
+            P(None if math.isnan(p) else p, bare=True),
+            patients=(*one.better, *one.same, *one.worse),
+        )
+        for one, p in zip(passages, adjusted, strict=True)
+    ]
+    heads = ("n", "Better", "Same level", "Worse", "p", "p (Holm)")
+    return Table(
+        "response_passages",
+        name_source("Better, the same or worse at the next visit", source),
+        (Column("From one visit to the next", "left"), *map(Column, heads)),
+        tuple(rows),
+        "Patients with a level at both visits; no p-value where nobody changed.",
+    )
 
 
 def plot_transitions(course: ResponseCourse, visits: Sequence[str], options: ResponseOptions) -> Figure | None:
@@ -216,8 +370,7 @@ def plot_transitions(course: ResponseCourse, visits: Sequence[str], options: Res
     options
         The thresholds of a derived response.
     """
-    count = min(MOST_VISITS, len(visits))
-    chosen = [visits[round(i * (len(visits) - 1) / (count - 1))] for i in range(count)]
+    chosen = thin_visits(visits)
     cells = count_transitions(course, chosen)
     sizes = cells.groupby(["before_visit", "after_visit"])["patients_count"].sum()
     if int(sizes.max()) < FEWEST:
@@ -232,13 +385,14 @@ def plot_transitions(course: ResponseCourse, visits: Sequence[str], options: Res
     )
     return Figure(
         "response_transitions",
-        "From one visit to the next: how response changed",
+        name_source("From one visit to the next: how response changed", course.source),
         ShiftMatrices(
             cells,
             tuple(dict.fromkeys(cells["panel"].tolist())),
             tuple(RESPONSE_WORDS[level] for level in LEVELS),
             "Earlier visit",
             "Later visit (↓ better)",
+            course.source == "derived",
         ),
         say(
             "{} Numbers are evaluated patients with a level at both visits; blue below the diagonal improved, rust "
@@ -247,6 +401,52 @@ def plot_transitions(course: ResponseCourse, visits: Sequence[str], options: Res
             shown,
         ),
     )
+
+
+def say_disagreement(pairs: Mapping[str, tuple[str, str]], options: ResponseOptions) -> Sentence:
+    """Say in how many patients the derived level is not the physician's, and what that does to the responders."""
+    good = RESPONDER_LEVELS[options.responder]
+    better, worse = _count_apart(pairs)
+    n = Count(len(pairs), noun="patient")
+    hits = [sum(pair[side] in good for pair in pairs.values()) for side in (0, 1)]
+    responders = say(
+        "{}: {} physician-assigned, {} derived.",
+        capitalise(RESPONDER_WORDS[options.responder]),
+        Share(hits[0], len(pairs)),
+        Share(hits[1], len(pairs)),
+    )
+    if not better + worse:
+        return say("At the last follow-up both sources give the same level in all {} with both. {}", n, responders)
+    return say(
+        "At the last follow-up the two sources differ in {} of {} with both: derived is better in {}, worse in {}. {}",
+        Count(better + worse),
+        n,
+        Count(better),
+        Count(worse),
+        responders,
+    )
+
+
+def _count_apart(pairs: Mapping[str, tuple[str, str]]) -> tuple[int, int]:
+    """In how many patients the derived level is better, and worse, than the physician's."""
+    apart = [LEVELS.index(told) - LEVELS.index(derived) for told, derived in pairs.values()]
+    return sum(steps > 0 for steps in apart), sum(steps < 0 for steps in apart)
+
+
+def say_kappa(pairs: Mapping[str, tuple[str, str]]) -> tuple[Words, str]:
+    """Agreement beyond chance in words, and the method."""
+    sides = [[LEVELS.index(pair[side]) for pair in pairs.values()] for side in (0, 1)]
+    found = weighted_kappa(*sides)
+    if len(pairs) < FEW:
+        return say("No weighted kappa is given from fewer than {} patients.", Count(FEW)), found.method
+    if found.value is None:
+        return say("No weighted kappa: {}", found.not_computed or ""), found.method
+    value = Number(found.value, 2)
+    if found.interval is None:
+        return say("Weighted kappa {}, without an interval: all agree.", value), found.method
+    limits = Span(Number(found.interval.low, 2), Number(found.interval.high, 2))
+    said = "Weighted kappa {} (95% CI {}; n = {}): 1 is full agreement, 0 what chance alone would give."
+    return say(said, value, limits, Count(len(pairs))), found.method
 
 
 def tabulate_agreement(pairs: Mapping[str, tuple[str, str]], options: ResponseOptions) -> Table:
@@ -270,10 +470,11 @@ def tabulate_agreement(pairs: Mapping[str, tuple[str, str]], options: ResponseOp
     for name, own in groups.items():
         held = list(own.values())
         rows.append(row(name, *(held.count(level) for level in present), len(own), patients=own))
-    apart = [LEVELS.index(told) - LEVELS.index(derived) for told, derived in pairs.values()]
+    apart = [abs(LEVELS.index(told) - LEVELS.index(derived)) for told, derived in pairs.values()]
+    better, worse = _count_apart(pairs)
     return Table(
         "response_agreement",
-        say("Physician-assigned against derived: the same level in {}", _share_same(apart, options)),
+        say("Physician-assigned against derived: the same level in {}", share_of(apart.count(0), len(apart), options)),
         (
             Column("Physician-assigned", "left"),
             *(Column(f"Derived: {RESPONSE_WORDS[level].lower()}") for level in present),
@@ -282,14 +483,10 @@ def tabulate_agreement(pairs: Mapping[str, tuple[str, str]], options: ResponseOp
         tuple(rows),
         say(
             "Evaluated patients with both. One level apart: {}; the derived level is better in {}, worse in {}. {} {}",
-            Count(sum(abs(steps) == 1 for steps in apart)),
-            Count(sum(steps > 0 for steps in apart)),
-            Count(sum(steps < 0 for steps in apart)),
+            Count(apart.count(1)),
+            Count(better),
+            Count(worse),
             say_source("derived", options),
             estimate_share(0, 1, options).method,
         ),
     )
-
-
-def _share_same(apart: Sequence[int], options: ResponseOptions) -> Share:
-    return share_of(apart.count(0), len(apart), options)

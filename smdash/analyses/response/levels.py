@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from smdash.analyses.response.options import ResponseOptions, Source
-from smdash.analyses.response.record import Record
+from smdash.analyses.response.record import Floats, Record
 from smdash.measures import OVERALL_RESPONSE, response_key
 from smdash.vocabulary import NOT_RECORDED, RESPONSE_KEYS
 
@@ -56,7 +56,7 @@ def derive_levels(record: Record, options: ResponseOptions) -> tuple[dict[str, s
     """Derive a response from the grades at baseline and latest, summed over the domains graded at both.
 
     Complete: nothing left; worse: higher than at baseline; between them by the fraction the sum fell, with `options`'
-    thresholds.
+    thresholds. Every domain with a symptom at baseline needs a later grade: without it nobody knows what is left of it.
 
     Returns
     -------
@@ -65,45 +65,92 @@ def derive_levels(record: Record, options: ResponseOptions) -> tuple[dict[str, s
     reasons
         Patient with any grade → why no level can be derived.
     """
-    paired = ~np.isnan(record.before) & ~np.isnan(record.after)
-    before = np.where(paired, record.before, 0.0).sum(axis=1)
-    after = np.where(paired, record.after, 0.0).sum(axis=1)
-    found = _grade_falls(before.tolist(), after.tolist(), options)
+    found, complete = _sum_falls(record, record.after, options)
+    symptom = record.before > 0
     graded: list[bool] = np.logical_or.reduce(~np.isnan(record.grades), axis=(0, 2)).tolist()
-    both: list[bool] = np.logical_or.reduce(paired, axis=1).tolist()
+    at_baseline: list[bool] = np.logical_or.reduce(~np.isnan(record.before), axis=1).tolist()
+    sick: list[bool] = np.logical_or.reduce(symptom, axis=1).tolist()
+    seen: list[bool] = np.logical_or.reduce(symptom & ~np.isnan(record.after), axis=1).tolist()
     levels: dict[str, str] = {}
     reasons: dict[str, str] = {}
-    rows = zip(record.ids, graded, both, found, strict=True)
-    for one, any_grade, any_pair, level in rows:
-        if level is not None:
+    rows = zip(record.ids, found, complete, graded, at_baseline, sick, seen, strict=True)
+    for one, level, whole, any_grade, first, had, later in rows:
+        if level is not None and whole:
             levels[one] = level
-        elif any_pair:
-            reasons[one] = "no symptom at baseline"
+        elif any_grade and not had:
+            reasons[one] = "no symptom at baseline" if first else "not graded at the baseline"
         elif any_grade:
-            reasons[one] = "not graded at both baseline and a later visit"
+            reasons[one] = PART_GRADED if later else "not graded after the baseline"
     return levels, reasons
 
 
-def derive_visits(record: Record, options: ResponseOptions) -> list[tuple[str, str, float, str]]:
-    """Derive a response at every visit after the baseline, each against the baseline.
+PART_GRADED = "a symptom of the baseline not graded later"
 
-    Returns
-    -------
-    list of tuple
-        Patient with a symptom at baseline, later visit with grades, month (as the file has it; NaN where it has none)
-        and level; summed at each visit over the domains graded there and at the baseline.
+
+@dataclass(frozen=True, eq=False)
+class DerivedVisits:
+    """A response derived at the visits after the baseline, each against the baseline.
+
+    Attributes
+    ----------
+    rows
+        Patient with a symptom at baseline, visit, month (as the file has it; NaN where it has none) and level.
+    incomplete
+        Visit → the patients graded there who lack the grade of a domain with a symptom at baseline: without a level.
     """
+
+    rows: tuple[tuple[str, str, float, str], ...]
+    incomplete: Mapping[str, tuple[str, ...]]
+
+
+def derive_visits(record: Record, options: ResponseOptions) -> DerivedVisits:
+    """Derive a response at every visit after the baseline, summed over the domains graded there and at the baseline."""
     rows: list[tuple[str, str, float, str]] = []
+    incomplete: dict[str, tuple[str, ...]] = {}
     for place, visit in enumerate(record.visits[1:], start=1):
-        paired = ~np.isnan(record.before) & ~np.isnan(record.grades[place])
-        before = np.where(paired, record.before, 0.0).sum(axis=1)
-        after = np.where(paired, record.grades[place], 0.0).sum(axis=1)
+        grades = record.grades[place]
+        paired = ~np.isnan(record.before) & ~np.isnan(grades)
         months = np.fmax.reduce(np.where(paired, record.months[place], np.nan), axis=1, initial=np.nan)
-        found = _grade_falls(before.tolist(), after.tolist(), options)
-        for one, month, level in zip(record.ids, months.tolist(), found, strict=True):
-            if level is not None:
+        found, complete = _sum_falls(record, grades, options)
+        lacking: list[str] = []
+        graded: list[bool] = np.logical_or.reduce(paired, axis=1).tolist()
+        for one, month, level, whole, here in zip(record.ids, months.tolist(), found, complete, graded, strict=True):
+            if level is not None and whole:
                 rows.append((one, visit, month, level))
-    return rows
+            elif here and not whole:
+                lacking.append(one)
+        if lacking:
+            incomplete[visit] = tuple(lacking)
+    return DerivedVisits(tuple(rows), incomplete)
+
+
+def count_grade_visits(record: Record, patients: Iterable[str]) -> dict[str, int]:
+    """Count from which visit the last grades of patients with a derived level are: visit → patients.
+
+    Patients whose grades are of several visits, a domain each, count under `SEVERAL`.
+    """
+    wanted = set(patients)
+    used = ~np.isnan(record.before) & ~np.isnan(record.after)
+    counts: dict[str, int] = {}
+    for one, own, last in zip(record.ids, used, record.after_visit, strict=True):
+        if one in wanted:
+            visits = {int(place) for place in last[own]}
+            name = record.visits[visits.pop()] if len(visits) == 1 else SEVERAL
+            counts[name] = counts.get(name, 0) + 1
+    return {name: counts[name] for name in (*record.visits, SEVERAL) if name in counts}
+
+
+SEVERAL = "several"
+"""In the place of a visit: grades of several visits."""
+
+
+def _sum_falls(record: Record, later: Floats, options: ResponseOptions) -> tuple[list[str | None], list[bool]]:
+    """The level that each patient's summed grades make, and whether every symptom of the baseline was graded later."""
+    paired = ~np.isnan(record.before) & ~np.isnan(later)
+    before = np.where(paired, record.before, 0.0).sum(axis=1)
+    after = np.where(paired, later, 0.0).sum(axis=1)
+    complete: list[bool] = (~np.logical_or.reduce((record.before > 0) & np.isnan(later), axis=1)).tolist()
+    return _grade_falls(before.tolist(), after.tolist(), options), complete
 
 
 def _grade_falls(before: Sequence[float], after: Sequence[float], options: ResponseOptions) -> list[str | None]:

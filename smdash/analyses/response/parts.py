@@ -13,7 +13,8 @@ import pandas as pd
 from smdash.analyses.analysis import ANSWER, Analysis
 from smdash.analyses.groups import Endpoint, YesOrNo, can_compare, show_groups
 from smdash.analyses.response.counts import (
-    WITHDRAWN_WORDS,
+    MISSING_WORDS,
+    NOT_WITHDRAWN,
     DomainSplit,
     Split,
     capitalise,
@@ -21,6 +22,7 @@ from smdash.analyses.response.counts import (
     group_subtypes,
     join_sources,
     order_subtypes,
+    say_rule,
     say_thresholds,
     say_withdrawn,
     share_of,
@@ -28,19 +30,30 @@ from smdash.analyses.response.counts import (
     split_levels,
 )
 from smdash.analyses.response.course import (
-    FEWEST,
     plot_first,
     plot_loss,
     plot_transitions,
     plot_visits,
+    say_disagreement,
+    say_follow_up,
+    say_kappa,
     say_unfollowed,
     tabulate_agreement,
     tabulate_milestones,
+    tabulate_passages,
     tabulate_response_visits,
+    thin_visits,
 )
 from smdash.analyses.response.figures import plot_domains, plot_overall, plot_subtypes
 from smdash.analyses.response.glance import NO_DOMAIN, NO_RESPONSE, glance_at_domains, glance_at_response
-from smdash.analyses.response.levels import LEVELS, assign_levels, carry_levels, derive_levels
+from smdash.analyses.response.levels import (
+    LEVELS,
+    SEVERAL,
+    assign_levels,
+    carry_levels,
+    count_grade_visits,
+    derive_levels,
+)
 from smdash.analyses.response.options import RESPONDER_WORDS, SOURCE_WORDS, ResponseOptions, Source
 from smdash.analyses.response.record import Record, read_record
 from smdash.analyses.response.tables import (
@@ -55,7 +68,9 @@ from smdash.analyses.response.visits import (
     Milestones,
     ResponseCourse,
     compare_sources,
+    compare_visits,
     find_milestones,
+    measure_follow_up,
     read_course,
     time_loss,
     time_response,
@@ -79,8 +94,8 @@ from smdash.blocks import (
 )
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_LABELS, OVERALL_RESPONSE, grade_key
-from smdash.statistics import Estimate, Survival
-from smdash.vocabulary import BASELINE, FEW, RESPONSE_KEYS
+from smdash.statistics import METHODS, Estimate, Incidence
+from smdash.vocabulary import BASELINE, FEW, LATEST, RESPONSE_KEYS, visit_label
 
 _TABS = {
     "Overview": ("overall", "by_subtype", "by_domain"),
@@ -208,14 +223,28 @@ class _Reading:
         return find_milestones(self.course)
 
     @cached_property
-    def first(self) -> Survival:
+    def first(self) -> Incidence:
         """The time to the first response."""
         return time_response(self.found)
 
     @cached_property
-    def loss(self) -> Survival:
+    def loss(self) -> Incidence:
         """The time from the first response to its loss."""
         return time_loss(self.found)
+
+    @cached_property
+    def pairs(self) -> dict[str, tuple[str, str]]:
+        """Patient → physician's and derived level, of those with both."""
+        options = replace(self._options, source="assigned")
+        frame, source = self._assigned if self.source == "assigned" else assign_levels(self.record, options)
+        if source != "assigned":
+            return {}
+        derived, _ = derive_levels(self.record, options)
+        return compare_sources(dict(zip(frame["patient_id"].tolist(), frame["level"].tolist(), strict=True)), derived)
+
+    @property
+    def _rule(self) -> str:
+        return say_rule(self._options, self.record.records_withdrawal)
 
     def show_answer(self) -> Part:
         """The answer in words, with its denominators."""
@@ -224,7 +253,7 @@ class _Reading:
             "Responder: {}. Denominator: {}, less those without a response. {}",
             RESPONDER_WORDS[options.responder],
             Count(self.evaluated, noun="evaluated patient"),
-            WITHDRAWN_WORDS[options.withdrawn],
+            self._rule,
         )
         return Part((Text(self._answer()),), (counted, estimate_share(0, 1, options).method))
 
@@ -252,23 +281,35 @@ class _Reading:
             }
             said.append(say("{} withdrew and {}", Count(gone), verb[options.withdrawn]))
         if overall.not_recorded:
-            said.append(say("{} without a recorded response not counted", Count(len(overall.not_recorded))))
+            why = {
+                "assigned": "{} without a recorded response not counted",
+                "derived": "{} from whose grades no response can be derived not counted",
+            }
+            said.append(say(why[self.source], Count(len(overall.not_recorded))))
         sentences = [say("{}.", join(said, "; "))]
-        ranked = _rank_domains(self.domains)
+        ranked = _rank_domains(self.domains, options)
         return join([*sentences, *([ranked] if ranked else [])])
 
     def show_overall(self) -> Part:
         """How many responded, and how well."""
         overall, source, options = self.overall, self.source, self._options
+        recorded = self.record.records_withdrawal
         blocks: list[Block] = [*self._explain_source(), *self._warn(), self._count()]
         if overall.n:
             carried, count = self.carried
             blocks += [
-                plot_overall(overall, source, options),
-                tabulate_levels(overall, source, options),
+                plot_overall(overall, source, options, recorded),
+                tabulate_levels(overall, source, options, recorded),
                 tabulate_denominators(overall, carried, count, source, options),
             ]
-        return Part(tuple(blocks), (_say_derived(options),) if source == "derived" else ())
+        return Part(tuple(blocks), (_say_derived(options), self._say_grade_visits()) if source == "derived" else ())
+
+    def _say_grade_visits(self) -> Sentence:
+        """Say which visits the later grades of a derived response come from."""
+        derived, _ = derive_levels(self.record, self._options)
+        counts = count_grade_visits(self.record, derived)
+        named = (say("{} from {}", Count(count), _name_visit(visit)) for visit, count in counts.items())
+        return say("Later grades of patients with a derived response: {}.", join(named, ", "))
 
     def _explain_source(self) -> list[Block]:
         if self.source == self._options.source or not self.evaluated:
@@ -286,8 +327,12 @@ class _Reading:
         if missing:
             frame, _ = self._assigned
             reasons = Counter(reason for reason in frame["reason"].tolist() if reason is not None)
+            why = {
+                "assigned": "{} not counted because no response is recorded ({}).",
+                "derived": "{} not counted because no response can be derived ({}).",
+            }
             said = say(
-                "{} not counted because no response is recorded ({}).",
+                why[self.source],
                 Count(missing, noun="evaluated patient is", plural="evaluated patients are"),
                 join((say("{} {}", Count(count), reason) for reason, count in reasons.items()), ", "),
             )
@@ -314,14 +359,16 @@ class _Reading:
             (
                 Stat(capitalise(RESPONDER_WORDS[options.responder]), Count(hits, n), detail, overall.responders),
                 Stat("Evaluated", Count(self.evaluated), "excluded patients never counted", overall.everybody),
-                Stat("Withdrawn", Count(len(gone)), say_withdrawn(options.withdrawn), gone),
-                Stat("Not recorded", Count(len(missing)), "not in the denominator", missing),
+                Stat("Withdrawn", Count(len(gone), self.evaluated), say_withdrawn(options.withdrawn), gone)
+                if self.record.records_withdrawal
+                else Stat("Withdrawn", Text("unknown"), NOT_WITHDRAWN),
+                Stat(MISSING_WORDS[self.source], Count(len(missing)), "not in the denominator", missing),
             )
         )
 
     def show_subtypes(self) -> Part:
         """Response by subtype."""
-        source, options = self.source, self._options
+        source, options, recorded = self.source, self._options, self.record.records_withdrawal
         heading = Heading("By subtype")
         if not self.overall.n:
             return Part((heading, Note("No response can be counted in any subtype.")))
@@ -329,8 +376,8 @@ class _Reading:
         return Part(
             (
                 heading,
-                plot_subtypes(self.subtypes, source, options),
-                tabulate_subtypes(self.subtypes, source, options),
+                plot_subtypes(self.subtypes, source, options, recorded),
+                tabulate_subtypes(self.subtypes, source, options, recorded),
                 tabulate_subtype_denominators(self.subtypes, carried, source, options),
             ),
             (_say_derived(options),) if source == "derived" else (),
@@ -347,7 +394,7 @@ class _Reading:
 
     def show_domains(self) -> Part:
         """Response by symptom domain, among patients with the symptom at baseline."""
-        splits, options = self.domains, self._options
+        splits, options, recorded = self.domains, self._options, self.record.records_withdrawal
         method: list[Words] = []
         if splits:
             method.append("By domain: patients with a baseline grade above 0; not assessed at baseline is not counted.")
@@ -359,39 +406,49 @@ class _Reading:
         return Part(
             (
                 Heading("By symptom domain"),
-                plot_domains(splits, options),
-                tabulate_domains(splits, options),
+                plot_domains(splits, options, recorded),
+                tabulate_domains(splits, options, recorded),
                 tabulate_domain_denominators(splits, options),
             ),
             tuple(method),
         )
 
     def show_visits(self) -> Part:
-        """The levels at each visit."""
+        """The levels at each visit, and how far their source is from the one the page was asked for."""
         if not self.course.rows:
             return _NO_COURSE
         return Part(
             (
+                *self._explain_course(),
                 plot_visits(self.course, self._options),
-                tabulate_response_visits(self.course, self.found, self.evaluated, self._options),
+                tabulate_response_visits(self.course, self.found, self._options),
             ),
             self._over_time(),
         )
+
+    def _explain_course(self) -> list[Block]:
+        if self.course.source == self.source:
+            return []
+        why = (
+            "The file has no physician-assigned response at these visits: all that is shown over time is derived from "
+            "severity grades."
+        )
+        said = say("{} {}", why, say_disagreement(self.pairs, self._options)) if self.pairs else why
+        return [Note(said, "caution")]
 
     def show_milestones(self) -> Part:
         """First response, best response, durability, worsening."""
         if not self.course.rows:
             return _NO_COURSE
-        table = tabulate_milestones(self.course, self.found, self.evaluated, self._options)
-        return Part((table,), self._over_time())
+        return Part((tabulate_milestones(self.course, self.found, self._options),), self._over_time())
 
     def _over_time(self) -> tuple[Words, ...]:
         said = (
             f"Over time: {SOURCE_WORDS[self.course.source]} at each visit, responder as above. A response counts from "
             "the first visit at which it was seen; it may have begun before. Response lost: no responder at a later "
-            "visit."
+            "visit. A latest follow-up in the month and with the level of the patient's visit before is that visit."
         )
-        return (said,) if self.course.timed else (said, _UNTIMED)
+        return (said, self._rule) if self.course.timed else (said, self._rule, _UNTIMED)
 
     def show_first(self) -> Part:
         """The time to the first response."""
@@ -399,9 +456,9 @@ class _Reading:
             return self._no_curve
         if not self.first.n_events:
             note = Note("No response was seen at a visit, so no curve of the time to it is drawn.")
-            return Part((note,), (self._follow_up(),))
-        figure = plot_first(self.first, self.course, self._options, self._unfollowed)
-        return Part((figure,), (self._follow_up(),))
+            return Part((note,), self._incidence_methods)
+        blocks = plot_first(self.first, self.course, self.found, self._options)
+        return Part((*blocks, *self._say_followed()), self._incidence_methods)
 
     def show_loss(self) -> Part:
         """How long a response lasted."""
@@ -409,33 +466,42 @@ class _Reading:
             return self._no_curve
         if not self.loss.n_events:
             note = Note("No response was lost at a later visit, so no curve of its duration is drawn.")
-            return Part((note,), (self._follow_up(),))
-        return Part((plot_loss(self.loss, self.course, self._options),), (self._follow_up(),))
+            return Part((note,), self._incidence_methods)
+        return Part(tuple(plot_loss(self.loss, self.course, self._options)), self._incidence_methods)
+
+    def _say_followed(self) -> list[Block]:
+        """How long the patients were followed, who is in no curve, and whose time of leaving is not known."""
+        said: list[Words] = [say_follow_up(measure_follow_up(self.found))]
+        unfollowed = len(self.course.patients) - len(self.found.frame)
+        if unfollowed:
+            said.append(say_unfollowed(unfollowed))
+        kept = set(self.course.patients)
+        unknown = sum(one in kept and month != month for one, month in self.course.withdrawn.items())
+        if unknown:
+            left = "{} left at an unknown time: counted as withdrawn from the last visit before it, or from the start."
+            said.append(say(left, Count(unknown, noun="withdrawn patient")))
+        return [Note(join(said))]
 
     @property
-    def _unfollowed(self) -> int:
-        return self.evaluated - len(self.found.frame)
+    def _incidence_methods(self) -> tuple[Words, ...]:
+        follow = f"Length of follow-up: {METHODS['follow_up'].how}"
+        rule = {
+            "non-response": "Withdrawal before a response, or with it, is the competing event.",
+            "excluded": self._rule,
+            "apart": self._rule,
+        }[self._options.withdrawn]
+        return (
+            say("Time to response, and to its loss: {} {}", self.first.method, rule),
+            "A response is only known to have begun between two visits; no curve is drawn where nothing happened.",
+            follow,
+        )
 
     @cached_property
     def _no_curve(self) -> Part | None:
         """What stands where no time can be estimated; None where it can."""
         if not self.course.rows:
             return _NO_COURSE
-        if not self.course.timed:
-            return Part((Note(_UNTIMED),), (_UNTIMED,))
-        followed = len(self.found.frame)
-        if followed < FEWEST:
-            said = "No curve is estimated: {} with a level after the baseline."
-            return Part((Note(say(said, Count(followed, noun="evaluated patient"))),))
-        return None
-
-    def _follow_up(self) -> Words:
-        return say(
-            "Time to response, and to its loss: {} Followed to the last assessed visit, withdrawn patients too. No "
-            "curve is drawn where nothing happened.{}",
-            self.first.method,
-            say(" {}", say_unfollowed(self._unfollowed)) if self._unfollowed else "",
-        )
+        return None if self.course.timed else Part((Note(_UNTIMED),), (_UNTIMED,))
 
     def show_transitions(self) -> Part:
         """How response passed from each visit to the next."""
@@ -448,7 +514,15 @@ class _Reading:
         if len(visits) == 1:
             return _NO_PASSAGE
         shown = plot_transitions(self.course, visits, options)
-        return Part((shown,)) if shown is not None else _NO_PASSAGE
+        if shown is None:
+            return _NO_PASSAGE
+        passages = [one for one in compare_visits(self.course, thin_visits(visits)) if one.test.n]
+        methods = dict.fromkeys(one.test.method for one in passages if one.test.computed)
+        return Part(
+            (shown, tabulate_passages(passages, self.course.source)),
+            (*methods, "p (Holm): adjusted for the number of pairs of visits."),
+            sum(one.test.computed for one in passages),
+        )
 
     def glance(self) -> Part:
         """How many responded, above the largest subtypes of the cohort."""
@@ -463,15 +537,12 @@ class _Reading:
 
     def show_agreement(self) -> Part:
         """The physician's response beside the derived one."""
-        options = replace(self._options, source="assigned")
-        frame, source = self._assigned if self.source == "assigned" else assign_levels(self.record, options)
-        if source == "assigned":
-            derived, _ = derive_levels(self.record, options)
-            levels = dict(zip(frame["patient_id"].tolist(), frame["level"].tolist(), strict=True))
-            pairs = compare_sources(levels, derived)
-            if pairs:
-                return Part((tabulate_agreement(pairs, options),))
-        return Part((Note("No evaluated patient has both a physician-assigned and a derived response."),))
+        if not self.pairs:
+            return Part((Note("No evaluated patient has both a physician-assigned and a derived response."),))
+        kappa, method = say_kappa(self.pairs)
+        differ = Text(say_disagreement(self.pairs, self._options))
+        table = tabulate_agreement(self.pairs, self._options)
+        return Part((differ, table, Note(kappa)), (method, self._say_grade_visits()))
 
 
 _UNTIMED = (
@@ -482,16 +553,34 @@ _NO_COURSE = Part((Note("No evaluated patient has a response at a visit after th
 _NO_PASSAGE = Part((Note("No two evaluated patients have a response at a visit and at the next."),))
 
 
+def _name_visit(visit: str) -> str:
+    if visit == SEVERAL:
+        return "several visits"
+    return "the latest follow-up" if visit == LATEST else visit_label(visit).lower()
+
+
 def _say_derived(options: ResponseOptions) -> Sentence:
     return say("Derived response: {}", say_thresholds(options))
 
 
-def _rank_domains(splits: Sequence[DomainSplit]) -> Sentence | None:
-    """Name the domains with the highest and the lowest share of responders, ties included; nothing if all are alike."""
+def _rank_domains(splits: Sequence[DomainSplit], options: ResponseOptions) -> Sentence | None:
+    """Name the domains with the highest and the lowest share of responders, ties included.
+
+    Nothing where all are alike, or where the interval of the highest holds the lowest share or the other way round: an
+    order that so few patients could have made by chance is no finding.
+    """
     large = [one for one in splits if one.split.n >= FEW]
     shares = [Fraction(len(one.split.responders), one.split.n) for one in large]
     if len(set(shares)) < 2:
         return None
+    ends = [
+        (share, estimate_share(len(one.split.responders), one.split.n, options).interval)
+        for one, share in zip(large, shares, strict=True)
+        if share in (min(shares), max(shares))
+    ]
+    for share, _ in ends:
+        if any(limits is not None and float(share) in limits for other, limits in ends if other != share):
+            return None
 
     def name(share: Fraction) -> Sentence:
         said = [

@@ -38,9 +38,9 @@ class Record:
 
     Attributes
     ----------
-    ids, subtypes, responses, withdrawn
+    ids, subtypes, responses, withdrawn, months_treated
         Of each patient: the id, the subtype (None: not recorded), the overall response (a key of `RESPONSE_KEYS` or
-        None), and whether treatment was given up.
+        None), whether treatment was given up, and how long it lasted (NaN: not recorded).
     domains
         The symptom domains graded at least once in the file, also of patients who are not evaluated.
     visits
@@ -50,17 +50,21 @@ class Record:
         unknown).
     told
         Measure → the responses put down at visits after the baseline, in the order of the visits.
+    records_withdrawal
+        Whether the file says of anybody whether treatment was given up: else nobody withdrew as far as it knows.
     """
 
     ids: tuple[str, ...]
     subtypes: tuple[str | None, ...]
     responses: tuple[str | None, ...]
     withdrawn: tuple[bool, ...]
+    months_treated: tuple[float, ...]
     domains: tuple[str, ...]
     visits: tuple[str, ...]
     grades: Floats
     months: Floats
     told: Mapping[str, tuple[Told, ...]]
+    records_withdrawal: bool
 
     @property
     def before(self) -> Floats:
@@ -73,6 +77,14 @@ class Record:
         last = np.full(self.before.shape, np.nan)
         for later in self.grades[1:]:
             last = np.where(np.isnan(later), last, later)
+        return last
+
+    @cached_property
+    def after_visit(self) -> NDArray[np.int64]:
+        """At which of `visits` the last grade after the baseline stands, patient × domain; 0 where there is none."""
+        last = np.zeros(self.before.shape, dtype=np.int64)
+        for place, later in enumerate(self.grades[1:], start=1):
+            last[~np.isnan(later)] = place
         return last
 
     @cached_property
@@ -124,9 +136,17 @@ def read_record(cohort: Cohort) -> Record:
         tuple(subtype if isinstance(subtype, str) else None for subtype in people["subtype"].to_numpy()[kept].tolist()),
         tuple(level if level in RESPONSE_KEYS else None for level in responses),
         tuple(people["withdrawn"].to_numpy(dtype="bool")[kept].tolist()),
+        tuple(people["treatment_months"].to_numpy(dtype="float64")[kept].tolist()),
         tuple(DOMAIN_KEYS[int(one)] for one in graded),
         visits,
         grades,
         months,
         {measure: tuple(ones) for measure, ones in told.items()},
+        _records_withdrawal(cohort.whole),
     )
+
+
+def _records_withdrawal(whole: Cohort) -> bool:
+    people = whole.patients
+    said = bool(people["withdrawn"].any()) or "withdrawn" in people["response"].tolist()
+    return said or bool(whole.cells["field"].isin(["withdrawn", "withdrawal_reason"]).any())

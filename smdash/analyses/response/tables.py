@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smdash.analyses.response.counts import (
-    WITHDRAWN_WORDS,
+    MISSING_WORDS,
     DomainSplit,
     Split,
     capitalise,
     estimate_share,
+    name_source,
+    say_rule,
     say_thresholds,
     share_of,
     share_of_any,
@@ -21,9 +23,12 @@ from smdash.measures import DOMAIN_LABELS
 from smdash.vocabulary import NOT_RECORDED, RESPONSE_WORDS
 
 
-def tabulate_levels(overall: Split, source: Source, options: ResponseOptions) -> Table:
-    """Count each level with its interval; there is somebody in the denominator."""
-    shown = [*LEVELS, *(("withdrawn",) if options.withdrawn == "non-response" else ())]
+def tabulate_levels(overall: Split, source: Source, options: ResponseOptions, recorded: bool) -> Table:
+    """Count each level with its interval; there is somebody in the denominator.
+
+    `recorded`: whether the file says who withdrew; if not, no count of them is made up.
+    """
+    shown = [*LEVELS, *(("withdrawn",) if options.withdrawn == "non-response" and recorded else ())]
     lines = [(capitalise(RESPONDER_WORDS[options.responder]), overall.responders)]
     lines += [(RESPONSE_WORDS[level], overall.counted.get(level, ())) for level in shown]
     rows: list[Row] = []
@@ -37,7 +42,7 @@ def tabulate_levels(overall: Split, source: Source, options: ResponseOptions) ->
         "Each level of response with its interval",
         (Column("Response", "left"), Column("Patients"), Column("Share"), Column("95% CI")),
         tuple(rows),
-        f"Response {SOURCE_WORDS[source]}. {WITHDRAWN_WORDS[options.withdrawn]} {estimate_share(0, 1, options).method}",
+        f"Response {SOURCE_WORDS[source]}. {say_rule(options, recorded)} {estimate_share(0, 1, options).method}",
     )
 
 
@@ -148,35 +153,42 @@ def _tabulate_groups(
     )
 
 
-def tabulate_subtypes(subtypes: Mapping[str, Split], source: Source, options: ResponseOptions) -> Table:
+def tabulate_subtypes(subtypes: Mapping[str, Split], source: Source, options: ResponseOptions, recorded: bool) -> Table:
     """Count the levels of each subtype."""
     return Table(
         "response_by_subtype_table",
-        "Response by SM subtype",
-        (Column("Subtype", "left"), *_level_columns(options)),
+        name_source("Response by SM subtype", source),
+        (Column("Subtype", "left"), *_level_columns(options, source, recorded)),
         tuple(
-            row(subtype, *_count_levels(split, options), patients=split.everybody)
+            row(subtype, *_count_levels(split, options, recorded), patients=split.everybody)
             for subtype, split in subtypes.items()
         ),
-        f"Response {SOURCE_WORDS[source]}. {WITHDRAWN_WORDS[options.withdrawn]}",
+        f"Response {SOURCE_WORDS[source]}. {say_rule(options, recorded)}",
     )
 
 
-def tabulate_domains(splits: Sequence[DomainSplit], options: ResponseOptions) -> Table:
+def tabulate_domains(splits: Sequence[DomainSplit], options: ResponseOptions, recorded: bool) -> Table:
     """Count the levels of each domain."""
-    note: Words = f"Denominator: patients with the symptom at baseline. {WITHDRAWN_WORDS[options.withdrawn]}"
+    sources = {one.source for one in splits}
+    source: Source = "derived" if sources == {"derived"} else "assigned"
+    note: Words = f"Denominator: patients with the symptom at baseline. {say_rule(options, recorded)}"
     if any(one.source == "derived" for one in splits):
         note = say("{} Derived response: {}", note, say_thresholds(options))
     return Table(
         "response_by_domain_table",
         "Response by symptom domain",
-        (Column("Domain", "left"), Column("Source", "left"), Column("Symptom at baseline"), *_level_columns(options)),
+        (
+            Column("Domain", "left"),
+            Column("Source", "left"),
+            Column("Symptom at baseline"),
+            *_level_columns(options, source, recorded),
+        ),
         tuple(
             row(
                 DOMAIN_LABELS[one.key],
                 SOURCE_WORDS[one.source],
                 len(one.levels),
-                *_count_levels(one.split, options),
+                *_count_levels(one.split, options, recorded),
                 patients=one.split.everybody,
             )
             for one in splits
@@ -185,13 +197,14 @@ def tabulate_domains(splits: Sequence[DomainSplit], options: ResponseOptions) ->
     )
 
 
-def _level_columns(options: ResponseOptions) -> tuple[Column, ...]:
-    levels = (RESPONSE_WORDS[level] for level in LEVELS)
-    heads = ("n", *levels, "Withdrawn", "Not recorded", capitalise(RESPONDER_WORDS[options.responder]))
-    return tuple(map(Column, heads))
+def _level_columns(options: ResponseOptions, source: Source, recorded: bool) -> tuple[Column, ...]:
+    heads = ["n", *(RESPONSE_WORDS[level] for level in LEVELS)]
+    heads += [*(["Withdrawn"] if recorded else []), MISSING_WORDS[source]]
+    return tuple(map(Column, [*heads, capitalise(RESPONDER_WORDS[options.responder])]))
 
 
-def _count_levels(split: Split, options: ResponseOptions) -> list[Value | str | int]:
+def _count_levels(split: Split, options: ResponseOptions, recorded: bool) -> list[Value | str | int]:
     counts = [len(split.counted.get(level, ())) for level in LEVELS]
+    outside = [*([len(split.withdrawn)] if recorded else []), len(split.not_recorded)]
     share = share_of(len(split.responders), split.n, options) if split.n else "–"
-    return [split.n, *counts, len(split.withdrawn), len(split.not_recorded), share]
+    return [split.n, *counts, *outside, share]
