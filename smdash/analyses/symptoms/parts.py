@@ -277,7 +277,7 @@ def _count_tests(reading: _Reading) -> Sentence:
     affected = reading.affected.comparison.computed if reading.paired else False
     tests = reading.compared + affected + sum(one.comparison.computed for one in reading.visits_tests)
     return say(
-        "{} in this section, those between groups aside. Holm's adjustment is over the {} compared with the baseline{}.",
+        "{} in this section, those of groups aside. Holm's adjustment is over the {} compared with the baseline{}.",
         Count(tests, noun="hypothesis test"),
         Count(reading.compared, noun="domain"),
         ", and on its own over the tests of all visits" if reading.visits_tests else "",
