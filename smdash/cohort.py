@@ -165,6 +165,14 @@ class Cohort:
         """The rows of `patients` that are not excluded."""
         return self.patients[~self.patients["excluded"]]
 
+    def records(self, *fields: str) -> bool:
+        """Whether the file says anything of one of these patient fields: without it, nobody excluded is no finding.
+
+        A cohort built without cells is taken to record all of them.
+        """
+        cells = self.whole.cells["field"]
+        return cells.empty or bool(cells.isin(fields).any())
+
     @property
     def attributes(self) -> tuple[str, ...]:
         """The file's further patient columns, in file order."""

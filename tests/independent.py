@@ -388,7 +388,7 @@ def kappa(pairs: list[tuple[int, int]]) -> float | None:
     return float(1 - seen / chance) if chance else None
 
 
-def exchange(changes: list[int]) -> float:
+def exchange_changes(changes: list[int]) -> float:
     """Two-sided p of a sum of changes over all exchanges of before and after."""
     sums = Counter({0: 1})
     for change in changes:

@@ -1,9 +1,10 @@
 import pytest
 
-from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.analysis import NoOptions, answer_in_full
 from smdash.analyses.cohort import ANALYSIS
 from smdash.blocks import Count, Note, Number, Share, Stats
 from smdash.charts.drawing import draw, list_rows
+from smdash.intake import read_intake
 from smdash.plots import MonthsOnTreatment, Swimmer
 from smdash.plots.people import MOST_PATIENTS
 from smdash.statistics import standardised_difference, standardised_difference_of_proportions
@@ -370,3 +371,46 @@ def test_intervals_of_the_distribution_do_not_move_with_a_filter():
     assert set(plot.bins["start"]) <= set(every.bins["start"])
     assert set(plot.bins["end"] - plot.bins["start"]) == set(every.bins["end"] - every.bins["start"])
     assert sum(map(len, plot.bins["patients"])) == len(short.patients)
+
+
+def read_rows(*lines):
+    """A cohort read from a small text table."""
+    return read_intake("\n".join(lines).encode(), "small.csv").cohort
+
+
+PLAIN = ("Patient ID,SM subtype,Age", "A1,ISM,40", "A2,ISM,50", "A3,BMM,60")
+
+
+def test_nobody_excluded_and_nobody_withdrawn_is_not_said_of_a_file_that_does_not_record_it():
+    section = analyse_overview(read_rows(*PLAIN))
+    assert write(section.answer).startswith(
+        "3 patients were treated; 3 evaluated. The file does not record who was excluded or who withdrew."
+    )
+    stats = {stat.label: stat for block in section.blocks if isinstance(block, Stats) for stat in block.stats}
+    assert write(stats["Withdrew"].value) == "not recorded"
+    assert write(stats["Evaluated"].detail) == "exclusions not recorded"
+    assert "Excluded from evaluation" not in table(section, "baseline")["Characteristic"].tolist()
+    assert not any(one.computed for one in ANALYSIS.headline(read_rows(*PLAIN), NoOptions()).values())
+
+
+def test_nobody_excluded_is_said_of_a_file_that_records_it_and_after_the_user_excluded_somebody():
+    heads, *rows = PLAIN
+    recorded = read_rows(f"{heads},Excluded,Withdrawn", *(f"{row},no,no" for row in rows))
+    assert "0 excluded, 3 evaluated, 0 withdrew." in write(analyse_overview(recorded).answer)
+    excluded = read_rows(*PLAIN).with_exclusions({"A1": "age"})
+    assert "1 excluded (age), 2 evaluated. The file does not record who withdrew." in write(
+        analyse_overview(excluded).answer
+    )
+
+
+def test_standardised_differences_are_read_against_chance_and_not_against_a_tenth():
+    people = [{"patient_id": f"P{i}", "subtype": "ISM" if i < 10 else "BMM", "age": 30 + i} for i in range(13)]
+    note = next(write(one.note) for one in analyse_overview(make_cohort(people)).tables if one.key == "baseline")
+    assert "0.1" not in note
+    assert "Between groups of 10 and 3 patients chance alone makes one of about 1.29 either way" in note
+
+
+def test_no_standardised_difference_is_made_from_a_single_patient():
+    people = [{"patient_id": f"P{i}", "subtype": "ISM" if i < 4 else "BMM"} for i in range(6)]
+    graded = [(f"P{i}", BASELINE, "grade_skin", i % 2) for i in range(5)]
+    assert difference(analyse_overview(make_cohort(people, graded)), "Symptom at baseline/Skin") == "–"

@@ -439,7 +439,7 @@ def test_no_number_of_a_selection_is_part_of_a_text(options):
 
 def test_the_thresholds_are_offered_only_where_a_response_is_derived():
     said = say_options(ResponseOptions(), make_founding())
-    assert list(said) == ["Responder", "Withdrawn patients", "Response", "95% interval"]
+    assert list(said) == ["Responder", "Withdrawn patients", "Response", "95% interval", "Groups compared"]
     assert said["Response"] == "Physician-assigned"
     derived = say_options(ResponseOptions(source="derived"), make_founding())
     assert derived["Derived: major above"] == "0.5"

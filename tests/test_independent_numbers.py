@@ -348,7 +348,7 @@ def test_passages_between_visits_are_those_exchanged_by_hand(built, source):
         assert row["n"] == f"{len(both)}"
         assert [row["Better"], row["Worse"]] == [f"{sum(x > 0 for x in moved)}", f"{sum(x < 0 for x in moved)}"]
         if any(moved):
-            check_p(row["p"].split(",")[0], own.exchange(moved))
+            check_p(row["p"].split(",")[0], own.exchange_changes(moved))
 
 
 def check_median(text, values):

@@ -425,8 +425,7 @@ def _tabulate_pairs(pairs: Sequence[_Pair], sides: tuple[Group, Group]) -> Table
                 pair.difference,
                 P(pair.comparison.p, bare=True),
                 *((P(p, bare=True),) if several else ()),
-            ),
-            (*pair.first, *pair.second),
+            )
         )
         for pair, p in zip(pairs, adjusted, strict=True)
     ]

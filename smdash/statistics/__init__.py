@@ -4,7 +4,12 @@ The functions take plain sequences (None and NaN are missing), are named after t
 `Comparison` or an `Estimate` that carries its method in words, what was left out, and, where there is no number, why.
 """
 
-from smdash.statistics.balance import holm, standardised_difference, standardised_difference_of_proportions
+from smdash.statistics.balance import (
+    chance_difference,
+    holm,
+    standardised_difference,
+    standardised_difference_of_proportions,
+)
 from smdash.statistics.censored import (
     Quantile,
     Quantiles,
@@ -47,6 +52,7 @@ __all__ = [
     "Quantile",
     "Quantiles",
     "Survival",
+    "chance_difference",
     "choose_comparison",
     "compare_bounded",
     "compare_censored",

@@ -229,7 +229,8 @@ METHODS: dict[str, Method] = {
     "standardised_difference": Method(
         "Standardised difference",
         "How far two groups lie apart at baseline, in place of a p-value.",
-        "Difference of means or proportions over the root of the mean of both variances.",
+        "Difference of means or proportions over the root of the mean of both variances, beside what chance alone "
+        "makes of it between groups of this size; the usual 0.1 is no yardstick for few patients.",
         "Austin 2009, Stat Med 28:3083-3107.",
     ),
 }

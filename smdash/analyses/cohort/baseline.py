@@ -14,7 +14,13 @@ from smdash.analyses.cohort.reading import Mask, Reading
 from smdash.analyses.follow_up import QUARTILES, place_value
 from smdash.blocks import Column, Count, Number, Part, Row, Share, Span, Style, Table, Text, Value, Words, say
 from smdash.measures import DOMAIN_LABELS, MEASURES, grade_key
-from smdash.statistics import Quantile, quantiles, standardised_difference, standardised_difference_of_proportions
+from smdash.statistics import (
+    Quantile,
+    chance_difference,
+    quantiles,
+    standardised_difference,
+    standardised_difference_of_proportions,
+)
 from smdash.vocabulary import FEW, NOT_RECORDED_LABEL, SEX_LABELS, SUBTYPE_GROUPS, SUBTYPE_KEYS
 from smdash.writing import NOTHING, write
 
@@ -41,6 +47,11 @@ class _Contrast:
     first: Mask
     second: Mask
 
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many patients are on either side."""
+        return int(self.first.sum()), int(self.second.sum())
+
 
 def show_baseline(reading: Reading) -> Part:
     """Describe all treated patients and each subtype before treatment.
@@ -53,7 +64,8 @@ def show_baseline(reading: Reading) -> Part:
     groups = _Groups(reading)
     people = reading.people
     rows = [groups.tally("Patients", reading.treated)]
-    rows.append(groups.count("Excluded from evaluation", reading.excluded, reading.treated))
+    if reading.knows_excluded:
+        rows.append(groups.count("Excluded from evaluation", reading.excluded, reading.treated))
     rows += groups.describe("Age, years", people["age"])
     rows += groups.list_words("Sex", people["sex"], SEX_LABELS)
     rows += groups.describe("Months on treatment", people["treatment_months"])
@@ -86,10 +98,13 @@ def show_baseline(reading: Reading) -> Part:
     if groups.contrast is not None:
         heads.append("Std. difference")
         note = say(
-            "{} Standardised difference: {}, of proportions or of means in pooled standard deviations; above 0.1 is "
-            "often called an imbalance. Values beyond a detection limit have none.",
+            "{} Standardised difference: {}, of proportions or of means in pooled standard deviations. Between groups "
+            "of {} and {} patients chance alone makes one of about {} either way in one row of twenty: only what lies "
+            "well beyond tells them apart. None from a single patient or from values beyond a detection limit.",
             note,
             groups.contrast.words,
+            *(Count(size) for size in groups.contrast.sizes),
+            Number(chance_difference(*groups.contrast.sizes), 2),
         )
     columns = (Column("Characteristic", "left"), *map(Column, heads))
     table = Table(
@@ -115,7 +130,7 @@ class _Groups:
                 (named != "ISM") & (named != NOT_RECORDED_LABEL),
             ),
         )
-        fit = (one for one in offered if min(int(one.first.sum()), int(one.second.sum())) >= _FEWEST_COMPARED)
+        fit = (one for one in offered if min(one.sizes) >= _FEWEST_COMPARED)
         self.contrast = next(fit, None)
 
     @cached_property
@@ -155,7 +170,7 @@ class _Groups:
         pairs = list(zip(self._sum(hits & known), self._sum(known), strict=True))
         cells: list[Value] = [Share(hit, n, form="count-of") for hit, n in pairs[: len(self.members)]]
         difference = None
-        if self.contrast is not None:
+        if self.contrast is not None and min(n for _, n in pairs[-2:]) >= _FEWEST_COMPARED:
             difference = standardised_difference_of_proportions(*pairs[-2], *pairs[-1]).value
         return self._close(name, cells, difference)
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from smdash.analyses.cohort.reading import Mask, Reading, name_visit
 from smdash.analyses.evaluated import NO_REASON
-from smdash.blocks import Count, Figure, Number, Part, Sentence, Span, Stat, Stats, Words, join, say
+from smdash.blocks import Count, Figure, Number, Part, Sentence, Span, Stat, Stats, Text, Words, join, say
 from smdash.plots import Flow
 from smdash.plots.people import MOST_REASONS, OTHER_REASONS
 from smdash.statistics import quantiles
@@ -58,10 +58,15 @@ def _count_steps(reading: Reading) -> Stats:
     return Stats(
         (
             Stat("Treated", Count(treated), "", reading.take(reading.treated)),
-            Stat("Evaluated", evaluated, say("{} excluded", Count(excluded)), reading.take(~reading.excluded)),
+            Stat(
+                "Evaluated",
+                evaluated,
+                say("{} excluded", Count(excluded)) if reading.knows_excluded else "exclusions not recorded",
+                reading.take(~reading.excluded),
+            ),
             Stat(
                 "Withdrew",
-                Count(int(reading.gone.sum())),
+                Count(int(reading.gone.sum())) if reading.knows_withdrawn else Text("not recorded"),
                 say("of {} evaluated", evaluated),
                 reading.take(reading.gone),
             ),
@@ -73,9 +78,9 @@ def _count_steps(reading: Reading) -> Stats:
 def _draw_flow(reading: Reading) -> Figure:
     boxes: list[tuple[str, str, str, Mask]] = [
         ("Treated", "", "Treated", reading.treated),
-        ("Excluded", "", "Excluded", reading.excluded),
+        ("Excluded", "", "Excluded" if reading.knows_excluded else "Excluded (not in the file)", reading.excluded),
         ("Evaluated", "", "Evaluated", ~reading.excluded),
-        ("Withdrew", "", "Withdrew", reading.gone),
+        ("Withdrew", "", "Withdrew" if reading.knows_withdrawn else "Withdrew (not in the file)", reading.gone),
     ]
     boxes += [("Seen", visit_label(visit), name_visit(visit), who) for visit, who in reading.seen.items()]
     steps = [(step, visit, label, int(who.sum()), reading.take(who)) for step, visit, label, who in boxes]

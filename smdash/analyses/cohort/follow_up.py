@@ -21,11 +21,11 @@ def show_follow_up(reading: Reading) -> Part:
             Text(name_visit(visit)),
             Share(n, evaluated),
             Count(evaluated - n),
-            Count(int((reading.gone & ~who).sum())),
+            *((Count(int((reading.gone & ~who).sum())),) if reading.knows_withdrawn else ()),
             *(Count(int(found[visit].sum())) for found in kinds.values()),
         ]
         rows.append(Row(tuple(cells), reading.take(who)))
-    heads = ("Seen", "Not seen", "of them withdrawn", *kinds)
+    heads = ("Seen", "Not seen", *(("of them withdrawn",) if reading.knows_withdrawn else ()), *kinds)
     table = Table(
         "follow_up",
         "Follow-up at each visit",

@@ -13,9 +13,9 @@ from smdash.analyses.cohort.flow import say_reasons, show_flow, span_months
 from smdash.analyses.cohort.follow_up import show_follow_up
 from smdash.analyses.cohort.reading import Reading
 from smdash.analyses.cohort.treatment import show_treatment
-from smdash.blocks import Count, Headline, Number, Part, Parts, Sentence, Text, Words, say
+from smdash.blocks import Count, Headline, Number, Part, Parts, Sentence, Text, Words, join, say
 from smdash.cohort import Cohort
-from smdash.statistics import proportion
+from smdash.statistics import Estimate, proportion
 
 _NOBODY = Text("There is no patient to describe.")
 
@@ -23,9 +23,14 @@ _NOBODY = Text("There is no patient to describe.")
 def _headline(cohort: Cohort, options: NoOptions) -> Headline:
     reading = Reading(cohort)
     evaluated = int((~reading.excluded).sum())
-    return {
+    found = {
         "cohort.evaluated": proportion(evaluated, len(reading.ids)),
         "cohort.withdrawn": proportion(int(reading.gone.sum()), evaluated),
+    }
+    unknown = {"cohort.evaluated": not reading.knows_excluded, "cohort.withdrawn": not reading.knows_withdrawn}
+    return {
+        name: Estimate(one.method, not_computed="The file does not record it.") if unknown[name] else one
+        for name, one in found.items()
     }
 
 
@@ -62,13 +67,21 @@ def _answer(reading: Reading) -> Part:
 def _say_flow(reading: Reading) -> Sentence:
     treated, excluded = len(reading.ids), int(reading.excluded.sum())
     because = say(" ({})", say_reasons(reading, reading.excluded, "exclusion_reason")) if excluded else ""
+    counted = [say("{} evaluated", Count(treated - excluded))]
+    if reading.knows_excluded:
+        counted.insert(0, say("{} excluded{}", Count(excluded), because))
+    if reading.knows_withdrawn:
+        counted.append(say("{} withdrew", Count(int(reading.gone.sum()))))
+    unknown = [
+        words
+        for known, words in ((reading.knows_excluded, "who was excluded"), (reading.knows_withdrawn, "who withdrew"))
+        if not known
+    ]
     return say(
-        "{} treated; {} excluded{}, {} evaluated, {} withdrew.",
+        "{} treated; {}.{}",
         Count(treated, noun="patient was", plural="patients were"),
-        Count(excluded),
-        because,
-        Count(treated - excluded),
-        Count(int(reading.gone.sum())),
+        join(counted, ", "),
+        say(" The file does not record {}.", join(unknown, last="or")) if unknown else "",
     )
 
 

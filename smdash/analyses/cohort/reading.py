@@ -71,6 +71,16 @@ class Reading:
         return ~self.excluded & self.withdrew
 
     @cached_property
+    def knows_excluded(self) -> bool:
+        """Whether it is recorded who was excluded, by the file or by the user."""
+        return self.cohort.records("excluded", "exclusion_reason") or bool(self.excluded.any())
+
+    @cached_property
+    def knows_withdrawn(self) -> bool:
+        """Whether it is recorded who withdrew."""
+        return self.cohort.records("withdrawn", "withdrawal_reason") or bool(self.withdrew.any())
+
+    @cached_property
     def months(self) -> npt.NDArray[np.float64]:
         """The months on treatment; NaN where not recorded."""
         return self.people["treatment_months"].to_numpy(dtype=np.float64)

@@ -354,7 +354,8 @@ def _count_tests(reading: _Reading) -> Sentence:
     affected = reading.affected.comparison.tested if reading.paired else False
     tests = reading.compared + reading.shifts + affected + sum(one.comparison.tested for one in reading.visits_tests)
     return say(
-        "{} in this section. Holm's adjustment is over the {} compared with the baseline by the signed-rank test{}.",
+        "{} in this section, those of groups aside. Holm's adjustment is over the {} compared with the baseline by the "
+        "signed-rank test{}.",
         Count(tests, noun="hypothesis test"),
         Count(reading.compared, noun="domain"),
         ", and on its own over the tests of all visits" if reading.visits_tests else "",
