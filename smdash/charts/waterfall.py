@@ -70,7 +70,7 @@ def draw_waterfall(whole: Waterfall) -> AnyChart:
         named("slices").mark_bar(style=PLAIN).encode(x=x, y=y, tooltip=sliced),
         bars.mark_bar(width=alt.expr(_BAR), **plain).encode(x=x, y=y, tooltip=single, **colour),
         end.encode(x=x, y=y, tooltip=single, **colour),
-        names.encode(x=x, y=alt.value(_HEIGHT), text=alt.Text("name:N")),
+        names.encode(x=x, y=alt.value("height"), text=alt.Text("name:N")),
         *_draw_bounds(x, y),
     ).properties(height=_HEIGHT, width="container")
 

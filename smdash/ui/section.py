@@ -212,17 +212,20 @@ def _(block: Figure, shown: Shown, part: str, position: int) -> None:
             if patient is not None:
                 open_patient(patient)
 
+        drawn = list_rows(block.plot, whole)
         answers: dict[str, Any] = {"on_select": open_clicked, "selection_mode": list(clicks)} if clicks else {}
         _untyped.vega_lite_chart(
             None,
-            {**spec, "datasets": {name: to_arrow(rows) for name, rows in list_rows(block.plot, whole).items()}},
+            {**spec, "datasets": {name: to_arrow(rows) for name, rows in drawn.items()}},
             theme=None,
             key=chart,
             alt=whole.alt,
             width="stretch" if spec.get("width") == "container" else "content",
             **answers,
         )
-        told = f"{note} A click on a patient's mark opens that patient." if clicks else note
+        # Bands of many patients hold no mark of a single one.
+        single = clicks and any("patient_id" in rows.columns and not rows.empty for rows in drawn.values())
+        told = f"{note} A click on a patient's mark opens that patient." if single else note
         if told:
             st.markdown(write_quiet(told.strip()))
 
