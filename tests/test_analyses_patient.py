@@ -167,3 +167,15 @@ def test_a_measured_value_beside_one_below_the_limit_keeps_the_mark_of_a_measure
     below = build_cohort(cohort.patients, cohort.measurements.assign(censored=censored))
     (curve,) = analyse_patient(below, "P1").figures[0].plot.curves
     assert curve.values["mark"].tolist() == [BELOW, MEASURED]
+
+
+def test_a_domain_that_was_not_graded_stays_in_the_picture_as_not_graded():
+    people = [{"patient_id": one, "treatment_months": 6} for one in ("P1", "P2")]
+    values = [("P1", "baseline", "grade_skin", 2), ("P2", "baseline", "grade_skin", 1)]
+    values.append(("P2", "baseline", "grade_gastrointestinal", 3))
+    cohort = make_cohort(people, values)
+    story = analyse_patient(cohort, "P1").figures[0].plot
+    assert story.grades[["domain_label", "grade_label"]].to_numpy().tolist() == [
+        ["Skin", "Moderate"],
+        ["Gastrointestinal", "Not graded"],
+    ]

@@ -62,6 +62,15 @@ def test_patients_entered_in_our_own_template_are_never_called_invented(app):
     assert not any("Synthetic" in text or "invented" in text for text in texts(app))
 
 
+@pytest.mark.parametrize(("name", "start"), [("report.pdf", b"%PDF-1.7\n"), ("scan.png", b"\x89PNG\r\n\x1a\n\0")])
+def test_a_document_or_picture_is_refused_with_what_to_do_instead(app, name, start):
+    upload(open_page(app.run(), "1_data"), name, start)
+    said = " ".join(element.value for element in app.error)
+    assert f"{name} was not opened" in said
+    assert "copy its table into a spreadsheet" in said
+    assert WHOLE in texts(app)
+
+
 def test_first_page_answers_who_responded(app):
     app.run()
     assert app.title[0].value == "Overview"

@@ -8,10 +8,14 @@ import pandas as pd
 from smdash.charts.counts import count_visits, visit_axis, write_counts
 from smdash.charts.drawing import Rows, draw, list_rows, named
 from smdash.charts.theme import MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.ties import spread_points
 from smdash.charts.titles import break_title
 from smdash.plots import ChangesByVisit
 
 _HEIGHT = 340
+_APART = 8.0
+_STEPS = [-_APART * step for step in range(12)]
+"""Points of equal change step to the left, away from the estimate."""
 
 
 @draw.register
@@ -36,7 +40,7 @@ def draw_changes(whole: ChangesByVisit) -> AnyChart:
         alt.Tooltip("written:N", title="Change (95% CI)"),
     ]
     colour = subtype_colour("subtype", whole.subtypes)
-    patients = named("patients").mark_point(size=45, filled=True, xOffset=-16)
+    patients = named("patients").mark_point(size=45, filled=True, xOffset=alt.expr("datum.aside - 16"))
     estimates = named("estimates").mark_point(style=MIDDLE_POINT, size=120, opacity=1)
     return alt.layer(
         named("zero").mark_rule(style=REFERENCE).encode(y=y("change")),
@@ -51,10 +55,25 @@ def draw_changes(whole: ChangesByVisit) -> AnyChart:
 def list_change_rows(plot: ChangesByVisit, whole: ChangesByVisit) -> Rows:
     """The single changes, the estimates, those with an interval, the numbers of pairs, and no change itself."""
     told = plot.estimates[["visit_label", "n", "estimate", "low", "high", "written"]].dropna(subset=["estimate"])
+    singles = plot.changes[["patient_id", "subtype", "visit_label", "change", "written"]]
     return {
-        "patients": plot.changes[["patient_id", "subtype", "visit_label", "change", "written"]],
+        "patients": singles.assign(aside=_spread_changes(singles, whole)),
         "estimates": told,
         "intervals": told.dropna(subset=["low", "high"]),
         "counts": count_visits(plot.estimates, whole.estimates),
         "zero": pd.DataFrame({"change": [0.0]}),
     }
+
+
+def _spread_changes(singles: pd.DataFrame, whole: ChangesByVisit) -> list[float]:
+    """How far each change steps aside from those of other patients at its visit."""
+    reach = max(0.0, whole.ends[1]) - min(0.0, whole.ends[0])
+    pixels = _HEIGHT / reach if reach else 0.0
+    visits = {visit: place for place, visit in enumerate(dict.fromkeys(singles["visit_label"]))}
+    # Visits stand far from each other: only the points of one can touch.
+    beside = 1000.0
+    places = [
+        (beside * visits[visit], change * pixels)
+        for visit, change in zip(singles["visit_label"].tolist(), singles["change"].tolist(), strict=True)
+    ]
+    return spread_points(places, _APART, _STEPS)

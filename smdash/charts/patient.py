@@ -10,6 +10,7 @@ import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows, named
 from smdash.charts.theme import (
+    ABSENT,
     LABEL,
     MARKER,
     MIDDLE,
@@ -24,6 +25,7 @@ from smdash.charts.timeline import month_ticks, start_row
 from smdash.charts.trajectories import SHAPES, log_axis
 from smdash.measures import GRADE_LABELS
 from smdash.plots import Curve, Story
+from smdash.plots.people import NOT_GRADED
 from smdash.vocabulary import MARKS, MEASURED
 
 _WIDTH = 660
@@ -149,15 +151,18 @@ def _draw_grades(grades: pd.DataFrame, domains: Sequence[str], months: _Months, 
         alt.Tooltip("month:Q", title="Month", format=".1~f"),
         alt.Tooltip("grade_label:N", title="Severity"),
     ]
+    x = months("month", last=last)
+    y = alt.Y("domain_label:N", title=None, scale=alt.Scale(domain=list(domains)))
+    rows = named("grades")
+    present = set(grades["grade_label"]) - {NOT_GRADED}
+    graded = rows.transform_filter(alt.datum.grade_label != NOT_GRADED)
+    absent = rows.transform_filter(alt.datum.grade_label == NOT_GRADED)
+    colour = severity_colour("grade_label", tuple(GRADE_LABELS.values()), present)
     return [
-        named("grades")
-        .mark_point(style=SEGMENT, shape="square", size=330, filled=True, opacity=1)
-        .encode(
-            x=months("month", last=last),
-            y=alt.Y("domain_label:N", title=None, scale=alt.Scale(domain=list(domains))),
-            color=severity_colour("grade_label", tuple(GRADE_LABELS.values()), grades["grade_label"]),
-            tooltip=told,
-        )
+        graded.mark_point(style=SEGMENT, shape="square", size=330, filled=True, opacity=1).encode(
+            x=x, y=y, color=colour, tooltip=told
+        ),
+        absent.mark_point(style=ABSENT, shape="square", size=330).encode(x=x, y=y, tooltip=told),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import altair as alt
@@ -9,10 +10,14 @@ import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows, named
 from smdash.charts.theme import LABEL, PLAIN, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.ties import spread_points
 from smdash.charts.trajectories import log_axis
 from smdash.plots import Scatter
 
 _HEIGHT = 360
+_WIDTH = 720
+_APART = 9.0
+_STEPS = [_APART * step * side for step in range(8) for side in (1, -1)]
 
 
 @draw.register
@@ -39,9 +44,11 @@ def draw_scatter(whole: Scatter) -> AnyChart:
     colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.coloured else {}
     plain: dict[str, Any] = {} if whole.coloured else {"style": PLAIN}
     line, points = named("line"), named("points")
-    measured = points.transform_filter("!datum.censored").mark_point(filled=True, size=80, **plain)
+    measured = points.transform_filter("!datum.censored").mark_point(
+        filled=True, size=80, xOffset=alt.expr("datum.aside"), **plain
+    )
     limits = points.transform_filter("datum.censored").mark_point(
-        filled=False, size=90, strokeWidth=1.75, opacity=1, shape="triangle-down"
+        filled=False, size=90, strokeWidth=1.75, opacity=1, shape="triangle-down", xOffset=alt.expr("datum.aside")
     )
     name = line.mark_text(style=LABEL, align="left", baseline="top", dx=5)
     return alt.layer(
@@ -59,9 +66,21 @@ def list_scatter_rows(plot: Scatter, whole: Scatter) -> Rows:
     cells = {} if whole.cells.empty else {"cells": plot.cells[["x", "y", "n", "n_censored"]]}
     return {
         **cells,
-        "points": plot.points,
+        "points": plot.points.assign(aside=_spread(plot, whole)),
         "line": pd.DataFrame({"x": [one.value for one in line], "name": [one.label for one in line]}),
     }
+
+
+def _spread(plot: Scatter, whole: Scatter) -> list[float]:
+    """How far each point steps aside from another patient's with the same values, or nearly so."""
+
+    def place(value: float, ends: tuple[float, float], pixels: int) -> float:
+        reach = math.log(ends[1] / ends[0])
+        return pixels * math.log(value / ends[0]) / reach if reach else 0.0
+
+    pairs = zip(plot.points["x"].tolist(), plot.points["y"].tolist(), strict=True)
+    places = [(place(x, whole.x_ends, _WIDTH), place(y, whole.y_ends, _HEIGHT)) for x, y in pairs]
+    return spread_points(places, _APART, _STEPS)
 
 
 def _draw_cells(whole: Scatter, x: alt.X, y: alt.Y, tooltip: list[alt.Tooltip]) -> list[Any]:

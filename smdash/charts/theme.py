@@ -233,7 +233,7 @@ def configuration(mode: Mode) -> dict[str, Any]:
             BOX: {"color": surface, "stroke": quiet, "strokeWidth": 1.25},
             MIDDLE: {"color": ink, "strokeWidth": 2.5},
             MIDDLE_POINT: {"color": ink, "filled": True, "stroke": surface, "strokeWidth": 1.5},
-            BAND: {"color": ink, "fillOpacity": 0.1, "stroke": quiet, "strokeWidth": 0.75},
+            BAND: {"color": ink, "fillOpacity": 0.06, "stroke": quiet, "strokeWidth": 0.75},
         },
     }
 

@@ -20,6 +20,9 @@ In a picture file the chart stands under its title, and Vega-Lite names the scal
 """
 
 _MOST_NAMED_BOUNDS = 6
+_MOST_NAMES, _LONGEST_NAME = 40, 12
+_NAMES = 54
+"""Pixels under the axis for the names of the patients, written aslant."""
 _BOUNDS = {"or less": ("triangle-down", 8), "or more": ("triangle-up", -8)}
 """The arrow head of a bar that is only a bound, and how far beyond the bar it stands."""
 
@@ -35,7 +38,7 @@ def draw_waterfall(whole: Waterfall) -> AnyChart:
     x = alt.X(
         "place:O",
         title="Patients in order of change",
-        axis=alt.Axis(labels=False, ticks=False, domain=False),
+        axis=alt.Axis(labels=False, ticks=False, domain=False, titlePadding=_NAMES),
         scale=alt.Scale(paddingInner=0, paddingOuter=0.2),
     )
     sliced = [
@@ -52,6 +55,10 @@ def draw_waterfall(whole: Waterfall) -> AnyChart:
     colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.coloured else {}
     plain: dict[str, Any] = {} if whole.coloured else {"style": PLAIN}
     bars, band = named("bars"), named("band")
+    # The names come with the rows, which a filter changes: an axis would belong to the whole cohort.
+    names = bars.transform_filter(alt.datum.name != "").mark_text(
+        style=QUIET_LABEL, align="right", baseline="middle", angle=315, dx=-2, dy=6, fontSize=11
+    )
     # A bar without a height is still a patient: every bar ends in a stroke.
     end = bars.mark_point(shape="stroke", size=alt.expr(f"pow({_BAR}, 2)"), strokeWidth=2, opacity=1, **plain)
     return alt.layer(
@@ -63,6 +70,7 @@ def draw_waterfall(whole: Waterfall) -> AnyChart:
         named("slices").mark_bar(style=PLAIN).encode(x=x, y=y, tooltip=sliced),
         bars.mark_bar(width=alt.expr(_BAR), **plain).encode(x=x, y=y, tooltip=single, **colour),
         end.encode(x=x, y=y, tooltip=single, **colour),
+        names.encode(x=x, y=alt.value("height"), text=alt.Text("name:N")),
         *_draw_bounds(x, y),
     ).properties(height=_HEIGHT, width="container")
 
@@ -71,6 +79,9 @@ def draw_waterfall(whole: Waterfall) -> AnyChart:
 def list_waterfall_rows(plot: Waterfall, whole: Waterfall) -> Rows:
     """The bars of patients, the slices of many, what is known of bars that are only bounds, and the band."""
     bars = plot.bars[["patient_id", "subtype", "place", "change", "bound", "written", "values"]]
+    # A name that would lie on its neighbour is left to the hover and the table.
+    fits = len(bars) <= _MOST_NAMES and bars["patient_id"].str.len().max() <= _LONGEST_NAME
+    bars = bars.assign(name=bars["patient_id"] if fits else "")
     bounds = bars.loc[bars["bound"] != "", ["place", "change", "bound", "written"]]
     kinds, places = bounds["bound"].tolist(), bounds["place"].tolist()
     # Names stay inside the chart: to the left of bars in its right half, to the right of the others.

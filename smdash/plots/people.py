@@ -16,6 +16,9 @@ MOST_REASONS = 4
 
 OTHER_REASONS = "other reasons"
 
+NOT_GRADED = "Not graded"
+"""The severity of a domain that the file has and that was not assessed in the patient at a visit."""
+
 END_MARKS = ("Withdrew", "Stop recorded", "No stop recorded")
 """The marks that end a bar of time on treatment; they stand behind it."""
 
@@ -213,7 +216,8 @@ class Story(Plot):
     events
         One row an event with a known month: `lane`, `month`, `detail`.
     grades
-        One row a domain and visit: `domain_label`, `month`, `visit_label`, `grade_label`.
+        One row a domain and visit: `domain_label`, `month`, `visit_label`, `grade_label` (`NOT_GRADED` where
+        it was not assessed).
     curves
         The scores and laboratory values.
     span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-_FIELDS = ("patient_id", "patient_label")
+_FIELD = "patient_id"
 _SIDE_BY_SIDE = ("hconcat", "vconcat", "concat")
 _CLICK = "patient"
 
@@ -18,8 +18,7 @@ def let_marks_be_clicked(spec: dict[str, Any], columns: Mapping[str, Collection[
     spec
         A Vega-Lite specification that names its data. It is changed.
     columns
-        The columns of the rows behind each name. A mark stands for one patient where its rows have a `patient_id`, or
-        a `patient_label` that begins with one.
+        The columns of the rows behind each name. A mark stands for one patient where its rows have a `patient_id`.
 
     Returns
     -------
@@ -28,7 +27,7 @@ def let_marks_be_clicked(spec: dict[str, Any], columns: Mapping[str, Collection[
     """
     names: list[str] = []
     taken: set[int] = set()
-    for view, mark, field in _find_marks(spec, columns, None, spec):
+    for view, mark in _find_marks(spec, columns, None, spec):
         mark["mark"] = {
             **({"type": mark["mark"]} if isinstance(mark["mark"], str) else mark["mark"]),
             "cursor": "pointer",
@@ -37,15 +36,15 @@ def let_marks_be_clicked(spec: dict[str, Any], columns: Mapping[str, Collection[
         if id(view) not in taken:
             taken.add(id(view))
             names.append(f"{_CLICK}_{len(names)}")
-            click = {"type": "point", "fields": [field], "on": "click", "clear": False}
+            click = {"type": "point", "fields": [_FIELD], "on": "click", "clear": False}
             mark["params"] = [*mark.get("params", []), {"name": names[-1], "select": click}]
     return tuple(names)
 
 
 def _find_marks(
     part: dict[str, Any], columns: Mapping[str, Collection[str]], data: str | None, view: dict[str, Any]
-) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
-    """The view, the mark and the field that names the patient, for each mark that stands for one patient."""
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The view and the mark, for each mark that stands for one patient."""
     data = part.get("data", {}).get("name", data)
     for inner in part.get("layer", ()):
         yield from _find_marks(inner, columns, data, view)
@@ -54,22 +53,19 @@ def _find_marks(
             yield from _find_marks(inner, columns, data, inner)
     if "spec" in part:
         yield from _find_marks(part["spec"], columns, data, part["spec"])
-    field = next((name for name in _FIELDS if name in columns.get(data or "", ())), None)
-    if "mark" in part and field is not None:
-        yield view, part, field
+    if "mark" in part and _FIELD in columns.get(data or "", ()):
+        yield view, part
 
 
 def find_patient(selection: Mapping[str, Sequence[Mapping[str, Any]]], patients: Collection[str]) -> str | None:
-    """The patient a click means: the one whose id the mark carries, or begins its label with; None for any other mark.
+    """The patient a click means: the one whose id the mark carries; None for any other mark.
 
     Parameters
     ----------
     selection
         What a chart answers: for each selection a list of the rows clicked.
     patients
-        The patients there are. Where one id begins with another, the longer one that fits is meant.
+        The patients there are.
     """
     rows = [row for rows in selection.values() for row in rows]
-    texts = [str(row[field]) for row in rows for field in _FIELDS if row.get(field)]
-    fitting = [one for one in patients for text in texts if text == one or text.startswith(f"{one} · ")]
-    return max(fitting, key=len, default=None)
+    return next((str(row[_FIELD]) for row in rows if row.get(_FIELD) in patients), None)

@@ -269,17 +269,19 @@ def show_chart(figure: Figure, shown: Shown, part: str) -> bool:
         if patient is not None:
             open_patient(patient)
 
+    drawn = list_rows(figure.plot, whole)
     answers: dict[str, Any] = {"on_select": open_clicked, "selection_mode": list(clicks)} if clicks else {}
     _untyped.vega_lite_chart(
         None,
-        {**spec, "datasets": {name: to_arrow(rows) for name, rows in list_rows(figure.plot, whole).items()}},
+        {**spec, "datasets": {name: to_arrow(rows) for name, rows in drawn.items()}},
         theme=None,
         key=chart,
         alt=whole.alt,
         width="stretch" if spec.get("width") == "container" else "content",
         **answers,
     )
-    return bool(clicks)
+    # Bands of many patients hold no mark of a single one.
+    return bool(clicks) and any("patient_id" in rows.columns and not rows.empty for rows in drawn.values())
 
 
 def _write_clickable(whole: Plot, look: Mode) -> tuple[dict[str, Any], tuple[str, ...]]:

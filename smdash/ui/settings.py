@@ -10,6 +10,7 @@ MAX_UPLOAD_MB = 20
 
 SETTINGS: dict[str, bool | int | str | tuple[str, ...]] = {
     "browser.gatherUsageStats": False,
+    "client.disableDataExport": True,
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",

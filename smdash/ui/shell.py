@@ -40,9 +40,11 @@ _CSS = """<style>
 .st-key-answer {min-height: 5.4rem;}
 .st-key-answer p {font-size: 1.15rem; line-height: 1.55; max-width: 62rem;}
 [data-testid="stMetricValue"], table {font-variant-numeric: tabular-nums;}
-/* A table that is wider than the page says so by a bar that does not hide. */
-.dvn-scroller::-webkit-scrollbar {height: 10px !important; width: 10px !important;}
-.dvn-scroller::-webkit-scrollbar-thumb {background: #8a93a0 !important; border-radius: 5px;}
+/* The framework's own toolbar offers a picture and a table that do not say whose they are, and covers our Download. */
+[data-testid="stElementToolbar"] {display: none;}
+/* What is larger than its place says so by a bar that does not hide. */
+:is(.dvn-scroller, .printed)::-webkit-scrollbar {height: 10px !important; width: 10px !important;}
+:is(.dvn-scroller, .printed)::-webkit-scrollbar-thumb {background: #8a93a0 !important; border-radius: 5px;}
 .printed {max-height: 720px; overflow: auto; border: 1px solid var(--line); border-radius: 4px; font-size: .875rem;}
 .printed table {border-collapse: collapse; margin: 0;}
 .printed :is(th, td) {padding: .34rem .7rem; line-height: 1.4; text-align: left; vertical-align: top;

@@ -79,14 +79,12 @@ def show_frame(
 ) -> int | None:
     """Show a frame as it is; answer the row chosen, where rows can be."""
     widths = {name: column_width(str(name), frame[name]) for name in frame.columns}
-    # Where a table scrolls sideways its first column says what a row is: it stays.
     needed = sum(widths.values()) + (_BOX_WIDTH if choose else 0)
     wide = needed > _PAGE_WIDTH
+    # No column is pinned: Streamlit writes pinned ones grey, as if they could not be used.
     columns = {
-        name: st.column_config.Column(
-            alignment="right" if name in right else "left", width=width, pinned=wide and place == 0
-        )
-        for place, (name, width) in enumerate(widths.items())
+        name: st.column_config.Column(alignment="right" if name in right else "left", width=width)
+        for name, width in widths.items()
     }
     shown = frame.assign(**{name: frame[name].dt.date for name in frame.columns if frame[name].dtype.kind == "M"})
     # The bar below a wide table takes room of its own.
@@ -108,7 +106,7 @@ def show_frame(
         roomy = needed + _BESIDE_PAGE
         st.html(f"<style>@media (min-width: {roomy}px) {{.{_css_name(note)} {{display: none;}}}}</style>")
         with st.container(key=note):
-            st.markdown(write_quiet("In a narrow window, scroll this table sideways: it has more columns."))
+            st.markdown(write_quiet("Scroll this table sideways: it has more columns than the window is wide."))
     picked = state.selection.rows if choose else ()
     return picked[0] if picked else None
 

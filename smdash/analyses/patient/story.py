@@ -38,6 +38,7 @@ from smdash.blocks import (
 from smdash.cohort import PATIENT_COLUMNS, Cohort
 from smdash.measures import DOMAIN_LABELS, GRADE_LABELS, MEASURES, Measure, grade_key
 from smdash.plots import Curve, Story
+from smdash.plots.people import NOT_GRADED
 from smdash.vocabulary import (
     BASELINE,
     EVENT_KINDS,
@@ -175,7 +176,7 @@ def _show_story(reading: _Reading) -> Part:
     if untimed:
         counted = Count(untimed, noun="value or event", plural="values or events")
         blocks.append(Note(say("{} without a month: in the table only.", counted)))
-    words = "Values beyond a limit are drawn at the limit with a hollow mark; blank is not assessed and is not drawn."
+    words = "Values beyond a limit are drawn at the limit with a hollow mark; a dashed square was not graded."
     return Part(tuple(blocks), (words,))
 
 
@@ -256,6 +257,7 @@ def _draw_story(reading: _Reading) -> Figure | None:
         ],
         columns=["domain_label", "month", "visit_label", "grade_label"],
     )
+    grades = pd.concat([grades, _list_ungraded(reading, grades)], ignore_index=True)
     followed: dict[str, list[_Record]] = {}
     for one in timed:
         followed.setdefault(str(one["measure"]), []).append(one)
@@ -266,7 +268,7 @@ def _draw_story(reading: _Reading) -> Figure | None:
     )
     if phases.empty and marks.empty and grades.empty and not curves:
         return None
-    note = "Dashed line: start of treatment. Triangles: events. Squares: severity grade."
+    note = "Dashed line: start of treatment. Triangles: events. Squares: severity grade; dashed squares: not graded."
     if math.isnan(treated):
         note += " The end of treatment is not recorded: doses are drawn to the last entry."
     return Figure(
@@ -275,6 +277,19 @@ def _draw_story(reading: _Reading) -> Figure | None:
         Story(phases, marks, grades, curves, (min(0.0, *months), max(last, 1.0))),
         note,
     )
+
+
+def _list_ungraded(reading: _Reading, grades: pd.DataFrame) -> pd.DataFrame:
+    """The domains the file grades that this patient lacks at a visit with any grade: they stay in the picture."""
+    visits = grades[["month", "visit_label"]].drop_duplicates()
+    held = set(zip(grades["domain_label"].tolist(), grades["month"].tolist(), strict=True))
+    rows = [
+        (DOMAIN_LABELS[domain], month, visit, NOT_GRADED)
+        for domain in reading.alone.whole.domains
+        for month, visit in visits.itertuples(index=False, name=None)
+        if (DOMAIN_LABELS[domain], month) not in held
+    ]
+    return pd.DataFrame(rows, columns=grades.columns)
 
 
 def _trace(alone: Cohort, measure: Measure, records: Sequence[_Record]) -> Curve:

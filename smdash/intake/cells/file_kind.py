@@ -30,6 +30,8 @@ _OTHERS = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+_SHOWN = ("a PDF document", "a picture", "a text document")
+"""What may show a table that can be copied."""
 _MARKUP = re.compile(
     rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--.*?-->\s*+)*+<(!doctype\s+html|html|table|head|body|meta)\b", re.I | re.S
 )
@@ -72,7 +74,8 @@ def detect_container(data: bytes) -> Container:
         if start.startswith(magic) and (len(magic) > 2 or b"\0" in start[:64]):
             raise UnreadableFile(
                 "not-a-spreadsheet",
-                f"The file is {what}, not a spreadsheet: upload an .xlsx, .xls, .ods or .csv file.",
+                f"The file is {what}, not a spreadsheet: upload an .xlsx, .xls, .ods or .csv file"
+                + (", or copy its table into a spreadsheet and upload that." if what in _SHOWN else "."),
             )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = data[:65536].decode("utf-16", errors="ignore").encode()

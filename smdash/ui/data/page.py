@@ -71,7 +71,6 @@ def _take_upload() -> None:
     current = session()
     given = st.file_uploader(
         f"Spreadsheet (Excel or CSV, up to {MAX_UPLOAD_MB} MB)",
-        type=["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"],
         key=f"upload {current.uploads}",
         help="The file is kept in memory only, until this browser tab is closed or reloaded. Nothing of it is written "
         "to disk.",
