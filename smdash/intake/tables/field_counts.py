@@ -16,7 +16,6 @@ from smdash.intake.cells.workbook import Sheet
 from smdash.intake.mapping import Correction
 from smdash.intake.tables.layout import SheetTable
 
-
 # Two fields that may be the halves of one number with a decimal comma.
 _WHOLE, _DECIMALS = re.compile(r"\s*-?\d{1,4}"), re.compile(r"\d{1,2}\s*")
 
