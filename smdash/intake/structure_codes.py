@@ -213,6 +213,12 @@ STRUCTURE_CODES: dict[str, Code] = {
         "itself for a patient, an empty text for none.",
         "question",
     ),
+    "patient-id-doubtful": Code(
+        "Identifier marked as doubtful",
+        "A question mark or a word such as `dupl.` stands in the identifier. The row is not used until it is known "
+        "whether it is a patient of its own. Answer: `words` / `patient_id`, as for an identifier unlike all others.",
+        "question",
+    ),
     "patient-numbers-by-centre": Code(
         "The same identifiers in several centres",
         "Each centre may have numbered its own patients from 1. These rows are not used until it is known whether "

@@ -145,7 +145,7 @@ def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> 
         return ("code", original)
     if code == "patient-id-nearly-equal":
         return ("patient", original)
-    if code == "patient-id-unlike":
+    if code in ("patient-id-unlike", "patient-id-doubtful"):
         return ("is patient", original)
     return ("measure", original) if code == "unknown-measure" else ("word", field, written(original))
 
