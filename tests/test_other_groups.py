@@ -129,3 +129,10 @@ def test_a_second_table_under_other_headers_is_not_read_under_those_above_it():
     assert ("second-table-not-understood", "A5:D7") in asked(unknown)
     known = read([*rows, ["Case", "Skin baseline", "Skin month 3"], ["P1", 3, 1], ["P2", 2, 2]])
     assert values(known)["P1", "month_3", "grade_skin"] == (1, "C6")
+
+
+def test_a_title_right_above_the_first_header_of_a_table_that_begins_beside_column_a_is_no_header():
+    rows = [["Mastocytosis"], [], [None, *HEADERS], *[[None, *row] for row in OURS], []]
+    intake = read([*rows, [None, "Healthy controls"], [None, *BARE], [None, "C1", 41, 4, 5], [None, "C2", 51, 6, 5]])
+    assert asked(intake) == [("other-group", "B8")]
+    assert patients(intake) == ["P1", "P2"]
