@@ -372,3 +372,24 @@ def test_a_relation_that_is_none_is_no_relation(word):
 def test_a_cell_longer_than_any_spreadsheet_takes_is_refused_before_it_is_read():
     with pytest.raises(UnreadableFile, match="characters"):
         GridInPieces().add(0, 1, [["a" * 5_000_000]])
+
+
+@pytest.mark.parametrize(
+    "doubtful", ["P07?", "P07 (dupl.)", "P07 doppelt", "P07 - unklar", "P07 (samme som P03)", "P7 ??"]
+)
+def test_a_doubt_written_in_an_identifier_is_asked_about_and_its_row_not_used(doubtful):
+    rows = [["Patient", "Subtype", "Tryptase baseline"]]
+    rows += [["P01", "ISM", 24], ["P03", "ISM", 31], [doubtful, "SSM", 90], ["P08", "ISM", 30]]
+    intake = read(rows)
+    assert asked(intake) == [("patient-id-doubtful", "A4")]
+    assert patients(intake) == ["P01", "P03", "P08"]
+    own = read(rows, mapping=FileMapping(words={"patient_id": {doubtful: doubtful}}))
+    assert (asked(own), len(patients(own))) == ([], 4)
+    none = read(rows, mapping=FileMapping(words={"patient_id": {doubtful: ""}}))
+    assert (asked(none), len(patients(none))) == ([], 3)
+
+
+def test_a_mark_that_most_identifiers_carry_is_no_doubt():
+    intake = read([["Patient", "Subtype"], ["check-1", "ISM"], ["check-2", "SSM"], ["check-3", "ISM"]])
+    assert asked(intake) == []
+    assert len(patients(intake)) == 3

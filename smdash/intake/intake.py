@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -50,6 +50,7 @@ from smdash.intake.tables.headers import Confidence, read_header
 from smdash.intake.tables.layout import SheetColumn, SheetTable, find_tables
 from smdash.intake.tables.legend_notes import Legend, find_legends
 from smdash.intake.tables.legends import legend_labels, note_scales
+from smdash.intake.tables.other_groups import find_other_groups, say_of_groups
 from smdash.intake.tables.redcap import Codebook, column_labels, explain, read_codebook, split_instruments
 from smdash.intake.tables.unknown_columns import say_of_unknown_columns, say_of_unused_tables
 from smdash.intake.tables.visit_keys import find_visit_key
@@ -79,7 +80,7 @@ class FoundColumn:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """One table as the Data page shows it."""
+    """One table as the Data page shows it; `waits` where it is of another group, which the user has not let in."""
 
     sheet: str
     header_rows: tuple[int, ...]
@@ -89,6 +90,7 @@ class FoundTable:
     transposed: bool
     used: bool
     columns: tuple[FoundColumn, ...]
+    waits: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -311,8 +313,14 @@ def build_intake(
     book = _together(read_codebook(sheet.rows) for sheet in workbook.sheets)
     reader = Reader(Context(), replace(mapping, visits=_known_visits(workbook, mapping)))
     say_of_file(workbook, tables, mapping, reader)
-    parts = _parts(sheets, tables, mapping, book, reader, find_legends(workbook))
-    found = tuple(_found(table, said) for table, said in zip(tables, mapping.tables, strict=True))
+    others = find_other_groups(tables, mapping)
+    say_of_groups(tables, mapping, others, reader)
+    waiting = frozenset[int]() if mapping.pool_groups else frozenset(others)
+    parts = _parts(sheets, tables, mapping, book, reader, find_legends(workbook), waiting)
+    found = tuple(
+        _found(table, said, waits=at in waiting)
+        for at, (table, said) in enumerate(zip(tables, mapping.tables, strict=True))
+    )
     usable = [part for part in parts if part.kind not in ("other", "aggregate", "codebook")]
     say_of_columns(parts, reader)
     say_of_unknown_columns(usable, reader)
@@ -390,11 +398,13 @@ def _parts(
     book: Codebook,
     reader: Reader,
     legends: Sequence[Legend],
+    waiting: Set[int],
 ) -> list[TablePart]:
+    """The tables that are used; those at the positions `waiting` are not."""
     parts: list[TablePart] = []
-    for table, said in zip(tables, mapping.tables, strict=True):
+    for at, (table, said) in enumerate(zip(tables, mapping.tables, strict=True)):
         sheet = sheets[table.sheet]
-        if not said.use and not table.aggregate:
+        if at in waiting or (not said.use and not table.aggregate):
             continue
         if is_misplaced_whole(table, sheet):
             say_misplaced_whole(table, reader)
@@ -422,7 +432,7 @@ def _is_event_name(text: str) -> bool:
     return (read_header(text).field or "") in ("event_term", "grade_anaphylaxis", "event_kind")
 
 
-def _found(table: SheetTable, said: TableMapping) -> FoundTable:
+def _found(table: SheetTable, said: TableMapping, *, waits: bool) -> FoundTable:
     columns = tuple(
         FoundColumn(
             column.header,
@@ -436,7 +446,15 @@ def _found(table: SheetTable, said: TableMapping) -> FoundTable:
     )
     body = (table.body[0], table.body[-1]) if table.body else (-1, -1)
     return FoundTable(
-        table.sheet, table.header_rows, body, len(table.body), kind_of(said, table), table.transposed, said.use, columns
+        table.sheet,
+        table.header_rows,
+        body,
+        len(table.body),
+        kind_of(said, table),
+        table.transposed,
+        said.use and not waits,
+        columns,
+        waits,
     )
 
 

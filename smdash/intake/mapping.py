@@ -108,6 +108,9 @@ class FileMapping:
     centre_names_patients
         Whether, where the same identifiers stand in several centres, centre and identifier together name a patient;
         None is not answered.
+    pool_groups
+        Whether tables whose names speak of other groups of patients (another drug, controls, another arm) belong to the
+        cohort; None is not answered.
     pseudonyms
         Whether the patients are shown under running numbers instead of the file's identifiers.
     use_hidden, use_struck
@@ -126,6 +129,7 @@ class FileMapping:
     first_date_is_baseline: bool | None = None
     late_baseline_counts: bool | None = None
     centre_names_patients: bool | None = None
+    pool_groups: bool | None = None
     pseudonyms: bool = False
     use_hidden: bool | None = None
     use_struck: bool | None = None

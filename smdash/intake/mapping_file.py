@@ -27,6 +27,7 @@ _SETTINGS: dict[str, tuple[object, ...]] = {
     "first_date_is_baseline": (None, True, False),
     "late_baseline_counts": (None, True, False),
     "centre_names_patients": (None, True, False),
+    "pool_groups": (None, True, False),
     "use_hidden": (None, True, False),
     "use_struck": (None, True, False),
 }

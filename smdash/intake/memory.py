@@ -55,6 +55,7 @@ _KEPT_OF_FILE = (
     "first_date_is_baseline",
     "late_baseline_counts",
     "centre_names_patients",
+    "pool_groups",
     "pseudonyms",
     "use_hidden",
     "use_struck",

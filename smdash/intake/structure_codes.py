@@ -43,7 +43,24 @@ STRUCTURE_CODES: dict[str, Code] = {
     "cell-comment": Code(
         "Cell with a comment", "A comment is attached to the cell. It is not data, but may change its meaning.", "info"
     ),
+    "other-group": Code(
+        "Another group of patients",
+        "The name of a table speaks of another drug, of controls or of another arm, and its patients are not those of "
+        "the main table. It is not used until the user says whether they belong to the cohort. Answer: `pool_groups`.",
+        "question",
+    ),
+    "patients-in-several-tables": Code(
+        "Different patients in several tables",
+        "Tables with the same columns hold different patients, and nothing says that they are different groups: they "
+        "were read as one cohort.",
+        "warning",
+    ),
     # tables and rows
+    "second-table-not-understood": Code(
+        "Second table not understood",
+        "Below the patients stands another table under headers that are not known. It is not used.",
+        "question",
+    ),
     "patients-in-columns": Code(
         "A column a patient", "The sheet was turned round: its columns are patients and its rows are fields.", "info"
     ),
@@ -196,6 +213,12 @@ STRUCTURE_CODES: dict[str, Code] = {
         "itself for a patient, an empty text for none.",
         "question",
     ),
+    "patient-id-doubtful": Code(
+        "Identifier marked as doubtful",
+        "A question mark or a word such as `dupl.` stands in the identifier. The row is not used until it is known "
+        "whether it is a patient of its own. Answer: `words` / `patient_id`, as for an identifier unlike all others.",
+        "question",
+    ),
     "patient-numbers-by-centre": Code(
         "The same identifiers in several centres",
         "Each centre may have numbered its own patients from 1. These rows are not used until it is known whether "
@@ -210,6 +233,11 @@ STRUCTURE_CODES: dict[str, Code] = {
     ),
     "worked-example": Code(
         "Worked example left out", "An example patient of the recommended spreadsheet, no real one.", "info"
+    ),
+    "subtype-by-table": Code(
+        "Subtype named by its table",
+        "No column gives the subtype; the name of each table or sheet gives that of its patients.",
+        "info",
     ),
     "section-names-subtype": Code(
         "Row naming a subtype",

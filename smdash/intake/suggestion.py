@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +21,7 @@ from smdash.intake.tables.header_visits import settle_visits
 from smdash.intake.tables.header_vocabulary import begins_heading, is_checkbox, tokenise
 from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.tables.layout import SheetColumn, SheetTable
+from smdash.intake.tables.other_groups import STUDY_DRUG
 from smdash.intake.tables.patient_column import find_patient_column
 from smdash.intake.tables.rows import header_text
 from smdash.intake.values.absences import is_missing, is_not_detected
@@ -31,7 +31,6 @@ from smdash.vocabulary import BASELINE, LATEST
 
 _SAMPLE = 300
 _OF_TREATMENT = ("treatment_start", "treatment_stop", "treatment_months", "dose", "withdrawn")
-_STUDY_DRUG = re.compile(r"omali|xolair|omlyclo|anti.?ige", re.IGNORECASE)
 _NAME_OF = {"name", "navn", "namn", "naam", "nom", "nombre", "nome", "term", "generic", "trade"}
 _DRUG_COLUMNS = {
     *("med", "meds", "drug", "drugs", "medication", "medications", "medicine", "cmtrt", "cmdecod", "comedication"),
@@ -172,7 +171,7 @@ def _of_study_drug(table: SheetTable, columns: Sequence[ColumnMapping]) -> list[
     """
     drugs = next((column for column in table.columns if _names_drugs(column.header)), None)
     named = [] if drugs is None else [text for cell in table.cells(drugs.index) if (text := header_text(cell))]
-    of_study = sum(bool(_STUDY_DRUG.search(text)) for text in named)
+    of_study = sum(bool(STUDY_DRUG.search(text)) for text in named)
     if not named or of_study == len(named):
         return [*columns]
     return [

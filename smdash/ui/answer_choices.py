@@ -84,6 +84,14 @@ FILE_CHOICES: Mapping[str, FileChoice] = {
         "centre_names_patients",
         "Until answered, these rows are not used.",
     ),
+    "other-group": FileChoice(
+        (
+            AnswerChoice("no", "No: leave these tables out"),
+            AnswerChoice("yes", "Yes: all of them are one cohort"),
+        ),
+        "pool_groups",
+        "",  # the finding itself says it
+    ),
     "baseline-after-start": FileChoice(
         (
             AnswerChoice("no", "No baseline: leave these values out"),

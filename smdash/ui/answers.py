@@ -38,6 +38,7 @@ _SETTINGS: Mapping[str, tuple[str, Mapping[object, str]]] = {
         "Each patient's first date is the baseline",
         {True: "yes", False: "no, left out"},
     ),
+    "pool_groups": ("Tables of other groups of patients", {True: "belong to the cohort", False: "left out"}),
     "late_baseline_counts": (
         "Baselines dated after the start of treatment",
         {True: "count as baseline", False: "left out"},

@@ -81,7 +81,7 @@ _TWO_VALUES = ("contradiction", "two-values-at-one-visit")
 # Only the cell itself can be mended: these stand in the list of findings.
 _CELLS_ALONE = (
     *("row-without-patient", "row-longer-than-header", "row-shorter-than-header"),
-    *("event-kind-unclear", "visit-before-start"),
+    *("second-table-not-understood", "event-kind-unclear", "visit-before-start"),
 )
 
 # Entries that differ from cell to cell and have one answer in common: above so many of a field they are one question.
@@ -150,7 +150,7 @@ def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> 
         return ("code", original)
     if code == "patient-id-nearly-equal":
         return ("patient", original)
-    if code == "patient-id-unlike":
+    if code in ("patient-id-unlike", "patient-id-doubtful"):
         return ("is patient", original)
     return ("measure", original) if code == "unknown-measure" else ("word", field, written(original))
 

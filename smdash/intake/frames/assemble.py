@@ -16,7 +16,13 @@ from smdash.cohort import MEASUREMENT_COLUMNS
 from smdash.intake.frames.checks import leave_out_impossible_treatment
 from smdash.intake.frames.columns import Objects, Reader, TablePart, cell_text, object_array, starts_of, texts_of
 from smdash.intake.frames.events import read_events
-from smdash.intake.frames.identities import ask_of_unlike_names, join_spellings, name_patients, tell_centres_apart
+from smdash.intake.frames.identities import (
+    ask_of_doubtful_names,
+    ask_of_unlike_names,
+    join_spellings,
+    name_patients,
+    tell_centres_apart,
+)
 from smdash.intake.frames.people import People
 from smdash.intake.frames.visits import RowVisits, date_rows, dates_of, months_between
 from smdash.intake.mapping import ColumnMapping, FileMapping
@@ -56,7 +62,8 @@ def assemble(parts: Sequence[TablePart], reader: Reader, tell: Callable[[float],
     `tell` hears the share of the tables that is done, 0 to 1; who the rows speak of counts for half.
     """
     people = People()
-    named = ask_of_unlike_names([(part, name_patients(part, reader)) for part in parts], reader)
+    named = ask_of_doubtful_names([(part, name_patients(part, reader)) for part in parts], reader)
+    named = ask_of_unlike_names(named, reader)
     named = join_spellings(tell_centres_apart(named, reader), reader)
     for _, names in named:
         people.meet(names)

@@ -21,7 +21,14 @@ _CENTRES = frozenset(
         *("sygehus", "sjukhus", "sykehus", "hopital", "clinique", "centro", "clinica", "afdeling", "ziekenhuis"),
     )
 )
-_FEW = 0.15
+_FEW, _MOST_DOUBTFUL = 0.15, 0.5
+# Words that say a row may be no patient of its own; a question mark says the same.
+_DOUBT = re.compile(
+    r"\?|\b(?:dupl\w*|dubl\w*|doppel\w*|dobbel\w*|doublon|dubbel\w*|duplicad\w*|duplicat\w*|same as|samme som|identisch"
+    r"|gleich wie|samma som|idem|check|pr[üu]fen|kl[äa]ren|unklar\w*|uklar\w*|oklar\w*|unsure|uncertain|unsicher\w*"
+    r"|usikker\w*|os[äa]ker\w*|incerto|incertain\w*|dudos\w*|[àa] v[ée]rifier|da verificare|verificar|tjek\w*|tbc)\b",
+    re.IGNORECASE,
+)
 Named = tuple[TablePart, Objects]
 """A part, and the patient of each of its rows; None where there is none or it is not settled."""
 
@@ -96,6 +103,47 @@ def ask_of_unlike_names(named: Sequence[Named], reader: Reader) -> list[Named]:
         The same, without the rows asked about.
     """
     return [(part, _without_unlike(part, names, reader)) for part, names in named]
+
+
+def ask_of_doubtful_names(named: Sequence[Named], reader: Reader) -> list[Named]:
+    """Ask about identifiers that carry a doubt of their own: `P07?`, `P07 (dupl.)`.
+
+    Parameters
+    ----------
+    named : sequence
+        The parts with the patient of each row, as `name_patients` reads them.
+    reader : Reader
+        Takes the findings.
+
+    Returns
+    -------
+    list
+        The same, without the rows asked about. Where most identifiers carry such a mark it is no doubt.
+    """
+    return [(part, _without_doubtful(part, names, reader)) for part, names in named]
+
+
+def _without_doubtful(part: TablePart, names: Objects, reader: Reader) -> Objects:
+    column, _ = part.columns("patient_id")[0]
+    shown = _as_written(dict.fromkeys(name for name in names.tolist() if name), reader)
+    settled = reader.mapping.words.get("patient_id", {})
+    doubtful = {name for name, text in shown.items() if _DOUBT.search(text) and name not in settled}
+    if not doubtful or len(doubtful) > _MOST_DOUBTFUL * len(shown):
+        return names
+    result = names.copy()
+    for at in np.flatnonzero([name in doubtful for name in names.tolist()]).tolist():
+        result[at] = None
+        reader.say(
+            "patient-id-doubtful",
+            "question",
+            f"{names[at]!r} is marked as doubtful. Is it a patient of its own?",
+            sheet=part.sheet.name,
+            cell=part.address(at, column.index),
+            column=column.header,
+            field="patient_id",
+            original=names[at],
+        )
+    return result
 
 
 def _without_unlike(part: TablePart, names: Objects, reader: Reader) -> Objects:

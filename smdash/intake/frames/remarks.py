@@ -14,7 +14,7 @@ from smdash.intake.mapping import ATTRIBUTE, IDENTIFIER_FIELDS, IGNORE, FileMapp
 from smdash.intake.tables.forms import SHEET_HEADER, holds_nameless_forms
 from smdash.intake.tables.layout import SheetTable
 from smdash.intake.tables.rows import header_text
-from smdash.intake.tables.sections import named_subtype
+from smdash.intake.tables.sections import NAME_HEADER, named_subtype
 from smdash.measures import MEASURES
 
 
@@ -176,6 +176,15 @@ def say_of_file(workbook: Workbook, tables: Sequence[SheetTable], mapping: FileM
     for table, said in zip(tables, mapping.tables, strict=True):
         if kind_of(said, table) == "other":
             continue
+        if any(column.header == NAME_HEADER for column in table.columns):
+            reader.say(
+                "subtype-by-table",
+                "info",
+                f"No column gives the subtype; the name of this table, {table.caption or table.sheet!r}, gives it.",
+                sheet=table.sheet,
+                cell=table.address(table.header_rows[0], table.columns[0].index),
+                field="subtype",
+            )
         in_use = {cell_address(*place) for place in table.borrowed.values()}
         has_subtype = "subtype" in {one.field for one in said.columns}
         for strip in table.left_out:
@@ -206,7 +215,14 @@ def say_of_file(workbook: Workbook, tables: Sequence[SheetTable], mapping: FileM
                 )
                 continue
             code, words = _LEFT_OUT[strip.reason]
-            reader.say(code, "info", words, sheet=table.sheet, cell=strip.cells, original=strip.text)
+            reader.say(
+                code,
+                "question" if strip.reason == "table" else "info",
+                words,
+                sheet=table.sheet,
+                cell=strip.cells,
+                original=strip.text,
+            )
         if table.transposed:
             reader.say(
                 "patients-in-columns",
@@ -253,6 +269,11 @@ _LEFT_OUT = {
     "summary": ("summary-row", "This row counts or averages the rows above; it is no patient and was left out."),
     "note": ("note-left-out", "This is a title, a note or a signature and no patient; it was left out."),
     "repeated header": ("repeated-header", "This row repeats the column headers and was left out."),
+    "table": (
+        "second-table-not-understood",
+        "Below the patients stands another table, and none of its headers is known, so it is not used. Write "
+        "'patient_id' over its column of patients, or delete it if it is not needed.",
+    ),
     "legend": ("legend-left-out", "This explains the table and is no part of it; it was left out."),
 }
 

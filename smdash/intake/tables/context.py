@@ -13,7 +13,7 @@ from smdash.intake.tables.joint_columns import join_signs, join_units, part_age_
 from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.tables.lists import without_lists
 from smdash.intake.tables.named_values import name_by_cells, patients_of
-from smdash.intake.tables.sections import subtype_of_sections
+from smdash.intake.tables.sections import subtype_of_names, subtype_of_sections
 from smdash.intake.tables.visit_texts import read_visit_aside
 from smdash.measures import MEASURES, OVERALL_RESPONSE
 from smdash.vocabulary import BASELINE
@@ -66,9 +66,10 @@ def in_file(tables: Sequence[SheetTable]) -> tuple[SheetTable, ...]:
     """The tables of a file as each is understood beside the others.
 
     Lists that explain the columns or the values of other tables are none of patients and are left out; sections
-    between the patients give the subtype; responses on sheets of several visits get their visit.
+    between the patients and the names of tables give the subtype; responses on sheets of several visits get
+    their visit.
     """
-    return tuple(map(subtype_of_sections, _time_responses(without_lists(tables))))
+    return subtype_of_names([*map(subtype_of_sections, _time_responses(without_lists(tables)))])
 
 
 def _basal_tryptase_by_visit(table: SheetTable) -> SheetColumn | None:

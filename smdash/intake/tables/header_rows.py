@@ -109,7 +109,8 @@ def _continues_up(rows: Sequence[Sequence[object]], r: int, columns: range, fill
     if len(cells) == 1:
         # One cell over the whole table is its title, over a part of it a heading.
         span = next((c1 - c0 for r0, c0, r1, c1 in merges if r0 <= r <= r1 and c0 == cells[0]), 0)
-        if cells[0] == columns[0] or span >= len(columns) - 1:
+        first = next((c for c in columns if rows[r + 1][c] is not None), columns[0])
+        if cells[0] in (columns[0], first) or span >= len(columns) - 1:
             return False
     return _speaks_of_headers(rows[r], columns, filled)
 

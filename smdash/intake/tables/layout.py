@@ -30,6 +30,8 @@ from smdash.intake.tables.results import holds_results
 from smdash.intake.tables.rows import Strip, find_body, header_score, header_text, is_datum, separates_visits
 from smdash.measures import MEASURES
 
+_LEAST_ROWS = 2
+
 Place = tuple[int, int]
 """A row and a column, from 0."""
 
@@ -331,6 +333,8 @@ def _stack(
     while start < len(rows):
         header, _ = best_header(rows, columns, start, len(rows))
         if header < 0:
+            if tables and (rest := _unknown_table(rows, columns, start, transposed=transposed)) is not None:
+                tables[-1] = replace(tables[-1], left_out=(*tables[-1].left_out, rest))
             break
         first, last = header_span(rows, columns, header, start, merges)
         table, after = _read_table(name, rows, columns, (first, last), merges, transposed=transposed)
@@ -353,6 +357,17 @@ def _stack(
                 tables.append(replace(again, left_out=(*above, *again.left_out), caption=_caption(above)))
             start = max(after, start + 1)
     return tables
+
+
+def _unknown_table(rows: Grid, columns: range, start: int, *, transposed: bool) -> Strip | None:
+    """The rows below the last table, where they are a table whose headers are not known."""
+    at = [r for r in range(start, len(rows)) if any(rows[r][c] is not None for c in columns)]
+    if len(at) < _LEAST_ROWS or not any(is_datum(rows[r][c]) for r in at for c in columns):
+        return None
+    ends = [(at[0], columns[0]), (at[-1], columns[-1])]
+    cells = ":".join(cell_address(*(place[::-1] if transposed else place)) for place in ends)
+    text = " ".join(header_text(rows[at[0]][c]) for c in columns if rows[at[0]][c] is not None)
+    return Strip("table", cells, text[:60])
 
 
 def _read_table(

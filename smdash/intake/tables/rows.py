@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from smdash.intake.cells.addresses import cell_address
+from smdash.intake.cells.addresses import cell_address, cell_position
 from smdash.intake.cells.grid import Grid
 from smdash.intake.tables.header_vocabulary import names_summary_column, names_summary_row
 from smdash.intake.tables.headers import TIME_FIELDS, read_header, read_visit
@@ -20,7 +20,7 @@ from smdash.intake.values.folding import fold
 from smdash.intake.values.subtypes import read_subtype
 from smdash.intake.values.words import GRADES, RESPONSES, SEXES, TRUTHS
 
-LeftOut = Literal["summary", "note", "repeated header", "legend"]
+LeftOut = Literal["summary", "note", "repeated header", "legend", "table"]
 
 
 _NUMBER = re.compile(r"\s*+(?:[<>≤≥~]\s*+)?[-+]?\d[\d.,\s]*+%?\s*")
@@ -30,6 +30,10 @@ _CATEGORIES = frozenset((*GRADES, *RESPONSES, *SEXES, *TRUTHS))
 
 
 _IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"\s*:')
+
+
+# A header behind a gap, the numbers below it, and how far back its words are looked for among the patients.
+_LEAST_HEADERS, _LEAST_DATA, _LOOKED_BACK = 3, 2, 200
 
 
 _DIGITS = re.compile(r"\d+")
@@ -151,7 +155,7 @@ def find_body(
         at = [c for c in columns if rows[r][c] is not None]
         ends = [(r, at[0]), (r, at[-1])] if len(at) > 1 else [(r, at[0])]
         cells = ":".join(cell_address(*(place[::-1] if transposed else place)) for place in ends)
-        left.append(Strip(reason, cells, header_text(rows[r][at[0]])[:60]))
+        left.append(Strip(reason, cells, header_text(rows[r][at[0]])[:60], len(at) == 1))
 
     titles = {(c, headers[c].rsplit(" / ", 1)[-1]) for c in columns if headers[c]}
     first_titles = {title for _, title in titles}
@@ -181,6 +185,9 @@ def find_body(
                 gap = bool(body)
                 continue
             if count > 1 and " ".join(lead.split()) in first_titles and _repeats(row, columns, titles, count):
+                if gap and (title := _title_above(left, body, transposed=transposed)) is not None:
+                    # A title of its own and the headers again: another table.
+                    return body, left[:-1], title
                 leave(r, "repeated header")
                 continue
         if key is None:
@@ -188,6 +195,9 @@ def find_body(
             if isinstance(label, str) and names_summary_row(label):
                 leave(r, "summary")
                 continue
+        if gap and _heads_others(rows, r, columns, body, titles):
+            title = _title_above(left, body, transposed=transposed)
+            return (body, left, r) if title is None else (body, left[:-1], title)
         known = key is not None and _shape(key) in usual
         if gap and known and count <= 0.75 * typical:
             # Of another make than those above and with less beside it: a word of another list rather than a patient.
@@ -196,12 +206,14 @@ def find_body(
         goes_on = (known and count > 0.5 * typical) or (key is None and count >= 0.6 * typical)
         if gap and not goes_on and not (known and not noted and _comes_after(key, rows, body, identity)):
             if header_score(row, columns) >= 2:
-                return body, left, r
+                title = _title_above(left, body, transposed=transposed)
+                return (body, left, r) if title is None else (body, left[:-1], title)
             leave(r, "note")
             noted = True
             continue
         if gap and header_score(row, columns) >= 2 and header_score(row, columns) > 0.6 * count:
-            return body, left, r
+            title = _title_above(left, body, transposed=transposed)
+            return (body, left, r) if title is None else (body, left[:-1], title)
         if count == 1 and width > 2 and not known:
             leave(r, "note")
             continue
@@ -221,6 +233,33 @@ def find_body(
         body.append(r)
         gap = False
     return body, left, len(rows)
+
+
+def _title_above(left: Sequence[Strip], body: Sequence[int], *, transposed: bool) -> int | None:
+    """The row, from 0, of a lone note below the patients, which is the title of the table that begins below it."""
+    if not left or not body or left[-1].reason != "note" or not left[-1].alone:
+        return None
+    row = cell_position(left[-1].cells)[1 if transposed else 0]
+    return row if row > body[-1] else None
+
+
+def _heads_others(rows: Grid, r: int, columns: range, body: Sequence[int], titles: set[tuple[int, str]]) -> bool:
+    """Whether a row behind a gap can only head another table: different words over cells with numbers.
+
+    Words that stand among the patients above are no headers.
+    """
+    at = [c for c in columns if rows[r][c] is not None]
+    below = rows[r + 1] if r + 1 < len(rows) else None
+    if below is None or len(at) < _LEAST_HEADERS or any(is_datum(rows[r][c]) for c in at):
+        return False
+    texts = [header_text(rows[r][c]) for c in at]
+    if len(set(texts)) < len(texts) or any((c, text) in titles for c, text in zip(at, texts, strict=True)):
+        return False
+    filled = [c for c in columns if below[c] is not None]
+    if not set(filled) <= set(at) or sum(is_datum(below[c]) for c in filled) < _LEAST_DATA:
+        return False
+    seen = {(c, header_text(rows[k][c])) for k in body[-_LOOKED_BACK:] for c in at}
+    return seen.isdisjoint(zip(at, texts, strict=True))
 
 
 def _plain_rows(rows: Grid, first: int, identity: int, titles: set[str]) -> list[bool]:

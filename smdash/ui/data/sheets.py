@@ -47,8 +47,8 @@ def show_sheets(read: Understood) -> None:
 def _offer_table(read: Understood, at: int, table: FoundTable, *, hidden: bool) -> None:
     mapping = read.intake.mapping
     key = f"use table {at}"
-    # A hidden sheet waits for its own question, whatever its tables are.
-    waiting = hidden and not mapping.use_hidden
+    # A hidden sheet and a table of another group wait for questions of their own.
+    waiting = table.waits or (hidden and not mapping.use_hidden)
     st.session_state[key] = table.used and not waiting
 
     def switch() -> None:
@@ -63,6 +63,8 @@ def _offer_table(read: Understood, at: int, table: FoundTable, *, hidden: bool) 
     names = [column_letters(r) if table.transposed else str(r + 1) for r in table.header_rows]
     where = f"Headers in {lines} {' and '.join(names)}"
     state = " The sheet is hidden: whether it counts is asked under Values." if hidden else ""
+    if table.waits:
+        state += " Its patients are another group: whether they belong to the cohort is asked under Values."
     rows = write_count(table.n_rows, "patient row" if table.kind != "events" else "event row")
     st.markdown(write_quiet(f"{where}; {rows}; {KIND_WORDS[table.kind]}.{state}"))
 
