@@ -50,6 +50,15 @@ class Raw:
         found = self.visits(measure)
         return [*found, "latest"] if "latest" not in found and len([v for v in found if v != "baseline"]) > 1 else found
 
+    def followed(self, measure: str) -> list[str]:
+        """The same, without a `latest` that repeats one visit in all patients."""
+        shown = self.shown(measure)
+        if "latest" not in shown or any((p, "latest", measure) in self.values for p in self.evaluated):
+            return shown
+        later = [v for v in shown if v.startswith("month_")]
+        last = {next((v for v in reversed(later) if (p, v, measure) in self.values), None) for p in self.evaluated}
+        return shown[:-1] if len(last - {None}) == 1 else shown
+
     def pairs(self, measure: str, visit: str) -> list[tuple[tuple[float, object], tuple[float, object]]]:
         both = [(self.at(p, "baseline", measure), self.at(p, visit, measure)) for p in self.evaluated]
         return [(a, b) for a, b in both if a is not None and b is not None]

@@ -127,7 +127,10 @@ def test_a_visit_at_which_nobody_of_a_selection_is_seen_stays_with_n_0():
 def test_latest_says_from_which_visit_it_comes():
     rows = course("mct", baseline=[5, 6, 7], month_3=[8, 9, 9], month_6=[None, 11, None], latest=[None, None, 12])
     section = analyse(make_cohort(people(3), rows))
-    assert "Latest value of each patient: 1 recorded as latest, 1 from 3 months, 1 from 6 months." in methods(section)
+    assert (
+        "Latest value of each patient: 1 recorded as latest, 1 from 3 months, 1 from 6 months; median 4.5 months after "
+        "the baseline (range 3 to 6; known for 2 of 3)."
+    ) in methods(section)
 
 
 def test_excluded_patients_are_left_out_and_counted():

@@ -15,6 +15,7 @@ from smdash.analyses.tryptase_kit.options import LaboratoryOptions, list_kit_mea
 from smdash.analyses.tryptase_kit.percent import bound_percent_changes, say_middle_change, say_percent_change
 from smdash.blocks import Note, P, Text
 from smdash.charts.drawing import draw, list_rows
+from smdash.charts.trajectories import log_axis
 from smdash.options import list_shown, say_options
 from smdash.statistics import wilcoxon_signed_rank
 from smdash.writing import write
@@ -193,6 +194,61 @@ def test_no_word_of_the_page_holds_an_endless_number_or_a_zero_nobody_had(data):
         for frame in (table(section, one.key) for one in section.tables if one.key.endswith("_by_visit")):
             for column in ("Median, %", "Quartiles", "Range"):
                 assert not frame[column].str.contains(r"(?<![\d.,])0(?![\d.])").any(), frame
+
+
+def test_a_logarithmic_axis_has_at_least_two_ticks():
+    for low, high in ((0.3, 0.3), (0.21, 0.4), (7.5, 9.0), (0.011, 0.013), (30, 42), (100, 100), (0.05, 200)):
+        scale, axis = log_axis(pd.Series([low, high]))
+        ticks = axis.to_dict()["values"]
+        first, last = scale.to_dict()["domain"]
+        assert len(ticks) >= 2
+        assert all(first <= tick <= last for tick in ticks)
+
+
+def middle_of(**visits):
+    found = figure(analyse(cohort_of(course("kit_d816v", **visits))), "kit_d816v_trajectories")
+    return found, list_rows(found.plot, found.plot)
+
+
+def test_a_line_joins_the_same_patients_where_too_few_of_them_came_back():
+    found, rows = middle_of(
+        baseline=[0.1, 0.2, 0.3, 1, 2, 3], month_3=[None] * 3 + [1.1, 2.1, 3.1], month_6=[None] * 3 + [1, 2, 3]
+    )
+    assert rows["joined"][["visit_label", "n_median", "median"]].to_numpy().tolist() == [
+        ["Baseline", 3, 2.0],
+        ["3 months", 3, 2.1],
+        ["6 months", 3, 2.0],
+    ]
+    assert rows["counts"]["count"].tolist() == ["n = 6", "n = 3", "n = 3"]
+    assert "quartiles of the 3 patients seen at every scheduled visit drawn" in write(found.note)
+
+
+def test_no_line_joins_the_medians_of_fewer_than_three_patients():
+    found, rows = middle_of(baseline=[0.1, 0.2, 0.3, 1], month_3=[None] * 2 + [1.1, 2.1])
+    assert rows["joined"].empty
+    assert rows["quartiles"]["visit_label"].tolist() == ["Baseline", "3 months"]
+    assert "they are not joined, because only 2 patients were seen at every one" in write(found.note)
+
+
+def test_four_in_five_seen_again_are_enough_to_join_the_medians_of_all():
+    _, rows = middle_of(baseline=[1, 2, 3, 4, 5], month_3=[1, 2, 3, 4])
+    assert rows["joined"]["n_median"].tolist() == [5, 4]
+
+
+def test_the_latest_value_is_joined_with_nothing_and_says_when_it_was():
+    found, rows = middle_of(baseline=[1, 2, 3, 4], month_3=[1, 2, 3, 4], month_6=[2, 3], month_12=[5])
+    assert "Latest" not in rows["joined"]["visit_label"].tolist()
+    assert "Latest" in rows["quartiles"]["visit_label"].tolist()
+    lines = [layer for layer in draw(found.plot).to_dict()["layer"] if layer["mark"]["type"] == "line"]
+    assert ["transform" in layer or layer["data"]["name"] == "joined" for layer in lines] == [True, True]
+    assert "Latest" in str(next(layer["transform"] for layer in lines if "transform" in layer))
+    assert "median 4.5 months after the baseline (range 3 to 12)" in write(found.note)
+
+
+def test_the_latest_value_is_left_out_where_it_repeats_the_last_visit_of_all():
+    found, rows = middle_of(baseline=[1, 2, 3], month_3=[1, 2, 3], month_6=[2, 3, 4])
+    assert rows["counts"]["visit_label"].tolist() == ["Baseline", "3 months", "6 months"]
+    assert "Latest" not in write(found.note)
 
 
 def test_censored_values_are_drawn_at_their_limit_with_their_own_mark():

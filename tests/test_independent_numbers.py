@@ -489,15 +489,27 @@ def test_quality_of_life_is_the_one_computed_by_hand(built):
     section = answer_in_full(QUALITY_OF_LIFE, cohort)
     if not raw.visits("qol_vas"):
         return
-    shown = raw.shown("qol_vas")
+    shown = raw.followed("qol_vas")
     summary = figure(section, "trajectories")
     summary = summary[summary["layer"] == "median and quartiles"].set_index("visit_label")
     drawn = figure(section, "trajectories")
+    seen = {v: {p for p in raw.evaluated if raw.at(p, v, "qol_vas")} for v in shown}
+    scheduled = [v for v in shown if v != "latest"]
+    start = seen.get("baseline") or set().union(*(seen[v] for v in scheduled))
+    always = start.intersection(*(seen[v] for v in scheduled))
+    joined = None if all(len(start & seen[v]) >= 0.8 * len(start) for v in scheduled) else always
+    line_drawn = len(scheduled) > 1 and (joined is None or len(joined) >= 3)
     for visit in shown:
-        values = [x[0] for p in raw.evaluated if (x := raw.at(p, visit, "qol_vas"))]
         line = summary.loc[visit_label(visit)]
-        assert line["n"] == len(values)
-        assert len(drawn[(drawn["layer"] == "patient") & (drawn["visit_label"] == visit_label(visit))]) == len(values)
+        assert line["n"] == len(seen[visit])
+        assert len(drawn[(drawn["layer"] == "patient") & (drawn["visit_label"] == visit_label(visit))]) == line["n"]
+        among = seen[visit]
+        if line_drawn and joined is not None:
+            among = among & joined
+        if visit == "latest" and seen.get("baseline", set()) & seen[visit]:
+            among = seen["baseline"] & seen[visit]
+        values = [raw.at(p, visit, "qol_vas")[0] for p in among]
+        assert (line["n_median"], line["joined"]) == (len(values), line_drawn and visit != "latest")
         for name, share in (("lower", 0.25), ("median", 0.5), ("upper", 0.75)):
             assert line[name] == pytest.approx(own.quantile(values, share), abs=1e-9)
     ps, tests = [], 0
@@ -554,7 +566,7 @@ def test_laboratory_changes_are_those_computed_by_hand(built, measure):
         return
     rows = {row["From baseline to"]: row for row in table(section, f"{measure}_changes")}
     ps = []
-    visits = [v for v in raw.shown(measure) if v != "baseline"]
+    visits = [v for v in raw.followed(measure) if v != "baseline"]
     for visit in visits:
         pairs = raw.pairs(measure, visit)
         row = rows[visit_label(visit)]
@@ -574,7 +586,7 @@ def test_laboratory_changes_are_those_computed_by_hand(built, measure):
     for visit, p in zip(visits, own.holm(ps), strict=True):
         check_p(rows[visit_label(visit)]["p (Holm)"], p)
     for row in table(section, f"{measure}_by_visit"):
-        visit = next(v for v in raw.shown(measure) if visit_label(v) == row["Visit"])
+        visit = next(v for v in raw.followed(measure) if visit_label(v) == row["Visit"])
         values = [x for p in raw.evaluated if (x := raw.at(p, visit, measure))]
         assert row["n"] == f"{len(values)}"
         assert row["Beyond a limit"] == f"{sum(x[1] is not None for x in values)}"

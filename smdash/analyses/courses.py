@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 
 import pandas as pd
 
 from smdash.analyses.changes import Kind, VisitChange, compare_visit, unit_of_change
 from smdash.analyses.follow_up import (
+    FEWEST_JOINED,
     FollowUp,
     VisitSummary,
     build_follow_up,
     count_latest,
+    join_patients,
     list_visits,
     summarise_visits,
 )
 from smdash.analyses.limits import find_foot, name_mark
-from smdash.blocks import Column, Count, Number, Sentence, Style, Table, Unit, row, say
+from smdash.blocks import Column, Count, Number, Sentence, Span, Style, Table, Unit, Value, join, row, say
 from smdash.cohort import Cohort
 from smdash.measures import Measure
 from smdash.plots import ReferenceLine, Trajectories
 from smdash.plots.courses import MOST_LINES, Ends
-from smdash.statistics import Comparison, compare_paired
+from smdash.statistics import Comparison, compare_paired, quantiles
 from smdash.vocabulary import BASELINE, LATEST, MARKS, MEASURED, NO_LIMIT, Time, visit_label
 from smdash.writing import write
 
@@ -122,8 +126,54 @@ class Course:
 
     @property
     def latest(self) -> Sentence | None:
-        """From which visits the latest values come; None where no latest value is shown."""
-        return count_latest(self.values.recorded_at[self.values.find(LATEST)]) if LATEST in self.visits else None
+        """From which visits the latest values come, and how long after the baseline; None where none is shown."""
+        if LATEST not in self.visits:
+            return None
+        counted = count_latest(self.values.recorded_at[self.values.find(LATEST)])
+        return say("{}; {}", counted, self.latest_after)
+
+    @property
+    def latest_after(self) -> Sentence:
+        """How long after the baseline the latest values were taken: median and range, in months."""
+        values = self.values
+        start = values.find(BASELINE)
+        began = dict(zip(values.patients[start], values.months[start], strict=True))
+        at = values.find(LATEST)
+        after = [
+            month - began[patient]
+            for patient, month in zip(values.patients[at], values.months[at], strict=True)
+            if patient in began and not math.isnan(month - began[patient])
+        ]
+        if not after:
+            return say("how long after the baseline is not recorded")
+        both = sum(patient in began for patient in values.patients[at])
+        known = say("; known for {}", Count(len(after), of=both)) if len(after) < both else say("")
+        if len(after) == 1:
+            return say("{} months after the baseline{}", Number(after[0]), known)
+        ends = Span(Number(min(after)), Number(max(after)))
+        return say("median {} months after the baseline (range {}{})", Number(median(after)), ends, known)
+
+    @cached_property
+    def joined(self) -> frozenset[str] | None:
+        """Whose medians the line over the visits joins; None where everybody's."""
+        return join_patients(self.values)
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether a line joins medians at all."""
+        scheduled = len(self.visits) - (LATEST in self.visits)
+        return scheduled > 1 and (self.joined is None or len(self.joined) >= FEWEST_JOINED)
+
+    @cached_property
+    def middle(self) -> tuple[VisitSummary, ...]:
+        """The medians drawn: at scheduled visits of the patients joined, at the latest of those with a baseline too."""
+        among: dict[str, Collection[str]] = {}
+        if self.joined is not None and self.is_joined:
+            among = dict.fromkeys(self.visits, self.joined)
+        start = set(self.values.patients[self.values.find(BASELINE)])
+        if start & set(self.values.patients[self.values.find(LATEST)]):
+            among[LATEST] = start
+        return summarise_visits(self.values, self.style, among)
 
     @cached_property
     def foot(self) -> float:
@@ -225,6 +275,7 @@ def plot_course(
     if logarithmic:
         placed = [number if number > 0 else foot for number in placed]
     summary = [one for one in course.summary if not (months and math.isnan(one.month))]
+    drawn = {one.visit: one for one in course.middle}
     last: dict[str, float] = {}
     for place in shown if months else ():
         patient = values.patients[place]
@@ -235,7 +286,7 @@ def plot_course(
         axis_title,
         "months" if months else "visits",
         _list_drawn(course, [] if many else list(zip(shown, placed, strict=True)), logarithmic=logarithmic),
-        _list_middle(summary),
+        _list_middle(course, summary, drawn, foot),
         tuple(last.values()),
         _find_ends(placed),
         _find_ends(times) if months else None,
@@ -272,21 +323,37 @@ def _list_drawn(course: Course, drawn: list[tuple[int, float]], *, logarithmic: 
     return pd.DataFrame(rows, columns=[*columns, "sheet", "cell"])
 
 
-def _list_middle(summary: list[VisitSummary]) -> pd.DataFrame:
-    """The `summary` of `plots.Trajectories`."""
-    rows = [
-        (
-            one.label,
-            one.month,
-            one.n,
-            *(math.nan if number.value is None else number.value for number in (one.median, one.lower, one.upper)),
-            write(say("{} ({})", one.median, one.quartiles)),
-            one.patients,
+def _list_middle(
+    course: Course, summary: list[VisitSummary], drawn: Mapping[str, VisitSummary], foot: float
+) -> pd.DataFrame:
+    """The `summary` of `plots.Trajectories`: the visits with a value, and the median drawn at each."""
+    rows: list[tuple[object, ...]] = []
+    for one in summary:
+        middle = drawn.get(one.visit)
+        numbers = (
+            [math.nan] * 3 if middle is None else [_place(n, foot) for n in (middle.median, middle.lower, middle.upper)]
         )
-        for one in summary
-    ]
-    columns = ["visit_label", "month", "n", "median", "lower", "upper", "written", "patients"]
+        rows.append(
+            (
+                one.label,
+                one.month,
+                one.n,
+                0 if middle is None else middle.n,
+                *numbers,
+                "" if middle is None else write(say("{} ({})", middle.median, middle.quartiles)),
+                course.is_joined and one.visit != LATEST,
+                () if middle is None else middle.patients,
+            )
+        )
+    columns = ["visit_label", "month", "n", "n_median", "median", "lower", "upper", "written", "joined", "patients"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _place(number: Number, foot: float) -> float:
+    """Where a median is drawn: one not detected at the foot, one between it and a value in the middle of the two."""
+    if number.value is None:
+        return foot if number.censored == "not_detected" else math.nan
+    return math.sqrt(foot * number.value) if number.censored == "between" else number.value
 
 
 def _find_ends(numbers: list[float]) -> Ends:
@@ -309,14 +376,42 @@ def name_lines(patients: int) -> str:
     return "median and quartiles" + ("" if patients > MOST_LINES else " over one line a patient")
 
 
-def explain_lines(patients: int) -> Sentence:
-    """How a trajectory of so many patients is read, for its note."""
-    if patients == 1:
+def explain_lines(course: Course, time: Time) -> Sentence:
+    """How a trajectory is read, for its note: whose medians are drawn, which are joined, where the latest stands."""
+    if course.patients == 1:
         return say("One patient: no median is drawn.")
-    note = "Thick line: median; band: quartiles of the patients seen at each visit."
-    if patients <= MOST_LINES:
-        return say(note)
-    return say("{} With more than {} patients single lines are not drawn.", note, Count(MOST_LINES))
+    said: list[Value] = [_say_joined(course)]
+    if course.patients > MOST_LINES:
+        said.append(say("With more than {} patients single lines are not drawn.", Count(MOST_LINES)))
+    if LATEST in course.visits and time == "visits":
+        said.append(_say_latest(course))
+    return join(said)
+
+
+def _say_joined(course: Course) -> Sentence:
+    if course.is_joined and course.joined is None:
+        return say("Thick line: median; band: quartiles of the patients seen at each visit.")
+    if course.is_joined:
+        who = Count(len(course.joined or ()), noun="patient")
+        return say("Thick line: median; band: quartiles of the {} seen at every scheduled visit drawn.", who)
+    points = "Large points: median, with quartiles, of the patients seen at each visit"
+    if len(course.visits) - (LATEST in course.visits) < 2:
+        return say(f"{points}.")
+    few = len(course.joined or ())
+    who = say("no patient was") if few == 0 else say("only {}", Count(few, noun="patient was", plural="patients were"))
+    return say("{}; they are not joined, because {} seen at every one.", points, who)
+
+
+def _say_latest(course: Course) -> Sentence:
+    after = course.latest_after
+    pairs = course.last.pairs if course.last is not None else None
+    if pairs is None or len(pairs.patients) < 2:
+        return say("Latest, set apart: {}.", after)
+    # Whose median stands there, and where these patients began: others may have been seen at baseline.
+    began = quantiles(pairs.before, pairs.before_signs).median
+    start = course.number(began.value, began.sign or None, "%" if course.measure.unit == "%" else "")
+    who = Count(len(pairs.patients), noun="patient")
+    return say("Latest, set apart: {} with a baseline value, whose median was {} at baseline; {}.", who, start, after)
 
 
 def say_untimed(course: Course) -> Sentence:

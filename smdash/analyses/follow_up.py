@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
@@ -31,14 +31,29 @@ def evaluate_cohort(cohort: Cohort) -> Cohort:
 def list_visits(cohort: Cohort, measure: str) -> tuple[str, ...]:
     """The visits a figure of `measure` shows, in time order; `latest` closes the row where it adds something.
 
-    `latest` adds something when the file records it, or when patients have more than one follow-up visit to choose
-    from; with a single follow-up visit it would only repeat that visit.
+    `latest` adds something when the file records it, or when the patients were seen last at different visits; where the
+    same visit is the last of all patients of the whole cohort, it would only repeat it.
     """
-    return choose_visits(cohort.visits([measure]))
+    recorded = cohort.visits([measure])
+    shown = choose_visits(recorded)
+    floats = LATEST in shown and LATEST not in recorded
+    return shown[:-1] if floats and _repeats_last(cohort, measure) else shown
+
+
+def _repeats_last(cohort: Cohort, measure: str) -> bool:
+    """Whether `latest`, were it shown, would be the same visit in all patients of the whole cohort."""
+    whole = cohort.whole
+    rows, people = whole.rows(measure), whole.patients
+    excluded = people.loc[people["excluded"], "patient_id"]
+    later = rows[(rows["visit"] != BASELINE) & ~rows["patient_id"].isin(excluded)]
+    if len(later["visit"].unique()) < 2:
+        # With one later visit latest is not shown anyway.
+        return False
+    return later.groupby("patient_id", observed=True)["visit"].max().nunique() == 1
 
 
 def choose_visits(recorded: Iterable[str]) -> tuple[str, ...]:
-    """The visits shown of those recorded, as `list_visits` describes."""
+    """The visits that can be shown of those recorded: `latest` where it is recorded, or there are two later visits."""
     recorded = order_visits(recorded)
     scheduled = tuple(visit for visit in recorded if visit != LATEST)
     follow_ups = [visit for visit in recorded if visit != BASELINE]
@@ -140,6 +155,8 @@ def build_follow_up(cohort: Cohort, measure: str) -> FollowUp:
     here = codes[evaluated]
     present: list[int] = np.unique(here).tolist()
     shown = choose_visits([names[code] for code in present])
+    if LATEST in shown and names.index(LATEST) not in present and _repeats_last(cohort, measure):
+        shown = shown[:-1]
     taken = [
         evaluated[_find_latest(who[evaluated], here, names.index(BASELINE)) if visit == LATEST else here == place]
         for visit, place in ((visit, names.index(visit)) for visit in shown)
@@ -214,11 +231,52 @@ def count_left_out(cohort: Cohort) -> Sentence:
     return say("{}; {} left out.", words, left)
 
 
-def summarise_visits(values: FollowUp, style: Style) -> tuple[VisitSummary, ...]:
-    """Median, quartiles and range at each visit, in time order; `style` is how a value is written."""
+def join_patients(values: FollowUp) -> frozenset[str] | None:
+    """Whose medians a line over the scheduled visits may join.
+
+    Where at least `COMPLETE` of the patients with a baseline value were seen at each scheduled visit, everybody's; else
+    those of the patients seen at every one of them, so that no rise or fall is only a change of patients.
+
+    Returns
+    -------
+    frozenset of str, or None
+        The patients; None where everybody's medians are joined. Fewer than `FEWEST_JOINED` are not to be joined.
+    """
+    seen = [set(values.patients[at]) for visit, at in values.places.items() if visit != LATEST]
+    start = set(values.patients[values.find(BASELINE)]) or set[str]().union(*seen)
+    if all(len(start & here) >= COMPLETE * len(start) for here in seen):
+        return None
+    return frozenset(start.intersection(*seen))
+
+
+COMPLETE = 0.8
+"""A line joins the medians of all patients where at least so many of those at baseline were seen at each visit."""
+
+FEWEST_JOINED = 3
+"""Medians of fewer patients are not joined by a line."""
+
+
+def summarise_visits(
+    values: FollowUp, style: Style, among: Mapping[str, Collection[str]] | None = None
+) -> tuple[VisitSummary, ...]:
+    """Median, quartiles and range at each visit, in time order.
+
+    Parameters
+    ----------
+    values
+        The values over the visits.
+    style
+        How a value is written.
+    among
+        By visit, whose values alone are summarised; a visit that is not in it is summarised of all.
+    """
     summaries: list[VisitSummary] = []
     for visit, at in values.places.items():
-        here, signs = values.numbers[at], values.signs[at]
+        chosen = None if among is None else among.get(visit)
+        kept = [place for place in range(at.start, at.stop) if chosen is None or values.patients[place] in chosen]
+        if not kept:
+            continue
+        here, signs = [values.numbers[place] for place in kept], [values.signs[place] for place in kept]
         n_censored = sum(sign is not None for sign in signs)
         found = quantiles(here, signs if n_censored else None)
         pairs = dict.fromkeys(zip(here, signs, strict=True)) if n_censored else None
@@ -228,7 +286,9 @@ def summarise_visits(values: FollowUp, style: Style) -> tuple[VisitSummary, ...]
         numbers = (Number(value, style=style, censored=sign) for value, sign in (*three, *ends))
         month = math.nan if visit == LATEST else float(visit_month(visit) or 0)
         summaries.append(
-            VisitSummary(visit, month, len(here), n_censored, *numbers, patients=tuple(values.patients[at]))
+            VisitSummary(
+                visit, month, len(here), n_censored, *numbers, patients=tuple(values.patients[place] for place in kept)
+            )
         )
     return tuple(summaries)
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from smdash.charts.drawing import named
 from smdash.charts.theme import QUIET_LABEL
+from smdash.vocabulary import LATEST, visit_label
 
 TWO_LINES = "[datum.label, ' ']"
 """Labels with a blank second line, where the numbers of patients are written."""
 
+_SMALL_LABELS = "[replace(datum.label, ' months', ' mo'), ' ']"
+_SMALL_FONT = 11
 _SECOND_LINE = 27
+_GAP = " "
 
 
 def write_counts(data: str, x: alt.X) -> alt.Chart:
@@ -25,15 +30,21 @@ def write_counts(data: str, x: alt.X) -> alt.Chart:
     )
 
 
-def visit_axis(visits: Iterable[str], padding: float) -> alt.X:
-    """Equal steps between visits, labelled in two lines; `padding` steps stay free at either end."""
+def visit_axis(visits: Iterable[str], padding: float, *, small: bool = False) -> alt.X:
+    """Equal steps between visits, labelled in two lines, `latest` set apart; `padding` steps stay free at the ends."""
+    look: dict[str, Any] = {"labelExpr": TWO_LINES}
+    if small:
+        look = {"labelExpr": _SMALL_LABELS, "labelFontSize": _SMALL_FONT}
     order = list(visits)
+    floats = visit_label(LATEST)
+    # A free step before the latest value, which is at another time in each patient.
+    places = [place for visit in order for place in ([_GAP, visit] if visit == floats else [visit])]
     return alt.X(
         "visit_label:N",
         title=None,
-        sort=order,
-        scale=alt.Scale(domain=order, type="point", padding=padding),
-        axis=alt.Axis(labelAngle=0, labelExpr=TWO_LINES, labelLimit=0, labelPadding=8),
+        sort=places,
+        scale=alt.Scale(domain=places, type="point", padding=padding),
+        axis=alt.Axis(values=order, labelAngle=0, labelLimit=0, labelPadding=8, **look),
     )
 
 

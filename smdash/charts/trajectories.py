@@ -13,13 +13,14 @@ from smdash.charts.drawing import Rows, draw, list_rows, named
 from smdash.charts.theme import BAND, LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
 from smdash.charts.titles import break_title
 from smdash.plots import Trajectories
-from smdash.vocabulary import MARKS, MEASURED
+from smdash.vocabulary import LATEST, MARKS, MEASURED, visit_label
 
 SHAPES = ("circle", "triangle-down", "triangle-up", "diamond")
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240)
 _MOST_TICKS = 9
 _MOST_MONTHS = _STEPS[-1] * (_MOST_TICKS - 1)
 _MANY_DECADES = 3.5
+_FEWEST_TICKS = 2
 _HEIGHT = 340
 _SMALL_HEIGHT = 190
 
@@ -27,29 +28,34 @@ _SMALL_HEIGHT = 190
 @draw.register
 def draw_trajectories(whole: Trajectories) -> AnyChart:
     """Draw the values of one measure over time."""
-    x = visit_axis(whole.summary["visit_label"], 0.5) if whole.time == "visits" else _month_axis(whole)
+    x = (
+        visit_axis(whole.summary["visit_label"], 0.5, small=whole.small)
+        if whole.time == "visits"
+        else _month_axis(whole)
+    )
     if whole.logarithmic:
         scale, axis = log_axis(pd.Series([*whole.ends, *(line.value for line in whole.lines)]))
     else:
         scale, axis = _linear_scale(whole), alt.Undefined
     height = _SMALL_HEIGHT if whole.small else _HEIGHT
-    title = break_title(whole.axis_title, height)
+    title = None if whole.small else break_title(whole.axis_title, height)
 
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", title=title, scale=scale, axis=axis)
 
     quartiles = [
         alt.Tooltip("visit_label:N", title="Visit"),
-        alt.Tooltip("n:Q", title="Patients", format=","),
+        alt.Tooltip("n_median:Q", title="Patients", format=","),
         alt.Tooltip("written:N", title="Median (quartiles)"),
     ]
-    middle = named("middle")
+    middle, joined = named("middle"), named("joined")
     point = middle.mark_point(style=MIDDLE_POINT, size=110, opacity=1)
     return alt.layer(
         *_draw_lines(y("value")),
-        middle.mark_area(style=BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper")),
+        joined.mark_area(style=BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper")),
         *_draw_patients(whole, x, y("value")),
-        middle.mark_line(style=MIDDLE).encode(x=x, y=y("median")),
+        joined.mark_line(style=MIDDLE).encode(x=x, y=y("median")),
+        named("quartiles").mark_rule(style=MIDDLE).encode(x=x, y=y("lower"), y2=alt.Y2("upper")),
         point.encode(x=x, y=y("median"), tooltip=quartiles),
         write_counts("counts", x),
     ).properties(height=height, width="container")
@@ -59,7 +65,7 @@ def draw_trajectories(whole: Trajectories) -> AnyChart:
 def list_trajectory_rows(plot: Trajectories, whole: Trajectories) -> Rows:
     """The values of single patients, median and quartiles, the numbers of patients and the lines drawn across."""
     values = plot.values[["patient_id", "subtype", "visit_label", "month", "value", "written", "mark"]]
-    middle = plot.summary[["visit_label", "month", "n", "median", "lower", "upper", "written"]]
+    middle = plot.summary[["visit_label", "month", "n_median", "median", "lower", "upper", "written", "joined"]]
     middle = middle.dropna(subset=["median"])
     if values["patient_id"].nunique() == 1:
         # The median of one patient would only hide the patient's own marks.
@@ -71,6 +77,8 @@ def list_trajectory_rows(plot: Trajectories, whole: Trajectories) -> Rows:
     return {
         "patients": values,
         "middle": middle,
+        "joined": middle[middle["joined"]],
+        "quartiles": middle[~middle["joined"]],
         "counts": count_visits(plot.summary, whole.summary) if whole.time == "visits" else _count_followed(plot, whole),
         "lines": pd.DataFrame(
             {"value": [line.value for line in plot.lines], "name": [line.label for line in plot.lines]}
@@ -86,6 +94,9 @@ def log_axis(numbers: pd.Series) -> tuple[alt.Scale, alt.Axis]:
     decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     steps = (1, 2, 5) if math.log10(high / low) < _MANY_DECADES else (1,)
     ticks = [step * 10.0**decade for decade in decades for step in steps if low <= step * 10.0**decade <= high]
+    if len(ticks) < _FEWEST_TICKS:
+        # A scale cannot be read off one number: where round ones are too few, two inside the axis are named.
+        ticks = [float(f"{end:.3g}") for end in (low * 1.1, high / 1.1)]
     # Rounded, so that 3 × 0.1 is written 0.3.
     axis = alt.Axis(values=[float(f"{tick:.6g}") for tick in ticks], format=",~f")
     return alt.Scale(type="log", domain=[low, high], nice=False), axis
@@ -109,7 +120,11 @@ def _draw_patients(whole: Trajectories, x: alt.X, y: alt.Y) -> list[Any]:
         legend=alt.Legend(values=list(whole.marks)) if set(whole.marks) - {MEASURED} and not whole.small else None,
     )
     base = named("patients")
-    lines = base.mark_line(strokeWidth=1.25).encode(x=x, y=y, detail=alt.Detail("patient_id:N"), **colour)
+    steps = base
+    if whole.time == "visits":
+        # The latest value is at another time in each patient: it is no next visit.
+        steps = base.transform_filter(alt.datum.visit_label != visit_label(LATEST))
+    lines = steps.mark_line(strokeWidth=1.25).encode(x=x, y=y, detail=alt.Detail("patient_id:N"), **colour)
     points = [
         base.transform_filter(alt.datum.mark == MEASURED).mark_point(filled=True, size=40),
         base.transform_filter(alt.datum.mark != MEASURED).mark_point(

@@ -45,8 +45,9 @@ class Trajectories(Plot):
         drawn), `mark` (one of `vocabulary.MARKS`), `written` (as it is read), `sheet`, `cell`. Empty with more than
         `MOST_LINES` patients; in months, values without a month are not in it.
     summary
-        One row a visit in time order: `visit_label`, `month`, `n`, `median`, `lower`, `upper` (NaN where there is
-        none), `written` (median and quartiles as they are read), `patients`. In months, only visits with a month are in
+        One row a visit in time order: `visit_label`, `month`, `n` (patients with a value), `n_median` (those of them
+        the median is of), `median`, `lower`, `upper` (NaN where there is none), `written` (median and quartiles as they
+        are read), `joined` (whether a line leads through it), `patients`. In months, only visits with a month are in
         it.
     last_months
         The last month with a value of each patient; empty on an axis of visits.
@@ -86,8 +87,8 @@ class Trajectories(Plot):
         """What the picture is."""
         over = "the scheduled visits" if self.time == "visits" else "the months since the start of treatment"
         return (
-            f"{self.axis_title}, over {over}: a line a patient where the patients are few, and median and quartiles of "
-            "the patients seen at each visit."
+            f"{self.axis_title}, over {over}: a line a patient where the patients are few, and median and quartiles at "
+            "each visit, joined by a line where they are of the same patients. The latest value stands apart."
         )
 
     @property

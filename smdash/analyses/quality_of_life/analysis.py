@@ -236,13 +236,12 @@ class _Reading:
         whole_scale = None if measure.low is None or measure.high is None else (measure.low, measure.high)
         title = f"{measure.label}, {DIRECTIONS[self.better]}"
         plot = plot_course(course, self.options.time, title, limits=whole_scale)
-        note: list[Words] = [explain_lines(patients)]
+        note: list[Words] = [explain_lines(course, plot.time)]
         if plot.time == "months":
             note.append(" Median and quartiles stand at the scheduled visits; the latest value has no common month.")
             note.append(say_untimed(course))
         else:
             note.append(NO_MONTHS if self.options.time == "months" else "")
-            note.append("" if self.latest is None else say(" {}", self.latest))
         title = f"{measure.label} over time: {name_lines(patients)}"
         figure = Figure("trajectories", title, plot, join(note, ""))
         stats = () if course.last is None else (self._build_stats(course.last),)

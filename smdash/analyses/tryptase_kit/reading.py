@@ -167,7 +167,7 @@ class LaboratoryReading:
             coloured=options.colour == "subtype",
         )
         many = course.patients > MOST_LINES
-        note: list[Words] = [explain_lines(course.patients)]
+        note: list[Words] = [explain_lines(course, plot.time)]
         censored = sum(course.values.signs[place] is not None for place in course.once)
         if censored:
             beyond = Count(censored, noun="value lies", plural="values lie")
