@@ -12,8 +12,8 @@ from smdash.charts.theme import CHANGE_COLOURS, AnyChart
 from smdash.plots import GradeChanges
 from smdash.statistics.results import PERCENT_FROM
 
-_STEP = 52
-_LABELS = 190
+_STEP, _SMALL_STEP = 52, 34
+_LABELS, _SMALL_LABELS = 190, 118
 """Pixels for the names of the domains, with the counts under each."""
 _OUTCOMES = ["Improved", "Worse"]
 
@@ -26,18 +26,20 @@ def draw_grade_changes(whole: GradeChanges) -> AnyChart:
         "domain:N",
         title=None,
         scale=alt.Scale(domain=list(dict.fromkeys(whole.data["domain"].tolist())), paddingInner=0.3),
-        axis=alt.Axis(minExtent=_LABELS, labelOffset=-7),
+        axis=alt.Axis(minExtent=_SMALL_LABELS if whole.small else _LABELS, labelOffset=-7),
     )
     x = alt.X(
         "share:Q",
-        title="Share of the patients who had the symptom",
+        title=None if whole.small else "Share of the patients who had the symptom",
         scale=alt.Scale(domain=[0, 1]),
-        axis=alt.Axis(grid=True, format=".0%", tickCount=5),
+        axis=alt.Axis(grid=True, format=".0%", tickCount=2 if whole.small else 5),
     )
     colour = alt.Color(
         "outcome:N",
         scale=alt.Scale(domain=_OUTCOMES, range=[CHANGE_COLOURS[one] for one in _OUTCOMES]),
-        legend=alt.Legend(title=None, symbolType="circle", symbolSize=110),
+        legend=alt.Legend(
+            title=None, symbolType="circle", symbolSize=80 if whole.small else 110, offset=4 if whole.small else 14
+        ),
     )
     beside = alt.YOffset("outcome:N", scale=alt.Scale(domain=_OUTCOMES))
     tooltip = [
@@ -58,7 +60,7 @@ def draw_grade_changes(whole: GradeChanges) -> AnyChart:
             .encode(y=y, x=alt.value(0), text=alt.Text("said:N")),
         ],
         width="container",
-        height={"step": _STEP, "for": "position"},
+        height={"step": _SMALL_STEP if whole.small else _STEP, "for": "position"},
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from smdash.analyses.response.counts import DomainSplit, Split, share_of
-from smdash.analyses.response.figures import plot_domains
-from smdash.analyses.response.options import RESPONDER_WORDS, ResponseOptions
+from smdash.analyses.response.figures import name_source
+from smdash.analyses.response.options import RESPONDER_WORDS, ResponseOptions, Source
 from smdash.blocks import Figure, Note, Part, Text, Words, say
+from smdash.measures import DOMAIN_LABELS
 from smdash.plots import Bar, StackedBars
 from smdash.plots.bars import stack_levels
 from smdash.vocabulary import RESPONSE_WORDS
@@ -60,12 +60,22 @@ def glance_at_response(
     return Part((Text(said), Figure("glance", "Response", plot)))
 
 
-def glance_at_domains(splits: Sequence[DomainSplit], ranked: Words | None, options: ResponseOptions) -> Part:
-    """The levels of each domain, of the patients who had the symptom at baseline, and which stand out, if any do."""
+def glance_at_domains(splits: Sequence[DomainSplit], ranked: Words | None) -> Part:
+    """The levels of each domain, of the patients who had the symptom at baseline.
+
+    Parameters
+    ----------
+    splits
+        Who is counted in each domain.
+    ranked
+        Which domains stand out, if any do.
+    """
     counted = [one for one in splits if one.split.n]
     if not counted:
         return Part((Text("None of these patients had a symptom at baseline and has a response to it."),))
-    figure = plot_domains(counted, options)
-    small = replace(figure.plot, small=True)
-    said = ranked or "Of the patients with the symptom at baseline."
-    return Part((Text(said), Figure("glance_domains", figure.title, small)))
+    bars = [Bar(one.key, DOMAIN_LABELS[one.key], one.split.n, derived=one.source == "derived") for one in counted]
+    segments = stack_levels({one.key: one.split.counted for one in counted}, RESPONSE_WORDS)
+    plot = StackedBars(segments, tuple(bars), "symptom domain", small=True)
+    source: Source = "derived" if all(one.source == "derived" for one in counted) else "assigned"
+    said = ranked or "Of the patients with the symptom at baseline; no domain stands out."
+    return Part((Text(said), Figure("glance_domains", name_source("Response by symptom domain", source), plot)))

@@ -533,7 +533,7 @@ class _Reading:
 
     def glance_at_domains(self) -> Part:
         """Response by symptom domain."""
-        return glance_at_domains(self.domains, _rank_domains(self.domains), self._options)
+        return glance_at_domains(self.domains, _rank_domains(self.domains, self._options))
 
     def show_agreement(self) -> Part:
         """The physician's response beside the derived one."""

@@ -41,6 +41,7 @@ from smdash.analyses.symptoms.options import SymptomOptions
 from smdash.blocks import (
     Block,
     Count,
+    Figure,
     Heading,
     Headline,
     Note,
@@ -151,9 +152,37 @@ def divide_symptoms(cohort: Cohort, options: SymptomOptions) -> Parts:
         "onset": _show_onset,
         "new": _show_new,
         **({"groups": _show_groups} if can_compare(cohort.whole) else {}),
+        "glance": _glance,
     }
-    graded = shown if _list_domains(cohort, options) else {}
-    return {ANSWER: partial(_answer, reading), **{key: partial(_show, part, reading) for key, part in graded.items()}}
+    answer = partial(_answer, reading)
+    if not _list_domains(cohort, options):
+        return {ANSWER: answer, "glance": lambda: _NO_GRADE}
+    return {ANSWER: answer, **{key: partial(_show, part, reading) for key, part in shown.items()}}
+
+
+_NO_GRADE = Part(
+    (
+        Note(
+            "The file holds no severity grade of a symptom. Columns such as Skin baseline and Skin month 3, graded 0-4, "
+            "would fill this place."
+        ),
+    )
+)
+
+
+def _glance(reading: _Reading) -> Part:
+    """In how many of those who had each symptom it improved, and in how many it got worse."""
+    figure = plot_grade_changes(reading.changes, reading.later)
+    if figure is None:
+        return Part((Text("None of these patients had a symptom at baseline and was graded again."),))
+    known = [one for one in reading.changes if one.affected]
+    said = say("Improved from baseline to {}, of those who had the symptom.", reading.later.lower())
+    best = [one for one in known if _take_share(one) == max(map(_take_share, known))]
+    others = [one for one in known if one not in best]
+    if others and all(_are_apart(high, low) for high in best for low in others):
+        said = say("Improved most often in {}.", _list_shares(best))
+    small = Figure("glance", figure.title, replace(figure.plot, small=True))
+    return Part((Text(said), small))
 
 
 def _list_domains(cohort: Cohort, options: SymptomOptions) -> list[str]:
@@ -373,5 +402,6 @@ ANALYSIS = Analysis(
         "Over the visits": ("onset", "new"),
         "Groups": ("groups",),
     },
+    {"glance": "Symptoms"},
     of_evaluated=True,
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 from smdash.analyses.analysis import ANSWER, Analysis
+from smdash.analyses.changes import PERCENT, VisitChange
 from smdash.analyses.courses import can_change
 from smdash.analyses.follow_up import count_left_out
 from smdash.analyses.groups import Endpoint, can_compare, show_groups
@@ -13,10 +15,12 @@ from smdash.analyses.tryptase_kit.correlation import correlate
 from smdash.analyses.tryptase_kit.options import LaboratoryOptions, list_kit_measures
 from smdash.analyses.tryptase_kit.ratio import RatioChange, bound_ratios
 from smdash.analyses.tryptase_kit.reading import LaboratoryReading, follow_laboratory
-from smdash.blocks import Block, Headline, Note, Part, Text, join, say
+from smdash.blocks import Block, Change, Count, Figure, Headline, Note, Part, Text, join, say
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES
+from smdash.plots import Estimated, Intervals
 from smdash.vocabulary import visit_label
+from smdash.writing import write
 
 
 def list_measures(cohort: Cohort, options: LaboratoryOptions) -> tuple[str, ...]:
@@ -68,7 +72,18 @@ def divide_laboratory(cohort: Cohort, options: LaboratoryOptions) -> Mapping[str
         parts["acute"] = reading.list_acute
     if any(can_change(cohort.whole, MEASURES[key]) for key in reading.measures) and can_compare(cohort.whole):
         parts["groups"] = reading.show_groups
+    parts["glance"] = reading.glance if reading.measures else lambda: _NO_VALUE
     return parts
+
+
+_NO_VALUE = Part(
+    (
+        Note(
+            "The file holds no s-tryptase and no KIT D816V. Columns such as Tryptase baseline and Tryptase month 3 "
+            "would fill this place."
+        ),
+    )
+)
 
 
 def _name_parts(key: str) -> tuple[str, ...]:
@@ -87,6 +102,7 @@ ANALYSIS = Analysis(
         "Acute samples": ("acute",),
         "Groups": ("groups",),
     },
+    {"glance": "Tryptase and KIT D816V"},
     of_evaluated=True,
 )
 
@@ -115,6 +131,17 @@ class _Reading:
             blocks.append(Note(f"{other} is also in these data. The two are different quantities and never mixed."))
         return Part(tuple(blocks), method)
 
+    def glance(self) -> Part:
+        """The change of each value to its last visit, as a part of the baseline."""
+        placed = [(one, one.last) for one in self.measures.values()]
+        rows = tuple(_place_change(one.measure.label, last) for one, last in placed)
+        whens = dict.fromkeys(visit_label(last.visit).lower() for _, last in placed if last is not None)
+        if not whens:
+            return Part((Text("None of these patients has a baseline and a later value."),))
+        said = say("Change from baseline to {}.", " and ".join(whens))
+        plot = Intervals(rows, "Change from baseline", reference=1, ratio=True, small=True)
+        return Part((Text(said), Figure("glance", "Change of tryptase and KIT D816V", plot)))
+
     def correlate(self) -> Part:
         tryptase, kit = (one.course for one in self.measures.values())
         return correlate(tryptase, kit, self.options)
@@ -136,3 +163,14 @@ class _Reading:
         if table is None:
             return Part((Note("No evaluated patient has an acute tryptase sample."),))
         return Part((table,), ("Acute tryptase samples are left out of trajectories, changes and tests.",))
+
+
+def _place_change(name: str, last: VisitChange | None) -> Estimated:
+    """The change of one value as a ratio; not drawn where it could not be estimated."""
+    if last is None:
+        return Estimated(name, "", math.nan, math.nan, math.nan, "no pair of values", ())
+    found, patients = last.judged, tuple(last.pairs.patients)
+    value = math.nan if found.estimate is None else 1 + found.estimate / 100
+    low, high = (1 + end / 100 for end in found.interval or (math.nan, math.nan))
+    written = write(Change(found, PERCENT)) if found.computed else "not estimated"
+    return Estimated(name, write(say("n = {}", Count(found.n))), value, low, high, written, patients)
