@@ -347,7 +347,7 @@ def test_the_numbers_of_the_answer_and_the_table_stay_numbers():
 
 def test_every_part_but_the_answer_stands_in_one_tab():
     parts = list(ANALYSIS.parts(make_founding(), SymptomOptions(all_visits=True)))
-    assert ["answer", *(key for tab in ANALYSIS.tabs.values() for key in tab)] == parts
+    assert ["answer", *(key for tab in ANALYSIS.tabs.values() for key in tab), *ANALYSIS.glances] == parts
 
 
 @pytest.mark.parametrize("make", [make_founding, lambda: make_registry(300)])

@@ -595,8 +595,10 @@ def test_every_part_stands_in_a_tab_named_after_what_it_is_about():
     for kit in ("kit_d816v", "kit_positive_cells"):
         parts = list(ANALYSIS.parts(cohort, LaboratoryOptions(kit=kit, sensitivity=True)))
         assert parts[0] == "answer"
-        assert [key for keys in ANALYSIS.tabs.values() for key in keys if key in parts] == parts[1:]
-    assert next(iter(ANALYSIS.tabs)) == "s-Tryptase"
+        assert [*(key for keys in ANALYSIS.tabs.values() for key in keys if key in parts), *ANALYSIS.glances] == parts[
+            1:
+        ]
+    assert list(ANALYSIS.tabs)[:2] == ["Overview", "In numbers"]
 
 
 def test_the_headline_is_the_change_of_each_value_looked_at():

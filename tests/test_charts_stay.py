@@ -15,7 +15,7 @@ from smdash.analyses.registry import ANALYSES
 from smdash.charts.drawing import draw, list_rows, write_specification
 from smdash.cohort import Cohort
 from tests.cohorts import make_founding, make_registry
-from tests.test_ui_app import PAGES, open_page
+from tests.test_ui_app import PAGES, open_page, tick
 
 CLICKS = (
     "subtype ISM",
@@ -42,7 +42,7 @@ def test_ten_selections_draw_the_very_charts_of_the_whole_cohort(app: Any, page:
     whole = set(read_charts(app))
     assert whole
     for click in CLICKS:
-        app.checkbox(f"filter {click}").check().run()
+        tick(app, click).run()
         assert not app.exception
         assert set(read_charts(app)) <= whole, click
 

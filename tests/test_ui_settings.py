@@ -60,7 +60,7 @@ def test_the_app_shows_nothing_while_a_setting_is_unsafe(monkeypatch):
     app.run()
     assert "shows no patient data" in app.error[0].value
     assert not app.title
-    assert not app.checkbox
+    assert not app.pills
 
 
 @pytest.mark.parametrize(("flags", "shared"), [((), None), (("--shared",), "1")])

@@ -8,7 +8,7 @@ import openpyxl
 from smdash.resources import resource_root
 from smdash.ui import state
 from smdash.view import View
-from tests.test_ui_app import founding, open_page, texts, upload
+from tests.test_ui_app import founding, open_page, texts, tick, upload
 
 ROOT = resource_root()
 SCREEN = (*(ROOT / "smdash" / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py")
@@ -79,7 +79,7 @@ def turn_to_address(app, address):
 def test_back_and_forward_are_steps_of_the_history_and_bring_back_what_no_address_holds(app):
     app.run()
     start = address_of(app)
-    app.checkbox("filter subtype ISM").check().run()
+    tick(app, "subtype ISM").run()
     filtered = address_of(app)
     app.session_state["settings response"] = True
     open_page(app.run(), "3_response").segmented_control("option response.responder").set_value("any").run()
@@ -97,7 +97,7 @@ def test_back_and_forward_are_steps_of_the_history_and_bring_back_what_no_addres
 
 def test_a_link_that_is_no_view_of_the_history_is_a_new_look(app):
     app.run()
-    app.checkbox("filter subtype ISM").check().run()
+    tick(app, "subtype ISM").run()
     turn_to_address(app, {"view": "1", "sex": "F"})
     assert len(history(app).past) == 2
     assert history(app).now.selection.choice("sex") == {"F"}
@@ -112,8 +112,8 @@ def test_an_address_of_the_start_is_where_the_history_begins(app):
 
 def test_another_file_begins_another_history_with_what_it_has_of_the_view(app):
     open_page(app.run(), "1_data")
-    app.checkbox("filter subtype ISM").check().run()
-    app.checkbox("filter domain skin").check().run()
+    tick(app, "subtype ISM").run()
+    tick(app, "domain skin").run()
     upload(app, "again.xlsx", founding())
     assert (history(app).past, history(app).future) == ((), ())
     assert history(app).now.selection.choice("subtype") == {"ISM"}
@@ -122,16 +122,16 @@ def test_another_file_begins_another_history_with_what_it_has_of_the_view(app):
 
 def test_domains_shown_are_said_in_a_chip_that_shows_them_all_again(app):
     app.run()
-    app.checkbox("filter domain skin").check().run()
+    tick(app, "domain skin").run()
     app.button("chip 0").click().run()
     assert history(app).now == View()
-    assert not app.checkbox("filter domain skin").value
+    assert not app.pills("filter domain").value
 
 
 def test_two_chips_lifted_before_the_next_run_are_both_lifted(app):
     app.run()
-    app.checkbox("filter subtype ISM").check()
-    app.checkbox("filter sex F").check()
+    tick(app, "subtype ISM")
+    tick(app, "sex F")
     app.run()
     app.button("chip 0").click()
     app.button("chip 1").click()
@@ -195,7 +195,7 @@ def test_a_filter_on_a_column_of_a_file_that_a_reload_lost_stays_said_and_counts
     book.save(data)
     open_page(app.run(), "1_data")
     upload(app, "mine.xlsx", data.getvalue())
-    app.checkbox("filter Village Nowhereby").check().run()
+    tick(app, "Village Nowhereby").run()
     some = "**3 of 14 patients · 3 evaluated**"
     assert some in texts(app)
     link = address_of(app)
@@ -205,9 +205,9 @@ def test_a_filter_on_a_column_of_a_file_that_a_reload_lost_stays_said_and_counts
     turn_to_address(app, link)
     said = "Not applied, this file lacks it: a filter on a further column ×"
     assert any("a filter on a further column" in warning.value for warning in app.warning)
-    app.checkbox("filter subtype ISM").check().run()
+    tick(app, "subtype ISM").run()
     assert said in [button.label for button in app.button]
-    app.checkbox("filter subtype ISM").uncheck().run()
+    tick(app, "subtype ISM", off=True).run()
     assert address_of(app) == link
     open_page(app, "1_data")
     upload(app, "mine.xlsx", data.getvalue())

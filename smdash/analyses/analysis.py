@@ -57,6 +57,8 @@ class Analysis(Generic[O]):
         are depends on the whole cohort and the options, so that a filter takes none away.
     tabs
         Which parts stand together, by the name of the tab; without tabs all stand one after the other.
+    beside
+        The parts that stand side by side where all of these columns have one, from left to right.
     glances
         The parts that stand on the Overview instead, by key, each with its title: one finding in words, then one small
         figure; or a note that says what the file would have to hold.
@@ -71,6 +73,7 @@ class Analysis(Generic[O]):
     parts: Callable[[Cohort, O], Parts]
     tabs: Mapping[str, tuple[str, ...]] | None = None
     glances: Mapping[str, str] = field(default_factory=dict[str, str])
+    beside: tuple[tuple[str, ...], ...] = ()
     of_evaluated: bool = False
 
 
@@ -82,6 +85,7 @@ class Section:
     title: str
     parts: Mapping[str, Part]
     tabs: Mapping[str, tuple[str, ...]]
+    beside: tuple[tuple[str, ...], ...] = ()
 
     @property
     def heading(self) -> str:
@@ -170,7 +174,8 @@ def answer_in_full(analysis: Analysis[Any], cohort: Cohort, options: object | No
     tabs = {"": tuple(thunks)} if analysis.tabs is None else analysis.tabs
     elsewhere = {ANSWER, *analysis.glances}
     kept = {name: tuple(key for key in keys if key in thunks and key not in elsewhere) for name, keys in tabs.items()}
-    return Section(analysis.key, analysis.title, _Computed(thunks), {name: keys for name, keys in kept.items() if keys})
+    tabs = {name: keys for name, keys in kept.items() if keys}
+    return Section(analysis.key, analysis.title, _Computed(thunks), tabs, analysis.beside)
 
 
 def _answer_of_whom(compute: Callable[[], Part], cohort: Cohort) -> Part:

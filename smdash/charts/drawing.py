@@ -65,7 +65,11 @@ def write_specification(whole: Plot, mode: Mode) -> dict[str, Any]:
 
     The schema is left to the tests, which check every whole chart: to check it here would take longer than all else.
     """
-    return {**draw(whole).to_dict(validate=False), "config": configuration(mode)}
+    config = configuration(mode)
+    if whole.small:
+        # A legend wider than the bars may reach over the names beside them, but not out of the picture.
+        config["legend"] = {**config["legend"], "layout": {"top": {"anchor": "end"}}}
+    return {**draw(whole).to_dict(validate=False), "config": config}
 
 
 def write_rows(rows: Rows) -> dict[str, list[dict[str, Any]]]:

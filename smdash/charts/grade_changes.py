@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -34,12 +35,13 @@ def draw_grade_changes(whole: GradeChanges) -> AnyChart:
         scale=alt.Scale(domain=[0, 1]),
         axis=alt.Axis(grid=True, format=".0%", tickCount=2 if whole.small else 5),
     )
+    form: dict[str, Any] = {"symbolSize": 110}
+    if whole.small:
+        form = {"symbolSize": 80, "offset": 4, "columns": 1, "rowPadding": 0}
     colour = alt.Color(
         "outcome:N",
         scale=alt.Scale(domain=_OUTCOMES, range=[CHANGE_COLOURS[one] for one in _OUTCOMES]),
-        legend=alt.Legend(
-            title=None, symbolType="circle", symbolSize=80 if whole.small else 110, offset=4 if whole.small else 14
-        ),
+        legend=alt.Legend(title=None, symbolType="circle", **form),
     )
     beside = alt.YOffset("outcome:N", scale=alt.Scale(domain=_OUTCOMES))
     tooltip = [

@@ -23,7 +23,7 @@ def draw_intervals(whole: Intervals) -> AnyChart:
     """Draw estimates with their intervals; the words of each stand above it, so that its name is read with it."""
     low, high = whole.ends
     scale: dict[str, Any] = {"domain": [low, high], "nice": False}
-    axis: dict[str, Any] = {"title": None if whole.small else whole.axis_title, "grid": True, "tickCount": 4}
+    axis: dict[str, Any] = {"title": None if whole.small else whole.axis_title, "grid": not whole.small, "tickCount": 4}
     if whole.ratio:
         scale["type"] = "log"
         ticks = [tick for tick in _RATIOS if low <= tick <= high]
@@ -35,7 +35,7 @@ def draw_intervals(whole: Intervals) -> AnyChart:
     tooltip = [alt.Tooltip("name:N", title="Estimate"), alt.Tooltip("written:N", title="95% interval")]
     rows, arrows = named("estimates"), named("arrows")
     layers: list[Any] = [
-        named("reference").mark_rule(style=REFERENCE).encode(x=alt.X("value:Q")),
+        named("reference").mark_tick(style=REFERENCE, height=24, yOffset=20).encode(x=alt.X("value:Q"), y=y),
         rows.mark_rule(style=LINK, strokeWidth=2, yOffset=20).encode(
             x=alt.X("low:Q"), x2=alt.X2("high"), y=y, tooltip=tooltip
         ),
@@ -80,5 +80,8 @@ def list_interval_rows(plot: Intervals, whole: Intervals) -> Rows:
         "estimates": pd.DataFrame(estimates, columns=["name", "low", "high", "written", "named"]),
         "points": pd.DataFrame(points, columns=["name", "value", "written"]),
         "arrows": pd.DataFrame(arrows, columns=["name", "at", "shape"]),
-        "reference": pd.DataFrame({"value": [] if whole.reference is None else [whole.reference]}),
+        "reference": pd.DataFrame(
+            [(row.name, whole.reference) for row in whole.rows if whole.reference is not None],
+            columns=["name", "value"],
+        ),
     }

@@ -14,7 +14,6 @@ from smdash.vocabulary import FEW, RESPONSE_WORDS
 
 _BAR, _STEP = 30, 50
 _SMALL_BAR, _SMALL_STEP = 17, 34
-_SMALL_LEGEND_COLUMNS = 3
 _NARROW = 0.035
 """A segment below this part of the axis has no room for its number; the tooltip and the table have it."""
 _LETTER = 6.0
@@ -99,7 +98,7 @@ def draw_responses(whole: StackedBars) -> alt.LayerChart:
                     "level_label",
                     present,
                     legend=bool(present),
-                    columns=_SMALL_LEGEND_COLUMNS if whole.small else None,
+                    small=whole.small,
                 ),
             ),
             named("segments")

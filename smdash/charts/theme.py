@@ -135,6 +135,9 @@ BAND = "band"
 
 RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
 
+_LEGEND_COLUMNS = 3
+"""More levels stand in several rows: a picture beside another has no room for one."""
+
 
 def configuration(mode: Mode) -> dict[str, Any]:
     """The Vega-Lite configuration that gives every role its colour and every text its type.
@@ -252,14 +255,11 @@ def subtype_edge(field: str) -> alt.Stroke:
     return alt.Stroke(f"{field}:N", scale=scale, legend=None)
 
 
-def response_colour(
-    field: str, present: Iterable[str], *, legend: bool = True, columns: int | None = None
-) -> alt.Color:
-    """Colour by response level; `field` holds the words of `RESPONSE_WORDS`, as does `present`.
-
-    With `columns` the legend is small and stands in so many columns.
-    """
-    return _colour(field, tuple(RESPONSE_WORDS.values()), RESPONSE, present, None, legend, columns)
+def response_colour(field: str, present: Iterable[str], *, legend: bool = True, small: bool = False) -> alt.Color:
+    """Colour by response level; `field` holds the words of `RESPONSE_WORDS`, as does `present`."""
+    levels = list(present)
+    columns = _LEGEND_COLUMNS if small or len(set(levels)) > _LEGEND_COLUMNS + 1 else 0
+    return _colour(field, tuple(RESPONSE_WORDS.values()), RESPONSE, levels, None, legend, columns, small)
 
 
 def severity_colour(field: str, labels: Sequence[str], present: Iterable[str], *, legend: bool = True) -> alt.Color:
@@ -274,12 +274,15 @@ def _colour(
     present: Iterable[str],
     title: str | None,
     legend: bool,
-    columns: int | None = None,
+    columns: int = 0,
+    small: bool = False,
 ) -> alt.Color:
     shown = [key for key in domain if key in set(present)]
     form: dict[str, Any] = {"symbolSize": 140}
-    if columns is not None:
-        form = {"symbolSize": 80, "columns": columns, "offset": 4, "rowPadding": 0, "columnPadding": 8}
+    if small:
+        form = {"symbolSize": 80, "offset": 4, "rowPadding": 0, "columnPadding": 8}
+    if columns:
+        form["columns"] = columns
     return alt.Color(
         f"{field}:N",
         scale=alt.Scale(domain=list(domain), range=role),

@@ -113,11 +113,12 @@ def _draw_patients(whole: Trajectories, x: alt.X, y: alt.Y) -> list[Any]:
     colour: dict[str, Any] = (
         {"color": subtype_colour("subtype", whole.subtypes, legend=not whole.small)} if whole.coloured else {}
     )
+    told = set(whole.marks) - {MEASURED} and not whole.small
     shape = alt.Shape(
         "mark:N",
         title="Value",
         scale=alt.Scale(domain=list(MARKS), range=list(SHAPES)),
-        legend=alt.Legend(values=list(whole.marks)) if set(whole.marks) - {MEASURED} and not whole.small else None,
+        legend=alt.Legend(values=list(whole.marks), orient="bottom") if told else None,
     )
     base = named("patients")
     steps = base

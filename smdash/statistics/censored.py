@@ -387,7 +387,7 @@ def compare_ratio(
         _take_log_ratio(now.low[both], then.high[both], decimals),
         _take_log_ratio(now.high[both], then.low[both], decimals),
         # Rounded to where the whole units of the logarithm end: half is -50.
-        lambda units: round(100 * math.expm1(from_units(units, _LOG_DECIMALS)), 8),
+        lambda units: round(100 * math.expm1(from_units(units, _LOG_DECIMALS)), 9),
         f"{name}, censored values as what is known of them" if any(pairs.beyond) else name,
         "Hodges-Lehmann estimate of the ratio with unchanged pairs kept, in percent; change is after over before.",
         "%",

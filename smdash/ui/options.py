@@ -102,6 +102,7 @@ def _draw(control: Control, name: str, value: object, default: object, *, named:
             label,
             list(control.offered),
             format_func=lambda v: control.offered[v],
+            label_visibility="visible" if named else "collapsed",
             key=key,
             on_change=keep,
             help=note,

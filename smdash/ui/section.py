@@ -67,19 +67,29 @@ def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> N
     """
     section = shown.section
     st.title(write_plain(section.heading))
+    answer = section.parts[ANSWER]
+    said = [block.text for block in answer.blocks if isinstance(block, Text)]
     with st.container(key="answer"):
-        st.markdown(write_plain(write(section.answer)))
+        for words in said:
+            st.markdown(write_plain(write(words)))
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom", gap="medium"):
         tabs = list(section.tabs)
         chosen = section.tabs[tabs[choose_tab(section.key, tabs)]] if tabs else ()
         choose()
-    answer = section.parts[ANSWER]
     for position, block in enumerate(answer.blocks):
         if not isinstance(block, Heading | Text):
             show_block(block, shown, ANSWER, position)
     drawn = any(section.parts[key].figures for key in chosen)
+    columns = [[key for key in column if key in chosen] for column in section.beside]
+    beside = {key for column in columns for key in column} if columns and all(columns) else set[str]()
     for key in chosen:
-        show_part(key, shown, fold=drawn)
+        if key not in beside:
+            show_part(key, shown, fold=drawn)
+        elif key == columns[0][0]:
+            for place, column in zip(st.columns(len(columns), gap="medium"), columns, strict=True):
+                with place:
+                    for one in column:
+                        show_part(one, shown, fold=drawn)
     _fold_numbers("How the answer was counted", ANSWER, answer, (), shown)
 
 
@@ -100,6 +110,9 @@ def show_part(key: str, shown: Shown, *, fold: bool = True) -> None:
     part = shown.section.parts[key]
     folded = [(place, block) for place, block in enumerate(part.blocks) if fold and _is_number_behind(block, part)]
     away = {place for place, _ in folded}
+    # The title of a picture says what its heading would.
+    after = zip(part.blocks, part.blocks[1:], strict=False)
+    away |= {at for at, (one, other) in enumerate(after) if isinstance(one, Heading) and isinstance(other, Figure)}
     for position, block in enumerate(part.blocks):
         if position not in away:
             show_block(block, shown, key, position)
@@ -189,7 +202,7 @@ def _(block: Table, shown: Shown, part: str, position: int) -> None:
     title, frame = write(block.title), write_table(block)
     right = tuple(write(column.title) for column in block.columns if column.align == "right")
     with st.container(key=key, gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"head {key}"):
             st.subheader(write_plain(title), anchor=False, width="stretch")
             imprint = shown.imprint
             _offer(
@@ -224,7 +237,7 @@ def _(block: Figure, shown: Shown, part: str, position: int) -> None:
     key, note = f"{shown.section.key} figure {block.key}", write(block.note)
     whole = shown.plot_of_whole(part, block)
     with st.container(key=key, gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"head {key}"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"head {key}"):
             st.subheader(write_plain(write(block.title)), anchor=False, width="stretch")
             imprint = shown.imprint
             _offer(

@@ -26,7 +26,10 @@ _CSS = """<style>
 [data-testid="stSidebarUserContent"] {padding-top: 1rem;}
 /* Streamlit pulls what follows a text up by 1rem. */
 .st-key-menu h3 {padding: 0 0 1.3rem 0;}
-.st-key-filters label p {font-variant-numeric: tabular-nums;}
+.st-key-filters :is(label, button) p {font-variant-numeric: tabular-nums; font-size: .8rem;}
+.st-key-filters [data-testid="stWidgetLabel"] p {font-weight: 600;}
+.st-key-filters [data-testid="stPills"] button, .st-key-filters [data-testid="stButtonGroup"] button
+    {min-height: 1.7rem; padding: .1rem .55rem;}
 /* The slider writes its ends above itself: keep them clear of the heading. */
 .st-key-filters [data-testid="stSlider"] {padding-top: .75rem;}
 /* The row of active filters keeps its height when it is empty, so that nothing below it moves. */
@@ -35,10 +38,13 @@ _CSS = """<style>
 [data-testid="stMain"] h1 {padding: .35rem 0 .35rem 0;}
 /* The Overview fits one screen: its places share what the answer leaves of the window. */
 .st-key-glances [data-testid="stColumn"] > div {height: 100%;}
+.st-key-glances [data-testid="stPageLink"] a {padding-left: 0;}
 .st-key-glances p {font-size: .875rem; line-height: 1.4;}
 /* Room for three lines, so that a longer or shorter answer moves nothing either. */
 .st-key-answer {min-height: 5.4rem;}
-.st-key-answer p {font-size: 1.15rem; line-height: 1.55; max-width: 62rem;}
+.st-key-answer {gap: 0;}
+.st-key-answer p {line-height: 1.55; max-width: 62rem;}
+.st-key-answer > :first-child p {font-size: 1.15rem;}
 [data-testid="stMetricValue"], table {font-variant-numeric: tabular-nums;}
 /* The framework's own toolbar offers a picture and a table that do not say whose they are, and covers our Download. */
 [data-testid="stElementToolbar"] {display: none;}

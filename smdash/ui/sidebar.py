@@ -1,8 +1,8 @@
-"""The sidebar of every page: where to go, and who is looked at, with n/N beside each option."""
+"""The sidebar of every page: where to go, and who is looked at, with the number of patients beside each option."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +23,8 @@ from smdash.ui.words import write_plain, write_quiet
 from smdash.view import View
 from smdash.vocabulary import MISSING
 
-Change = Callable[[View, bool], View]
+Change = Callable[[View, frozenset[str]], View]
+"""The view with these options chosen."""
 
 _FIRST = ("subtype", "group")
 _NEXT = ("sex", "age", "response")
@@ -42,23 +43,28 @@ def draw_filters() -> None:
     """Every filter the cohort offers; each acts at once."""
     looked_at, found = view(), offered()
     filters = {one.column: one for one in found.filters}
-    with st.sidebar, st.container(key="filters", gap="medium"):
+    with st.sidebar, st.container(key="filters", gap="small"):
         for column in _FIRST:
             if column in filters:
                 _draw_filter(filters[column], looked_at)
             if column == "subtype":
                 _draw_classification()
-        _draw_symptoms(found.symptoms, looked_at)
-        _draw_evaluated(found.evaluated, looked_at)
+        if found.symptoms:
+            _draw_symptoms(found.symptoms, looked_at)
         for column in _NEXT:
             if column in filters:
                 _draw_filter(filters[column], looked_at)
+        _draw_evaluated(found.evaluated, looked_at)
         further = [one for column, one in filters.items() if column not in (*_FIRST, *_NEXT)]
-        if further:
-            active = any(_is_active(one.column, looked_at) for one in further)
-            with st.expander("More filters", expanded=active, key="more_filters"):
-                for one in further:
-                    _draw_filter(one, looked_at)
+        if further or found.symptoms:
+            active = bool(looked_at.domains) or any(_is_active(one.column, looked_at) for one in further)
+            fold = st.expander("More filters", expanded=active, key="more_filters", on_change="rerun")
+            if fold.open:
+                with fold:
+                    if found.symptoms:
+                        _draw_domains(found.symptoms, looked_at)
+                    for one in further:
+                        _draw_filter(one, looked_at)
 
 
 def _draw_classification() -> None:
@@ -84,87 +90,77 @@ def _is_active(column: str, looked_at: View) -> bool:
 
 
 def _draw_filter(one: Filter, looked_at: View) -> None:
-    with st.container(gap=None):
-        _draw_heading(one.label)
-        if one.kind == "range":
+    if one.kind == "range":
+        with st.container(gap=None):
+            st.markdown(f"**{write_plain(one.label)}**")
             _draw_range(one, looked_at)
-            return
-        chosen = looked_at.selection.choice(one.column)
-        for option in one.options:
-            _draw_option(
-                f"filter {one.column} {option.key}",
-                _write_option(option),
-                option.key in chosen,
-                _choose(one.column, option.key),
-            )
+        return
+    offered = frozenset(option.key for option in one.options)
+
+    def choose(view: View, wanted: frozenset[str]) -> View:
+        others = view.selection.choice(one.column) - offered
+        return replace(view, selection=view.selection.with_choice(one.column, others | wanted))
+
+    chosen = looked_at.selection.choice(one.column)
+    _draw_options(f"filter {one.column}", one.label, _count_options(one.options), chosen, choose)
 
 
-def _draw_heading(text: str) -> None:
-    st.markdown(f"**{write_plain(text)}**")
+def _draw_options(key: str, label: str, words: Mapping[str, str], chosen: frozenset[str], change: Change) -> None:
+    """One control for the options of a filter: option → how it reads."""
+    held = [option for option in words if option in chosen]
+    if st.session_state.get(key) != held:
+        st.session_state[key] = held
+
+    # The view is read when the click arrives, not when the options were drawn: what was changed meanwhile holds.
+    def select() -> None:
+        look(change(view(), frozenset(st.session_state[key])))
+
+    st.pills(
+        write_plain(label),
+        list(words),
+        selection_mode="multi",
+        format_func=lambda option: words.get(option, option),
+        key=key,
+        on_change=select,
+    )
+
+
+def _count_options(options: Sequence[Option]) -> dict[str, str]:
+    return {option.key: _write_option(option) for option in options}
 
 
 def _write_option(option: Option) -> str:
-    return f"{write_plain(option.label)}\u2002{option.count:,}/{option.total:,}"
-
-
-def _draw_option(key: str, label: str, chosen: bool, change: Change, help: str | None = None) -> None:
-    st.session_state[key] = chosen
-
-    # The view is read when the click arrives, not when the box was drawn: two quick clicks both count.
-    def select() -> None:
-        look(change(view(), bool(st.session_state[key])))
-
-    st.checkbox(label, key=key, on_change=select, width="stretch")
-
-
-def _with(options: frozenset[str], key: str, wanted: bool) -> frozenset[str]:
-    return options | {key} if wanted else options - {key}
-
-
-def _choose(column: str, key: str) -> Change:
-    def choose(view: View, wanted: bool) -> View:
-        options = _with(view.selection.choice(column), key, wanted)
-        return replace(view, selection=view.selection.with_choice(column, options))
-
-    return choose
-
-
-def _show_domain(domain: str) -> Change:
-    return lambda view, wanted: replace(view, domains=_with(view.domains, domain, wanted))
-
-
-def _require_symptom(domain: str) -> Change:
-    def choose(view: View, wanted: bool) -> View:
-        symptomatic = _with(view.selection.symptomatic, domain, wanted)
-        return replace(view, selection=replace(view.selection, symptomatic=symptomatic))
-
-    return choose
+    """An option with its patients; of how many in the file where a filter has taken some away."""
+    left = f"{option.count:,}" if option.count == option.total else f"{option.count:,}/{option.total:,}"
+    return f"{write_plain(option.label)}\u2002{left}"
 
 
 def _draw_symptoms(symptoms: Sequence[Option], looked_at: View) -> None:
-    if not symptoms:
-        return
-    with st.container(gap=None):
-        _draw_heading("Symptom domains shown")
-        for option in symptoms:
-            chosen = option.key in looked_at.domains
-            _draw_option(f"filter domain {option.key}", option.label, chosen, _show_domain(option.key))
-    with st.container(gap=None):
-        _draw_heading("Had all of these symptoms at baseline")
-        for option in symptoms:
-            chosen = option.key in looked_at.selection.symptomatic
-            _draw_option(f"filter symptom {option.key}", _write_option(option), chosen, _require_symptom(option.key))
+    def require(view: View, wanted: frozenset[str]) -> View:
+        return replace(view, selection=replace(view.selection, symptomatic=wanted))
+
+    label, words = "Had all of these symptoms at baseline", _count_options(symptoms)
+    _draw_options("filter symptom", label, words, looked_at.selection.symptomatic, require)
+
+
+def _draw_domains(symptoms: Sequence[Option], looked_at: View) -> None:
+    words = {option.key: write_plain(option.label) for option in symptoms}
+
+    def show(view: View, wanted: frozenset[str]) -> View:
+        return replace(view, domains=wanted)
+
+    _draw_options("filter domain", "Symptom domains shown", words, looked_at.domains, show)
 
 
 def _draw_evaluated(option: Option, looked_at: View) -> None:
-    with st.container(gap=None):
-        _draw_heading("Evaluation")
-        _draw_option(
-            "filter evaluated",
-            _write_option(option),
-            looked_at.selection.evaluated_only,
-            lambda view, wanted: replace(view, selection=replace(view.selection, evaluated_only=wanted)),
-        )
+    key = "filter evaluated"
+    st.session_state[key] = looked_at.selection.evaluated_only
+
+    def select() -> None:
+        wanted = bool(st.session_state[key])
+        look(replace(view(), selection=replace(view().selection, evaluated_only=wanted)))
+
+    st.checkbox(_write_option(option), key=key, on_change=select, width="stretch")
 
 
 def _draw_range(one: Filter, looked_at: View) -> None:

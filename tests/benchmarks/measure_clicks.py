@@ -21,6 +21,7 @@ from streamlit.testing.v1 import AppTest
 
 from smdash.resources import resource_root
 from smdash.samples.registry import write_registry
+from tests.test_ui_app import tick
 
 CLICKS = ("subtype ISM", "sex F", "subtype BMM", "response major", "subtype SSM", "response complete", "evaluated")
 ROUNDS = 20
@@ -50,7 +51,7 @@ def measure_pages(*file: str) -> None:
             app.switch_page(str(page)).run()
             times: list[float] = []
             for box in CLICKS:
-                app.checkbox(f"filter {box}").check()
+                tick(app, box)
                 spent.clear()
                 app.run()
                 if app.exception:

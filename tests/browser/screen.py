@@ -95,10 +95,9 @@ def count_line(page: Page) -> Locator:
 
 
 def choose_filter(page: Page, group: str, option: str) -> None:
-    """Click the box of a filter option in its group of the sidebar."""
-    sidebar = page.locator(".st-key-filters")
-    box = sidebar.locator("[data-testid=stVerticalBlock]", has=page.get_by_text(group, exact=True)).last
-    box.locator("label", has_text=option).first.click()
+    """Click an option of a filter in its group of the sidebar."""
+    filters = page.locator(".st-key-filters").get_by_test_id("stButtonGroup")
+    filters.filter(has_text=group).get_by_role("button").filter(has_text=re.compile(rf"^{re.escape(option)}\b")).click()
 
 
 def open_more_filters(page: Page) -> None:

@@ -251,7 +251,7 @@ class _Reading:
         """The course over the scheduled visits, and the change to the last visit."""
         course, measure = self.course, self.measure
         if course.is_empty:
-            return Part((Text(course.nobody),))
+            return self.nothing
         whole_scale = None if measure.low is None or measure.high is None else (measure.low, measure.high)
         plot = plot_course(course, "visits", f"{measure.label}, {DIRECTIONS[self.better]}", limits=whole_scale)
         change = course.last

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from smdash.analyses.response.counts import DomainSplit, Split, share_of
 from smdash.analyses.response.figures import name_source
 from smdash.analyses.response.options import RESPONDER_WORDS, ResponseOptions, Source
-from smdash.blocks import Figure, Note, Part, Text, Words, say
+from smdash.blocks import Figure, Note, Part, Sentence, Text, say
 from smdash.measures import DOMAIN_LABELS
 from smdash.plots import Bar, StackedBars
 from smdash.plots.bars import stack_levels
@@ -49,7 +49,7 @@ def glance_at_response(
         How response is counted.
     """
     if not overall.n:
-        return Part((Text("No response can be counted of these patients."),))
+        return Part((Note("No response can be counted of these patients."),))
     drawn = {_EVERYBODY: overall}
     if len(largest) > 1:
         drawn |= {one: subtypes[one] for one in largest[:_MOST_SUBTYPES] if one in subtypes}
@@ -60,22 +60,24 @@ def glance_at_response(
     return Part((Text(said), Figure("glance", "Response", plot)))
 
 
-def glance_at_domains(splits: Sequence[DomainSplit], ranked: Words | None) -> Part:
+def glance_at_domains(splits: Sequence[DomainSplit], extremes: tuple[Sentence, Sentence] | None) -> Part:
     """The levels of each domain, of the patients who had the symptom at baseline.
 
     Parameters
     ----------
     splits
         Who is counted in each domain.
-    ranked
-        Which domains stand out, if any do.
+    extremes
+        The domains with the highest and those with the lowest share of responders, where they stand out.
     """
     counted = [one for one in splits if one.split.n]
     if not counted:
-        return Part((Text("None of these patients had a symptom at baseline and has a response to it."),))
+        return Part((Note("None of these patients had a symptom at baseline and has a response to it."),))
     bars = [Bar(one.key, DOMAIN_LABELS[one.key], one.split.n, derived=one.source == "derived") for one in counted]
     segments = stack_levels({one.key: one.split.counted for one in counted}, RESPONSE_WORDS)
     plot = StackedBars(segments, tuple(bars), "symptom domain", small=True)
     source: Source = "derived" if all(one.source == "derived" for one in counted) else "assigned"
-    said = ranked or "Of the patients with the symptom at baseline; no domain stands out."
+    said = say("In patients with the symptom at baseline.")
+    if extremes is not None:
+        said = say("Highest in {}, lowest in {}.", *extremes)
     return Part((Text(said), Figure("glance_domains", name_source("Response by symptom domain", source), plot)))

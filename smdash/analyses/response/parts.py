@@ -255,7 +255,9 @@ class _Reading:
             Count(self.evaluated, noun="evaluated patient"),
             self._rule,
         )
-        return Part((Text(self._answer()),), (counted, estimate_share(0, 1, options).method))
+        ranked = _rank_domains(self.domains, options) if self.overall.n else None
+        said = (Text(self._answer()), *([Text(ranked)] if ranked else []))
+        return Part(said, (counted, estimate_share(0, 1, options).method))
 
     def _answer(self) -> Words:
         overall, options = self.overall, self._options
@@ -286,9 +288,7 @@ class _Reading:
                 "derived": "{} from whose grades no response can be derived not counted",
             }
             said.append(say(why[self.source], Count(len(overall.not_recorded))))
-        sentences = [say("{}.", join(said, "; "))]
-        ranked = _rank_domains(self.domains, options)
-        return join([*sentences, *([ranked] if ranked else [])])
+        return say("{}.", join(said, "; "))
 
     def show_overall(self) -> Part:
         """How many responded, and how well."""
@@ -533,7 +533,8 @@ class _Reading:
 
     def glance_at_domains(self) -> Part:
         """Response by symptom domain."""
-        return glance_at_domains(self.domains, _rank_domains(self.domains, self._options))
+        extremes = _find_extremes(self.domains, self._options)
+        return glance_at_domains(self.domains, extremes)
 
     def show_agreement(self) -> Part:
         """The physician's response beside the derived one."""
@@ -563,10 +564,10 @@ def _say_derived(options: ResponseOptions) -> Sentence:
     return say("Derived response: {}", say_thresholds(options))
 
 
-def _rank_domains(splits: Sequence[DomainSplit], options: ResponseOptions) -> Sentence | None:
-    """Name the domains with the highest and the lowest share of responders, ties included.
+def _find_extremes(splits: Sequence[DomainSplit], options: ResponseOptions) -> tuple[Sentence, Sentence] | None:
+    """The domains with the highest and those with the lowest share of responders, ties included.
 
-    Nothing where all are alike, or where the interval of the highest holds the lowest share or the other way round: an
+    None where all are alike, or where the interval of the highest holds the lowest share or the other way round: an
     order that so few patients could have made by chance is no finding.
     """
     large = [one for one in splits if one.split.n >= FEW]
@@ -590,12 +591,18 @@ def _rank_domains(splits: Sequence[DomainSplit], options: ResponseOptions) -> Se
         ]
         return join(said, ", ", "and")
 
+    return name(max(shares)), name(min(shares))
+
+
+def _rank_domains(splits: Sequence[DomainSplit], options: ResponseOptions) -> Sentence | None:
+    extremes = _find_extremes(splits, options)
+    if extremes is None:
+        return None
     small = any(0 < one.split.n < FEW for one in splits)
     return say(
         "Among patients with the symptom at baseline the share was highest in {} and lowest in {} ({}{}).",
-        name(max(shares)),
-        name(min(shares)),
-        join_sources([one.source for one in large]),
+        *extremes,
+        join_sources([one.source for one in splits if one.split.n >= FEW]),
         say("; domains of fewer than {} patients not ranked", Count(FEW)) if small else "",
     )
 
@@ -609,4 +616,5 @@ ANALYSIS = Analysis(
     _TABS,
     {"glance": "Response", "glance_domains": "Response by symptom domain"},
     of_evaluated=True,
+    beside=(("overall", "by_subtype"), ("by_domain",)),
 )

@@ -336,10 +336,20 @@ class Anaphylaxis:
         )
 
     def say_ratio(self) -> Sentence:
-        """Both rates against each other in one sentence, or why they are not compared."""
+        """Both rates against each other in a few words, or why they are not compared."""
         if not self.recorded or self._observed_before is None or not self._periods.tallies:
             return self.say()
-        return next(iter(self._say_periods()))
+        ratio = self._periods.ratio
+        if not ratio.computed or ratio.estimate is None:
+            return next(iter(self._say_periods()))
+        return say(
+            "{} times as frequent on treatment as before, {} ({}; {}; {}).",
+            show_ratio(ratio.estimate),
+            "in equally long time" if self._over == "matched" else "over the whole time",
+            _say_limits(ratio.interval),
+            p_of(ratio),
+            Count(len(self._periods.tallies), noun="patient"),
+        )
 
     def _say_periods(self) -> Iterable[Sentence]:
         periods, ratio = self._periods, self._periods.ratio

@@ -248,7 +248,7 @@ def _place_rate(name: str, rate: Estimate | Comparison, patients: tuple[str, ...
         return Estimated(name, "", math.nan, math.nan, math.nan, "not known", ())
     low, high = rate.interval
     said = say("{} (95% CI {})", Number(rate.value, 2), Span(Number(low, 2), Number(high, 2), dash=True))
-    detail = say("{} in {} years", Count(round(rate.numerator or 0), noun="episode"), Number(rate.denominator, 1))
+    detail = say("{} in {} years", Count(round(rate.numerator or 0)), Number(rate.denominator, 1))
     return Estimated(name, write(detail), rate.value, low, high, write(said), patients)
 
 

@@ -163,8 +163,8 @@ def divide_symptoms(cohort: Cohort, options: SymptomOptions) -> Parts:
 _NO_GRADE = Part(
     (
         Note(
-            "The file holds no severity grade of a symptom. Columns such as Skin baseline and Skin month 3, graded 0-4, "
-            "would fill this place."
+            "The file holds no severity grade of a symptom. Columns such as Skin baseline and Skin month 3 "
+            "(graded 0 to 4) would fill this place."
         ),
     )
 )
@@ -174,7 +174,7 @@ def _glance(reading: _Reading) -> Part:
     """In how many of those who had each symptom it improved, and in how many it got worse."""
     figure = plot_grade_changes(reading.changes, reading.later)
     if figure is None:
-        return Part((Text("None of these patients had a symptom at baseline and was graded again."),))
+        return Part((Note("None of these patients had a symptom at baseline and was graded again."),))
     known = [one for one in reading.changes if one.affected]
     said = say("Improved from baseline to {}, of those who had the symptom.", reading.later.lower())
     best = [one for one in known if _take_share(one) == max(map(_take_share, known))]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import get_args
 
 from smdash.analyses.analysis import ANSWER, Analysis
 from smdash.analyses.changes import PERCENT, VisitChange
@@ -12,7 +13,7 @@ from smdash.analyses.follow_up import count_left_out
 from smdash.analyses.groups import Endpoint, can_compare, show_groups
 from smdash.analyses.tryptase_kit.acute import list_acute
 from smdash.analyses.tryptase_kit.correlation import correlate
-from smdash.analyses.tryptase_kit.options import LaboratoryOptions, list_kit_measures
+from smdash.analyses.tryptase_kit.options import Kit, LaboratoryOptions, list_kit_measures
 from smdash.analyses.tryptase_kit.ratio import RatioChange, bound_ratios
 from smdash.analyses.tryptase_kit.reading import LaboratoryReading, follow_laboratory
 from smdash.blocks import Block, Change, Count, Figure, Headline, Note, Part, Text, join, say
@@ -63,9 +64,11 @@ def divide_laboratory(cohort: Cohort, options: LaboratoryOptions) -> Mapping[str
         then one against the other, and the acute samples.
     """
     reading = _Reading(cohort, options)
-    parts = {ANSWER: reading.answer}
+    found: dict[str, Callable[[], Part]] = {}
     for one in reading.measures.values():
-        parts |= one.divide_laboratory()
+        found |= one.divide_laboratory()
+    pictures = {key: found[key] for key in _name_pictures(_MEASURES) if key in found}
+    parts = {ANSWER: reading.answer, **pictures, **found}
     if len(reading.measures) == 2:
         parts["correlation"] = reading.correlate
     if "tryptase_acute" in cohort.whole.measures:
@@ -86,8 +89,16 @@ _NO_VALUE = Part(
 )
 
 
-def _name_parts(key: str) -> tuple[str, ...]:
-    return tuple(f"{key}.{part}" for part in ("course", "percent", "milestones", "change", "sensitivity", "by_visit"))
+_KIT: tuple[Kit, ...] = get_args(Kit)
+_MEASURES = ("tryptase", *_KIT)
+
+
+def _name_pictures(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{key}.{part}" for key in keys for part in ("course", "percent"))
+
+
+def _name_numbers(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{key}.{part}" for key in keys for part in ("milestones", "change", "sensitivity", "by_visit"))
 
 
 ANALYSIS = Analysis(
@@ -97,13 +108,15 @@ ANALYSIS = Analysis(
     headline_laboratory,
     divide_laboratory,
     {
-        **{MEASURES[key].label: _name_parts(key) for key in ("tryptase", "kit_d816v", "kit_positive_cells")},
+        "Overview": _name_pictures(_MEASURES),
+        "In numbers": _name_numbers(_MEASURES),
         "Tryptase against KIT": ("correlation",),
         "Acute samples": ("acute",),
         "Groups": ("groups",),
     },
     {"glance": "Tryptase and KIT D816V"},
     of_evaluated=True,
+    beside=(_name_pictures(["tryptase"]), _name_pictures(_KIT)),
 )
 
 
@@ -137,7 +150,7 @@ class _Reading:
         rows = tuple(_place_change(one.measure.label, last) for one, last in placed)
         whens = dict.fromkeys(visit_label(last.visit).lower() for _, last in placed if last is not None)
         if not whens:
-            return Part((Text("None of these patients has a baseline and a later value."),))
+            return Part((Note("None of these patients has a baseline and a later value."),))
         said = say("Change from baseline to {}.", " and ".join(whens))
         plot = Intervals(rows, "Change from baseline", reference=1, ratio=True, small=True)
         return Part((Text(said), Figure("glance", "Change of tryptase and KIT D816V", plot)))
