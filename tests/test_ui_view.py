@@ -125,6 +125,8 @@ def test_domains_shown_are_said_in_a_chip_that_shows_them_all_again(app):
     tick(app, "domain skin").run()
     app.button("chip 0").click().run()
     assert history(app).now == View()
+    app.session_state["more_filters"] = True
+    app.run()
     assert not app.pills("filter domain").value
 
 

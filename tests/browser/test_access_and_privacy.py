@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import PAGES, count_line, open_page, visit
+from tests.browser.screen import PAGES, count_line, open_page, visit, visit_page
 
 EMPTY_LAYER = re.compile(r'<g class="mark-[^>]*></g>')
 """Vega names the marks of a layer, and leaves a layer that happens to have none without a name. There is nothing to be
@@ -70,7 +70,7 @@ def test_a_filter_can_be_set_by_keyboard_alone(page: Page, app: str) -> None:
 
 
 def test_downloads_hold_what_is_drawn(page: Page, app: str) -> None:
-    visit(page, app, "Response")
+    visit_page(page, app, "Response")
     page.get_by_role("button", name="Download").first.click()
     starts = {"Picture (PNG)": b"\x89PNG", "Drawing (SVG)": b"<svg", "Data (CSV)": b"\xef\xbb\xbf"}
     for label, start in starts.items():

@@ -9,7 +9,7 @@ from statistics import median
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, upload, visit
+from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, upload, visit_page
 
 Row = dict[str, object]
 
@@ -82,7 +82,7 @@ def expect_results(page: Page, data: bytes, subtype: str | None) -> None:
 def test_own_spreadsheet_filtered_to_indolent_shows_numbers_worked_out_by_hand(
     page: Page, app: str, founding_workbook: bytes
 ) -> None:
-    visit(page, app, "Response")
+    visit_page(page, app, "Response")
     expect(page.locator(".st-key-selection")).to_contain_text("Synthetic")
     expect(count_line(page)).to_have_text("14 of 14 patients · 13 evaluated")
     expect_results(page, founding_workbook, None)
@@ -109,7 +109,7 @@ def test_own_spreadsheet_filtered_to_indolent_shows_numbers_worked_out_by_hand(
 
 
 def test_back_returns_to_the_view_before(page: Page, app: str) -> None:
-    visit(page, app, "Response")
+    visit_page(page, app, "Response")
     choose_filter(page, "SM subtype", "ISM")
     expect(count_line(page)).to_have_text("10 of 14 patients · 10 evaluated")
     open_page(page, "Symptoms")

@@ -52,7 +52,7 @@ def test_a_click_on_a_mark_opens_its_patient_and_back_returns(page: Page, app: s
 
 
 def test_a_row_of_a_table_leads_to_each_of_its_patients(page: Page, app: str) -> None:
-    visit(page, app, "Response")
+    visit_page(page, app, "Response")
     table = page.locator('[class*="-table-"] [data-testid=stDataFrame]').first
     table.scroll_into_view_if_needed()
     table.click(position={"x": 16, "y": 52})

@@ -11,7 +11,16 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.screen import choose_filter, count_line, open_more_filters, open_page, open_window, upload, visit
+from tests.browser.screen import (
+    choose_filter,
+    count_line,
+    open_more_filters,
+    open_page,
+    open_window,
+    upload,
+    visit,
+    visit_page,
+)
 
 ISM = "10 of 14 patients · 10 evaluated"
 
@@ -31,7 +40,7 @@ def test_selection_survives_a_page_change_and_a_reload(page: Page, app: str) -> 
 
 
 def test_an_option_of_a_page_survives_a_reload(page: Page, app: str) -> None:
-    visit(page, app, "Response")
+    visit_page(page, app, "Response")
     page.get_by_role("radio", name="Left out").click()
     page.wait_for_url("**response.withdrawn=excluded**")
     page.reload()
