@@ -45,6 +45,8 @@ _CSS = """<style>
 .st-key-answer {gap: 0;}
 .st-key-answer p {line-height: 1.55; max-width: 62rem;}
 .st-key-answer > :first-child p {font-size: 1.15rem;}
+/* The name of what is folded is paler than text may be. */
+[data-testid="stMain"] [data-testid="stExpander"] summary :is(p, span) {color: var(--quiet); opacity: 1;}
 [data-testid="stMetricValue"], table {font-variant-numeric: tabular-nums;}
 /* The framework's own toolbar offers a picture and a table that do not say whose they are, and covers our Download. */
 [data-testid="stElementToolbar"] {display: none;}
@@ -65,7 +67,7 @@ def draw_style() -> None:
     """What the theme cannot say: spacing, reserved heights, figures of one width. Before anything is drawn."""
     theme = "dark" if st.context.theme.type == "dark" else "light"
     head, quiet, line = (st.get_option(f"theme.{theme}.{name}") for name in _TABLE_COLOURS)
-    st.html(_CSS + f"<style>.printed {{--head: {head}; --quiet: {quiet}; --line: {line};}}</style>")
+    st.html(_CSS + f"<style>:root {{--head: {head}; --quiet: {quiet}; --line: {line};}}</style>")
 
 
 def require_shell(page: str) -> None:

@@ -59,12 +59,16 @@ def test_no_page_in_the_dark_has_a_colour_that_cannot_be_read(page: Page, app: s
 
 def test_a_filter_can_be_set_by_keyboard_alone(page: Page, app: str) -> None:
     visit(page, app)
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        focused = page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
-        if focused.startswith("ISM"):
-            break
-    assert focused.startswith("ISM")
+
+    def press_until(key: str, option: str) -> None:
+        for _ in range(60):
+            page.keyboard.press(key)
+            if page.evaluate("document.activeElement.textContent").startswith(option):
+                return
+        raise AssertionError(f"{key} never reaches {option}.")
+
+    press_until("Tab", "BMM")
+    press_until("ArrowRight", "ISM")
     page.keyboard.press("Space")
     expect(count_line(page)).to_have_text("10 of 14 patients · 10 evaluated")
 

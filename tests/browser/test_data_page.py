@@ -23,7 +23,8 @@ FOUNDING = "14 of 14 patients · 13 evaluated"
 
 
 def expect_subtype(page: Page, subtype: str, count: int, total: int) -> None:
-    box = page.locator(".st-key-filters label").filter(has_text=f"{subtype}\u2002{count}/{total}")
+    said = f"{count}" if count == total else f"{count}/{total}"
+    box = page.locator(".st-key-filters").get_by_role("button", name=f"{subtype}\u2002{said}", exact=True)
     expect(box.first).to_be_visible()
 
 
