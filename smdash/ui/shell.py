@@ -46,7 +46,7 @@ _CSS = """<style>
 .st-key-answer p {line-height: 1.55; max-width: 62rem;}
 .st-key-answer > :first-child p {font-size: 1.15rem;}
 /* The name of what is folded is paler than text may be. */
-[data-testid="stMain"] [data-testid="stExpander"] summary :is(p, span) {color: var(--quiet); opacity: 1;}
+[data-testid="stMain"] [data-testid="stExpander"] summary {color: var(--quiet); opacity: 1;}
 [data-testid="stMetricValue"], table {font-variant-numeric: tabular-nums;}
 /* The framework's own toolbar offers a picture and a table that do not say whose they are, and covers our Download. */
 [data-testid="stElementToolbar"] {display: none;}
