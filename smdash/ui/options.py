@@ -8,10 +8,9 @@ from typing import TypeVar
 import streamlit as st
 
 from smdash.analyses.analysis import Analysis
-from smdash.options import Amount, Choice, Control, Switch, default_of, keep_shown, offer_controls, read_values
-from smdash.ui.state import look, view, whole
+from smdash.options import Amount, Choice, Control, Switch, default_of, keep_shown
+from smdash.ui.state import chosen_on, look, view
 from smdash.ui.words import write_plain
-from smdash.view import option_texts, view_options
 
 O = TypeVar("O")  # noqa: E741 (an options class)
 
@@ -24,13 +23,11 @@ def choose(analysis: Analysis[O]) -> O:
     Offered is what the whole cohort has, whatever the filters. Where a link asks for what is not offered, or where
     values contradict each other, it is said and the usual settings hold.
     """
-    options, remarks = view_options(analysis.Options, analysis.key, view(), whole())
-    controls = offer_controls(analysis.Options, whole())
-    values, _ = read_values(analysis.Options, option_texts(analysis.key, view()), whole())
-    _draw_controls(analysis.key, keep_shown(controls, values), values, analysis.Options())
-    for remark in remarks:
+    chosen = chosen_on(analysis)
+    _draw_controls(analysis.key, keep_shown(chosen.controls, chosen.values), chosen.values, analysis.Options())
+    for remark in chosen.remarks:
         st.warning(write_plain(remark))
-    return options
+    return chosen.options
 
 
 def choose_tab(page: str, names: Sequence[str]) -> int:

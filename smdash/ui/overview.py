@@ -9,7 +9,7 @@ import streamlit as st
 
 from smdash.analyses.registry import ANALYSES
 from smdash.blocks import Figure, Note, Text
-from smdash.ui.page import open_selected, show_relaxations
+from smdash.ui.page import imprint_selected, open_selected, show_relaxations
 from smdash.ui.section import Shown, show_chart
 from smdash.ui.state import address, selected
 from smdash.ui.words import write_plain, write_quiet
@@ -31,7 +31,8 @@ def show_overview(pages: Path) -> None:
         show_relaxations()
         return
     files = {file.stem.partition("_")[2]: file for file in pages.glob("*.py")}
-    sections = {key: open_selected(one) for key, one in ANALYSES.items() if one.glances}
+    imprint = imprint_selected()
+    sections = {key: open_selected(one, imprint) for key, one in ANALYSES.items() if one.glances}
     with st.container(key="answer"):
         st.markdown(write_plain(write(_find_telling(sections).section.answer)))
     glances = [

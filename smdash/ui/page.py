@@ -49,10 +49,16 @@ def show_patient_page() -> None:
     show_section(open_section(analysis, cohort(), analysis.Options(patient_id=patient), imprint))
 
 
-def open_selected(analysis: Analysis[Any]) -> Shown:
+def open_selected(analysis: Analysis[Any], imprint: Imprint | None = None) -> Shown:
     """The section of an analysis for the patients selected, under the options chosen."""
-    imprint = make_imprint(view(), cohort(), selected(), date.today())
+    if imprint is None:
+        imprint = imprint_selected()
     return open_section(analysis, selected(), options_of(analysis), imprint)
+
+
+def imprint_selected() -> Imprint:
+    """What pictures and tables of the patients selected say of themselves."""
+    return make_imprint(view(), cohort(), selected(), date.today())
 
 
 def open_section(analysis: Analysis[Any], patients: Cohort, options: object, imprint: Imprint) -> Shown:

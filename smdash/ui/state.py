@@ -8,9 +8,9 @@ large ones, and a sample that looks alike would answer with another file's resul
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast, get_args
+from typing import Generic, TypeVar, cast, get_args
 
 import streamlit as st
 
@@ -19,11 +19,22 @@ from smdash.classification import Classification, regroup
 from smdash.cohort import Cohort
 from smdash.intake import FileMapping, Intake, UnreadableFile
 from smdash.intake.cells.workbook import Workbook, read_workbook
+from smdash.options import Control, offer_controls, read_values
 from smdash.resources import sample_path
 from smdash.selection import Filter, Option, evaluated_option, list_filters, symptom_options
 from smdash.ui.reading import Progress, Understood, understand
 from smdash.ui.settings import MAX_UPLOAD_MB
-from smdash.view import MARK, History, View, read_link, shown_domains, view_cohort, view_options, write_link
+from smdash.view import (
+    MARK,
+    History,
+    View,
+    option_texts,
+    read_link,
+    shown_domains,
+    view_cohort,
+    view_options,
+    write_link,
+)
 
 O = TypeVar("O")  # noqa: E741 (an options class)
 T = TypeVar("T")
@@ -283,9 +294,44 @@ def offered() -> Offered:
     return cast(Offered, _offered(repr((everybody.fingerprint, selection)), count))
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen(Generic[O]):
+    """What is chosen on a page.
+
+    Attributes
+    ----------
+    options
+        As the analysis takes them.
+    controls
+        The controls offered, by field.
+    values
+        The value chosen of each, whether or not the values go together.
+    remarks
+        What of the view could not be followed, in sentences.
+    """
+
+    options: O
+    controls: Mapping[str, Control]
+    values: Mapping[str, object]
+    remarks: tuple[str, ...]
+
+
+def chosen_on(analysis: Analysis[O]) -> Chosen[O]:
+    """What the present view chooses on the page of an analysis, of what the whole cohort offers there."""
+    everybody, texts, domains = whole(), option_texts(analysis.key, view()), view().domains
+
+    def read() -> Chosen[O]:
+        options, remarks = view_options(analysis.Options, analysis.key, view(), everybody)
+        values, _ = read_values(analysis.Options, texts, everybody)
+        return Chosen(options, offer_controls(analysis.Options, everybody), values, remarks)
+
+    key = repr((analysis.key, everybody.fingerprint, sorted(texts.items()), sorted(domains)))
+    return cast(Chosen[O], _chosen(key, read))
+
+
 def options_of(analysis: Analysis[O]) -> O:
     """The options of an analysis under the present view."""
-    return view_options(analysis.Options, analysis.key, view(), whole())[0]
+    return chosen_on(analysis).options
 
 
 def read_address() -> None:
@@ -353,6 +399,12 @@ def derive_of_file(key: Hashable, compute: Callable[[], T]) -> T:
 # Each kind of result has a pool of its own, in which the one not used for longest gives way, so that many small ones
 # never drive out a dear one. A pool holds what 21 views need, that of now and twenty steps back: undo then computes
 # nothing. Results are frozen values: the one object is handed out again and again.
+
+
+# What is chosen on each of seven pages.
+@st.cache_resource(scope="session", max_entries=147, show_spinner=False)
+def _chosen(key: str, _compute: Callable[[], object]) -> object:
+    return _compute()
 
 
 # A view has the file's cohort in its classification (once more in the other one, to see whether anybody moves) and with

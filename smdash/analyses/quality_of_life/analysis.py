@@ -135,6 +135,10 @@ ANALYSIS = Analysis(
     QualityOfLifeOptions,
     headline_scores,
     divide_scores,
+    {
+        "Overview": ("course", "change", "missing", "by_visit", "thresholds", "extremes", "instruments"),
+        "Groups": ("groups",),
+    },
     glances={"glance": "Quality of life"},
     of_evaluated=True,
 )
