@@ -36,9 +36,9 @@ def draw_intervals(whole: Intervals) -> AnyChart:
     rows, arrows = named("estimates"), named("arrows")
     layers: list[Any] = [
         named("reference").mark_tick(style=REFERENCE, height=24, yOffset=20).encode(x=alt.X("value:Q"), y=y),
-        rows.mark_rule(style=LINK, strokeWidth=2, yOffset=20).encode(
-            x=alt.X("low:Q"), x2=alt.X2("high"), y=y, tooltip=tooltip
-        ),
+        rows.mark_rule(style=LINK, strokeWidth=2, yOffset=20)
+        .encode(x=alt.X("low:Q"), x2=alt.X2("high"), y=y, tooltip=tooltip)
+        .transform_filter(alt.expr.isValid(alt.datum.low)),
         arrows.mark_point(style=PLAIN, filled=True, size=60, opacity=1, yOffset=20).encode(
             x=alt.X("at:Q"),
             y=y,
@@ -72,7 +72,8 @@ def list_interval_rows(plot: Intervals, whole: Intervals) -> Rows:
         written = "no patient" if row is None else row.written
         low, high = (math.nan, math.nan) if row is None else (row.low, row.high)
         told = name if row is None or not row.detail else f"{name} · {row.detail}"
-        estimates.append((name, max(first, low), min(last, high), written, told))
+        ends = (math.nan if math.isnan(end) else min(max(end, first), last) for end in (low, high))
+        estimates.append((name, *ends, written, told))
         if row is not None and first <= row.value <= last:
             points.append((name, row.value, written))
         arrows += [(name, first, "left")] * (low < first) + [(name, last, "right")] * (high > last)
