@@ -25,6 +25,7 @@ _CSS = """<style>
 [data-testid="stSidebarHeader"] {position: absolute; right: 0; z-index: 1; height: auto; padding: .75rem .75rem 0 0;}
 [data-testid="stSidebarUserContent"] {padding-top: 1rem;}
 /* Streamlit pulls what follows a text up by 1rem. */
+[data-testid="stMainBlockContainer"] {padding-bottom: 1rem;}
 .st-key-menu h3 {padding: 0 0 1.3rem 0;}
 .st-key-filters :is(label, button) p {font-variant-numeric: tabular-nums; font-size: .8rem;}
 .st-key-filters [data-testid="stWidgetLabel"] p {font-weight: 600;}
