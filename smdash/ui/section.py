@@ -6,7 +6,7 @@ Everything here is told whose section it shows: the cohort is handed in with it,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, cast
@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from smdash.analyses.analysis import ANSWER, Section, list_sentences
-from smdash.blocks import Block, Count, Figure, Heading, Note, Part, Stats, Table, Text
+from smdash.blocks import Block, Count, Figure, Heading, Note, Part, Stats, Table, Text, Words
 from smdash.charts.drawing import list_rows, write_specification
 from smdash.charts.picture import figure_png, figure_svg
 from smdash.charts.theme import Mode
@@ -80,20 +80,32 @@ def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> N
         if not isinstance(block, Heading | Text):
             show_block(block, shown, ANSWER, position)
     drawn = any(section.parts[key].figures for key in chosen)
+    told = _find_repeated(section, chosen)
     columns = [[key for key in column if key in chosen] for column in section.beside]
     beside = {key for column in columns for key in column} if columns and all(columns) else set[str]()
     for key in chosen:
         if key not in beside:
-            show_part(key, shown, fold=drawn)
+            show_part(key, shown, fold=drawn, without=told[key])
         elif key == columns[0][0]:
             for place, column in zip(st.columns(len(columns), gap="medium"), columns, strict=True):
                 with place:
                     for one in column:
-                        show_part(one, shown, fold=drawn)
+                        show_part(one, shown, fold=drawn, without=told[one])
     _fold_numbers("How the answer was counted", ANSWER, answer, (), shown)
 
 
-def show_part(key: str, shown: Shown, *, fold: bool = True) -> None:
+def _find_repeated(section: Section, parts: Iterable[str]) -> dict[str, set[int]]:
+    """The places in each part at which a remark stands that a part before it has made already."""
+    made: set[Words] = set()
+    repeated: dict[str, set[int]] = {}
+    for key in parts:
+        notes = {at: block.text for at, block in enumerate(section.parts[key].blocks) if isinstance(block, Note)}
+        repeated[key] = {at for at, text in notes.items() if text in made}
+        made |= set(notes.values())
+    return repeated
+
+
+def show_part(key: str, shown: Shown, *, fold: bool = True, without: Collection[int] = ()) -> None:
     """Show a part: in sight its pictures and remarks, folded under them its numbers and how they were computed.
 
     What is folded is not written before it is opened.
@@ -106,10 +118,12 @@ def show_part(key: str, shown: Shown, *, fold: bool = True) -> None:
         The section it belongs to.
     fold
         Whether its tables are folded; where a page has no picture they are what is read.
+    without
+        The places of blocks that are left out.
     """
     part = shown.section.parts[key]
     folded = [(place, block) for place, block in enumerate(part.blocks) if fold and _is_number_behind(block, part)]
-    away = {place for place, _ in folded}
+    away = {place for place, _ in folded} | set(without)
     # The title of a picture says what its heading would.
     after = zip(part.blocks, part.blocks[1:], strict=False)
     away |= {at for at, (one, other) in enumerate(after) if isinstance(one, Heading) and isinstance(other, Figure)}
