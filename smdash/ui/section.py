@@ -76,9 +76,11 @@ def show_section(shown: Shown, choose: Callable[[], object] = lambda: None) -> N
         tabs = list(section.tabs)
         chosen = section.tabs[tabs[choose_tab(section.key, tabs)]] if tabs else ()
         choose()
-    for position, block in enumerate(answer.blocks):
-        if not isinstance(block, Heading | Text):
-            show_block(block, shown, ANSWER, position)
+    # What a filter may take away or bring stands in a place of its own: a picture that changes its place is rebuilt.
+    with st.container(key="remarks"):
+        for position, block in enumerate(answer.blocks):
+            if not isinstance(block, Heading | Text):
+                show_block(block, shown, ANSWER, position)
     drawn = any(section.parts[key].figures for key in chosen)
     told = _find_repeated(section, chosen)
     columns = [[key for key in column if key in chosen] for column in section.beside]
@@ -127,14 +129,18 @@ def show_part(key: str, shown: Shown, *, fold: bool = True, without: Collection[
     # The title of a picture says what its heading would.
     after = zip(part.blocks, part.blocks[1:], strict=False)
     away |= {at for at, (one, other) in enumerate(after) if isinstance(one, Heading) and isinstance(other, Figure)}
-    for position, block in enumerate(part.blocks):
-        if position not in away:
-            show_block(block, shown, key, position)
-    tables = [block for _, block in folded if isinstance(block, Table)]
-    name = "Numbers and method" if folded else "Method"
-    if tables and not part.figures:
-        name = write_plain(write(tables[0].title))
-    _fold_numbers(name, key, part, folded, shown)
+    first = next((at for at, block in enumerate(part.blocks) if isinstance(block, Figure)), len(part.blocks))
+    with st.container(key=f"part {shown.section.key} {key}"):
+        before, from_there = st.container(), st.container()
+        for position, block in enumerate(part.blocks):
+            if position not in away:
+                with before if position < first else from_there:
+                    show_block(block, shown, key, position)
+        tables = [block for _, block in folded if isinstance(block, Table)]
+        name = "Numbers and method" if folded else "Method"
+        if tables and not part.figures:
+            name = write_plain(write(tables[0].title))
+        _fold_numbers(name, key, part, folded, shown)
 
 
 def _is_number_behind(block: Block, part: Part) -> bool:
