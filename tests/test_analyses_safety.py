@@ -3,9 +3,10 @@ import hashlib
 import pandas as pd
 import pytest
 
-from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.analysis import ANSWER, answer_in_full
 from smdash.analyses.safety import ANALYSIS
 from smdash.analyses.safety.overview import SafetyOptions
+from smdash.blocks import Text
 from smdash.charts.drawing import draw, list_rows
 from smdash.options import offer_controls, read_options, say_options, write_options
 from smdash.plots import EpisodeCounts, Timelines
@@ -20,7 +21,7 @@ def analyse_safety(cohort, options=None):
 
 
 def answer(section):
-    return write(section.answer)
+    return " ".join(write(block.text) for block in section.parts[ANSWER].blocks if isinstance(block, Text))
 
 
 def table(section, key):

@@ -201,7 +201,6 @@ def _parts(cohort: Cohort, options: SafetyOptions) -> Parts:
         return {ANSWER: lambda: _explain_nobody(cohort), "glance": lambda: _explain_nobody(cohort)}
     parts: dict[str, Callable[[], Part]] = {
         ANSWER: partial(_answer, reading),
-        "exposure": partial(_show_exposure, reading),
         "anaphylaxis": lambda: reading.anaphylaxis.show(),
     }
     if bool((whole.events["kind"] == "anaphylaxis").any()):
@@ -210,6 +209,7 @@ def _parts(cohort: Cohort, options: SafetyOptions) -> Parts:
     parts["adverse_events"] = partial(_show_adverse_events, reading)
     if bool((whole.patients["withdrawn"] | (whole.patients["response"] == "withdrawn")).any()):
         parts["withdrawals"] = partial(_show_withdrawals, reading)
+    parts["exposure"] = partial(_show_exposure, reading)
     parts["glance"] = partial(_glance, reading)
     return parts if reading.evaluated else dict.fromkeys(parts, lambda: _explain_nobody(cohort))
 
@@ -264,11 +264,11 @@ def _explain_nobody(cohort: Cohort) -> Part:
 
 def _answer(reading: _Reading) -> Part:
     anaphylaxis = reading.anaphylaxis
-    told = [anaphylaxis.say(), _say_adverse_events(reading)]
-    if not (anaphylaxis.recorded or reading.asked):
-        told = [say(_NOTHING)]
     withdrew = say("{} withdrew.", share_of_patients(len(reading.withdrawn), reading.evaluated))
-    blocks: list[Block] = [Text(join((*told, withdrew)))]
+    told = [anaphylaxis.say(), join((_say_adverse_events(reading), withdrew))]
+    if not (anaphylaxis.recorded or reading.asked):
+        told = [join((say(_NOTHING), withdrew))]
+    blocks: list[Block] = [Text(one) for one in told]
     if anaphylaxis.compared:
         blocks.append(Note(_RETURN, "caution"))
     counted = Count(reading.evaluated, noun="evaluated patient")
