@@ -205,7 +205,7 @@ STRUCTURE_CODES: dict[str, Code] = {
     "changes-by-visit": Code(
         "Changes from visit to visit",
         "The age, the dose or the withdrawal differs between a patient's visits, as it may. The first age and dose, "
-        "and any withdrawal, stand for the patient.",
+        "and any withdrawal, stand for the patient; of columns of ages at visits, that at baseline.",
         "info",
     ),
     "two-values-at-one-visit": Code(
