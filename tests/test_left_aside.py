@@ -328,6 +328,22 @@ def test_age_dose_and_withdrawal_may_change_from_visit_to_visit():
     assert asked(intake) == []
 
 
+@pytest.mark.parametrize(
+    "headers",
+    ["Age baseline,Age month 3", "Age,Age month 3", "Age at baseline,Age at 3 months", "Alter Baseline,Alter Monat 3"],
+)
+def test_of_ages_in_a_column_a_visit_that_at_baseline_counts_and_it_is_said_once(headers):
+    intake = read_csv(f"Patient,Subtype,{headers}\nP1,ISM,40,40.25\nP2,SSM,51,51.25\nP3,ISM,,63\n")
+    assert intake.cohort.patients["age"].tolist()[:2] == [40.0, 51.0]
+    assert intake.cohort.patients["age"].isna().tolist() == [False, False, True]
+    assert codes(intake) == [("changes-by-visit", "D1")]
+
+
+def test_ages_at_one_later_visit_alone_are_used():
+    intake = read_csv("Patient,Subtype,Age month 3\nP1,ISM,40\nP2,SSM,51\n")
+    assert intake.cohort.patients["age"].tolist() == [40.0, 51.0]
+
+
 def test_age_that_falls_and_exclusion_that_changes_are_contradictions():
     head = ["Patient", "Visit", "Age", "Excluded", "Tryptase"]
     rows = [["A", "baseline", 50, "no", 20], ["A", "1 year", 41, "yes", 10]]

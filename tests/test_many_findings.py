@@ -10,6 +10,7 @@ from smdash.intake.frames.columns import MOST_OF_A_KIND
 from smdash.intake.values import number_fields, values
 from smdash.ui.questions import find_questions
 from smdash.ui.reading import understand
+from tests.intake_books import read_csv
 
 
 def table(*columns, rows):
@@ -122,3 +123,24 @@ def test_as_long_as_all_are_listed_nothing_is_said_of_others(rows):
         "P{}".format, lambda _: "ISM", lambda row: row % 100, lambda _: "maybe better", lambda row: row % 5, rows=rows
     )
     assert counted(read_intake(data, "words.csv"))["findings-not-listed"] == 0
+
+
+def test_codes_that_nothing_explains_are_asked_about_once_a_code_over_their_column():
+    rows = "\n".join(f"P{at:03d},{1 + at % 3},{10 + at}" for at in range(300))
+    intake = read_csv(f"Patient,Subtype,Tryptase baseline\n{rows}\n")
+    coded = [one for one in intake.findings if one.code == "coded-word"]
+    assert [(one.cell, one.original, one.severity) for one in coded] == [("B1", code, "question") for code in "123"]
+    assert all("100 cells" in one.message for one in coded)
+    assert "B2, B5, B8" in coded[0].message
+    assert intake.cohort.patients["subtype"].isna().all()
+    answered = read_csv(
+        f"Patient,Subtype,Tryptase baseline\n{rows}\n",
+        mapping=FileMapping(words={"subtype": {"1": "ISM", "2": "SSM", "3": "ASM"}}),
+    )
+    assert answered.cohort.patients["subtype"].value_counts().to_dict() == {"ISM": 100, "SSM": 100, "ASM": 100}
+
+
+def test_a_few_cells_with_codes_are_asked_about_each():
+    rows = "\n".join(f"P{at:03d},{1 + at % 3},{10 + at}" for at in range(20))
+    intake = read_csv(f"Patient,Subtype,Tryptase baseline\n{rows}\n")
+    assert [one.cell for one in intake.findings if one.code == "coded-word"] == [f"B{row}" for row in range(2, 22)]

@@ -144,6 +144,18 @@ STRUCTURE_CODES: dict[str, Code] = {
     "event-kind-unclear": Code(
         "Kind of event not known", "Neither sheet nor columns say which kind of event is listed.", "question"
     ),
+    "events-taken-apart": Code(
+        "Events taken apart",
+        "Cells name the grade beside the adverse event, or several events with theirs (`nausea (gr 2), fatigue`). They "
+        "were read as one event each, with its own grade.",
+        "info",
+    ),
+    "events-in-a-cell-unclear": Code(
+        "Several events in one cell",
+        "Grades stand beside adverse events in one cell, and it is not clear where one event ends: a comma may be part "
+        "of a name (pain, abdominal). The cell is not used. Write a semicolon between the events.",
+        "question",
+    ),
     # visits
     "response-at-baseline": Code(
         "Response at baseline",
@@ -193,7 +205,7 @@ STRUCTURE_CODES: dict[str, Code] = {
     "changes-by-visit": Code(
         "Changes from visit to visit",
         "The age, the dose or the withdrawal differs between a patient's visits, as it may. The first age and dose, "
-        "and any withdrawal, stand for the patient.",
+        "and any withdrawal, stand for the patient; of columns of ages at visits, that at baseline.",
         "info",
     ),
     "two-values-at-one-visit": Code(

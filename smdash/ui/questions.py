@@ -82,6 +82,7 @@ _TWO_VALUES = ("contradiction", "two-values-at-one-visit")
 _CELLS_ALONE = (
     *("row-without-patient", "row-longer-than-header", "row-shorter-than-header"),
     *("second-table-not-understood", "event-kind-unclear", "visit-before-start"),
+    "events-in-a-cell-unclear",
 )
 
 # Entries that differ from cell to cell and have one answer in common: above so many of a field they are one question.

@@ -30,6 +30,12 @@ MOST_OF_A_KIND = 1_000
 """Findings of one kind in one column that are listed; nobody reads more, and a file may give a million."""
 
 
+MOST_CODED_CELLS = 20
+"""Cells of a column with codes that nothing explains, up to which each has a finding of its own."""
+FIRST_CODED_CELLS = 3
+"""Of more, the cells that the finding over the column names for each code."""
+
+
 def cell_text(cell: object) -> str | None:
     """A cell as the reader of the sheet would say it: 3.0 is `3`, dates are ISO; None where blank."""
     if cell is None:
@@ -219,7 +225,13 @@ class Reader:
         context = self._context(name, said)
         reading = read_column(name, asked, header=header or column.header, context=context, formats=formats)
         self._mark_cells(part, column.index, at_rows, cells, reading)
+        coded = [at for at, doubt in reading.doubts.items() if doubt.code == "coded-word"]
+        together = len(coded) > MOST_CODED_CELLS
+        if together:
+            self._say_codes(part, column, name, {at_rows[at]: cells[at] for at in coded})
         for at, doubt in reading.doubts.items():
+            if together and doubt.code == "coded-word":
+                continue
             where = at_rows[at]
             self._doubt(part, column, name, doubt, where, cells[at], patients, visits)
         for doubt in reading.remarks:
@@ -234,6 +246,27 @@ class Reader:
                 suggestion=doubt.suggestion,
             )
         return reading, cells
+
+    def _say_codes(self, part: TablePart, column: SheetColumn, name: str, coded: Mapping[int, object]) -> None:
+        """Ask of each different code of a column once, over the column: what it means is the same in every cell."""
+        places: dict[str, list[int]] = {}
+        for at, cell in coded.items():
+            places.setdefault(cell_text(cell) or "", []).append(at)
+        for code, rows in sorted(places.items()):
+            first = ", ".join(part.address(at, column.index) for at in rows[:FIRST_CODED_CELLS])
+            more = ", …" if len(rows) > FIRST_CODED_CELLS else ""
+            cells = "1 cell" if len(rows) == 1 else f"{len(rows):,} cells"
+            self.say(
+                "coded-word",
+                "question",
+                f"A number stands for a word in {cells} of this column ({first}{more}), and the file does not say "
+                "which: say what it means. One answer settles all of them.",
+                sheet=part.sheet.name,
+                cell=part.header_address(column.index),
+                column=column.header,
+                field=name,
+                original=code,
+            )
 
     def _doubt(
         self,

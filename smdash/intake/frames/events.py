@@ -8,11 +8,14 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from smdash.intake.frames.columns import Objects, Reader, TablePart, cell_text, object_array, starts_of
 from smdash.intake.frames.visits import RowVisits, months_between
 from smdash.intake.tables.header_vocabulary import tokenise
+from smdash.intake.values.event_lists import ListedEvent, read_listed_events
 from smdash.intake.values.folding import fold
+from smdash.intake.values.reading import Doubt
 from smdash.intake.values.words import TRUTHS
 
 
@@ -55,12 +58,70 @@ def read_events(
     frame["kind"] = object_array([kind or default for kind in kinds])
     frame["cell"] = place or [part.address(at, part.table.columns[0].index) for at in range(count)]
     _time_events(frame, names, starts)
+    unclear = np.zeros(count, dtype=bool)
+    if "term" in frame:
+        frame, unclear = _take_apart(part, frame, reader)
     telling = [name for name in ("term", "grade") if name in frame]
     if rows is None:
         telling += [name for name in ("date", "month") if name in frame]
-    told = frame[telling].notna().any(axis=1) | pd.Series([kind is not None for kind in kinds]) | happened
-    known = told & ~denied & pd.Series([name is not None for name in names]) & frame["kind"].notna()
-    return frame[known]
+    at = frame.index.to_numpy()
+    told = (
+        frame[telling].notna().any(axis=1).to_numpy()
+        | np.array([kind is not None for kind in kinds])[at]
+        | happened[at]
+    )
+    named = np.array([name is not None for name in names])[at]
+    return frame[told & ~denied[at] & ~unclear[at] & named & frame["kind"].notna().to_numpy()]
+
+
+def _take_apart(part: TablePart, frame: pd.DataFrame, reader: Reader) -> tuple[pd.DataFrame, NDArray[np.bool_]]:
+    """One row an event where a cell holds several with their grades; and which rows are asked about instead.
+
+    A row that has its grade in a column of its own is one event.
+    """
+    column, _ = part.columns("event_term")[0]
+    unclear = np.zeros(len(frame), dtype=bool)
+    apart: dict[int, tuple[ListedEvent, ...]] = {}
+    for at, (term, kind) in enumerate(zip(frame["term"], frame["kind"], strict=True)):
+        if not isinstance(term, str) or kind != "adverse event" or ("grade" in frame and pd.notna(frame["grade"][at])):
+            continue
+        events = read_listed_events(term)
+        if isinstance(events, Doubt):
+            unclear[at] = True
+            who = frame["patient_id"][at]
+            reader.say(
+                events.code,
+                events.severity,
+                events.message,
+                sheet=part.sheet.name,
+                cell=frame["cell"][at],
+                column=column.header,
+                field="term",
+                patient_id=who if isinstance(who, str) else None,
+                original=term,
+            )
+        elif events is not None:
+            apart[at] = events
+    if not apart:
+        return frame, unclear
+    reader.say(
+        "events-taken-apart",
+        "info",
+        f"{sum(map(len, apart.values()))} adverse events were read from {len(apart)} cells of this column that name "
+        "the grade beside the event: one event each, with its own grade.",
+        sheet=part.sheet.name,
+        cell=part.header_address(column.index),
+        column=column.header,
+        field="term",
+    )
+    each = [(at, event) for at in range(len(frame)) for event in apart.get(at, (None,))]
+    longer = frame.loc[[at for at, _ in each]].copy()
+    if "grade" not in longer:
+        longer["grade"] = object_array([None] * len(longer))
+    for name in ("term", "grade"):
+        own = zip(longer[name], each, strict=True)
+        longer[name] = object_array([was if event is None else getattr(event, name) for was, (_, event) in own])
+    return longer, unclear
 
 
 def _says_whether(values: Sequence[object]) -> bool:

@@ -18,6 +18,7 @@ from smdash.intake.frames.columns import Objects, Reader, TablePart, object_arra
 from smdash.intake.mapping import ATTRIBUTE, ColumnMapping
 from smdash.intake.tables.layout import SheetColumn
 from smdash.intake.tables.responses import Once
+from smdash.vocabulary import BASELINE
 
 PATIENT_FIELDS = tuple(name for name in PATIENT_COLUMNS if name != "patient_id")
 
@@ -48,7 +49,10 @@ class People:
     def learn(self, part: TablePart, names: Objects, reader: Reader, once: Once) -> None:
         """Read the patient-level columns of a part; a response among visits only where it stands once a patient."""
         who = pd.factorize(names)[0]
+        later_ages = _later_ages(part, reader)
         for column, said in part.columns(*PATIENT_FIELDS, "evaluable"):
+            if column.index in later_ages:
+                continue
             of_patient = part.kind not in ("long", "long-long") or (id(part.table), column.index) in once
             if said.field == "response" and (not of_patient or said.visit or column.meaning.visit):
                 continue
@@ -180,6 +184,26 @@ class People:
                 if name in PATIENT_FIELDS:
                     _contradict(reader, patient, name, said)
         return chosen, first_course, several
+
+
+def _later_ages(part: TablePart, reader: Reader) -> frozenset[int]:
+    """The columns of ages at later visits where another column gives the age at the start; said once a table."""
+    ages = [(column, said.visit) for column, said in part.columns("age")]
+    later = [column for column, visit in ages if visit not in (None, BASELINE)]
+    if not later or len(later) == len(ages):
+        return frozenset()
+    first = next(column for column, visit in ages if visit in (None, BASELINE))
+    reader.say(
+        "changes-by-visit",
+        "info",
+        f"The age is given at several visits. That under {first.header!r} stands for the patient; the ages at later "
+        "visits are not used.",
+        sheet=part.sheet.name,
+        cell=part.header_address(later[0].index),
+        column=later[0].header,
+        field="age",
+    )
+    return frozenset(column.index for column in later)
 
 
 _COURSES = {
