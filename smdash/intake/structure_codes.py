@@ -19,6 +19,12 @@ STRUCTURE_CODES: dict[str, Code] = {
         "A column names the patients, and nothing else of the file was understood: no field, no value, no event.",
         "question",
     ),
+    "no-outcome": Code(
+        "No results in the file",
+        "The file has patients, and no column of a response, a symptom grade, a score, a laboratory value or an event. "
+        "The pages on results stay empty.",
+        "warning",
+    ),
     "file-note": Code("Note on reading the file", "What the reader of the file left out or repaired.", "info"),
     "macros-ignored": Code("Macros not run", "The file carries macros. They are never run.", "info"),
     "external-links-ignored": Code(
