@@ -333,7 +333,7 @@ def test_age_dose_and_withdrawal_may_change_from_visit_to_visit():
     ["Age baseline,Age month 3", "Age,Age month 3", "Age at baseline,Age at 3 months", "Alter Baseline,Alter Monat 3"],
 )
 def test_of_ages_in_a_column_a_visit_that_at_baseline_counts_and_it_is_said_once(headers):
-    intake = read_csv(f"Patient,Subtype,{headers}\nP1,ISM,40,40.25\nP2,SSM,51,51.25\nP3,ISM,,63\n")
+    intake = read_csv(f"Patient,Subtype,{headers},DLQI baseline\nP1,ISM,40,40.25,9\nP2,SSM,51,51.25,3\nP3,ISM,,63,12\n")
     assert intake.cohort.patients["age"].tolist()[:2] == [40.0, 51.0]
     assert intake.cohort.patients["age"].isna().tolist() == [False, False, True]
     assert codes(intake) == [("changes-by-visit", "D1")]
@@ -342,6 +342,20 @@ def test_of_ages_in_a_column_a_visit_that_at_baseline_counts_and_it_is_said_once
 def test_ages_at_one_later_visit_alone_are_used():
     intake = read_csv("Patient,Subtype,Age month 3\nP1,ISM,40\nP2,SSM,51\n")
     assert intake.cohort.patients["age"].tolist() == [40.0, 51.0]
+
+
+def test_a_file_of_patients_without_any_column_of_results_is_said():
+    intake = read_csv("Patient,Subtype,Age,Withdrawn\nP1,ISM,40,no\nP2,SSM,51,yes\n")
+    assert codes(intake) == [("no-outcome", None)]
+    assert intake.findings[0].severity == "warning"
+    assert intake.status == "ready"
+
+
+@pytest.mark.parametrize(
+    "header", ["Response", "Skin baseline", "DLQI baseline", "Tryptase baseline", "Adverse events"]
+)
+def test_a_column_of_results_is_enough_though_it_is_blank(header):
+    assert "no-outcome" not in dict(codes(read_csv(f"Patient,Subtype,{header}\nP1,ISM,\nP2,SSM,\n")))
 
 
 def test_age_that_falls_and_exclusion_that_changes_are_contradictions():

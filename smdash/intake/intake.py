@@ -59,7 +59,7 @@ from smdash.intake.values.directions import find_directions
 from smdash.intake.values.reading import Context
 from smdash.intake.values.values import learn_context
 from smdash.intake.watch import watched
-from smdash.measures import Direction
+from smdash.measures import MEASURES, Direction
 from smdash.seal import is_sealed
 
 Status = Literal["ready", "questions", "unreadable"]
@@ -352,6 +352,13 @@ def build_intake(
             "the file with the results.",
             field="patient_id",
         )
+    elif not any(_tells_outcome(part) for part in usable):
+        reader.say(
+            "no-outcome",
+            "warning",
+            "No column tells how the patients fared: no response, symptom grade, score, laboratory value or event. "
+            "The pages on results stay empty; if the file has such a column, say under Columns which it is.",
+        )
     tell(0.95, "Putting the cohort together")
     outcome = _finish(assembly, patients, rows, directions, provenance, reader, mapping, found)
     return replace(outcome, privacy=privacy)
@@ -362,6 +369,12 @@ def _knows_names_alone(assembly: Assembly, patients: pd.DataFrame, rows: pd.Data
     known = [name for name in PATIENT_FIELDS if name in assembly.patients and assembly.patients[name].notna().any()]
     measured = bool(len(rows)) and bool(has_value(rows).any())
     return not patients.empty and not known and not measured and assembly.events.empty
+
+
+def _tells_outcome(part: TablePart) -> bool:
+    """Whether a table has a column of results, be it one that is asked about."""
+    results = {*MEASURES, *EVENT_FIELDS, "measure", "value", "response"}
+    return part.kind == "events" or any(said.field in results for said in part.mapping.columns)
 
 
 def _finish(

@@ -19,6 +19,12 @@ STRUCTURE_CODES: dict[str, Code] = {
         "A column names the patients, and nothing else of the file was understood: no field, no value, no event.",
         "question",
     ),
+    "no-outcome": Code(
+        "No results in the file",
+        "The file has patients, and no column of a response, a symptom grade, a score, a laboratory value or an event. "
+        "The pages on results stay empty.",
+        "warning",
+    ),
     "file-note": Code("Note on reading the file", "What the reader of the file left out or repaired.", "info"),
     "macros-ignored": Code("Macros not run", "The file carries macros. They are never run.", "info"),
     "external-links-ignored": Code(
@@ -171,6 +177,11 @@ STRUCTURE_CODES: dict[str, Code] = {
     "visits-by-date": Code(
         "Visits named by date", "The visit is the whole month nearest to its date; the exact month is kept.", "info"
     ),
+    "weeks-to-months": Code(
+        "Weeks turned into months",
+        "A column counts weeks. The visit is the whole month nearest to the week; the exact time is kept.",
+        "info",
+    ),
     "visit-before-start": Code(
         "Visit before the start of treatment",
         "It lies before the visit taken as the baseline and is not used.",
@@ -236,6 +247,11 @@ STRUCTURE_CODES: dict[str, Code] = {
         "Each centre may have numbered its own patients from 1. These rows are not used until it is known whether "
         "equal identifiers of two centres are one patient. Answer: `centre_names_patients` in the mapping.",
         "question",
+    ),
+    "patient-filled-down": Code(
+        "Patient named above",
+        "Rows with a blank or merged cell under an identifier belong to the patient named above them.",
+        "info",
     ),
     "patient-id-spelling": Code(
         "Identifier spelled in two ways",

@@ -59,6 +59,7 @@ def name_patients(part: TablePart, reader: Reader) -> Objects:
     }
     repeated = part.kind in ("long", "long-long", "events")
     current: str | None = None
+    filled: list[int] = []
     for at, name in enumerate(names):
         if name is not None:
             current = name
@@ -69,6 +70,7 @@ def name_patients(part: TablePart, reader: Reader) -> Objects:
         merged = part.table.position(part.body[at], column.index) in spans
         if current is not None and (merged or repeated):
             names[at] = current
+            filled.append(at)
             continue
         reader.say(
             "row-without-patient",
@@ -76,6 +78,18 @@ def name_patients(part: TablePart, reader: Reader) -> Objects:
             "This row names no patient, so its values are not used. Write the patient in this cell, or delete the row.",
             sheet=part.sheet.name,
             cell=part.address(at, column.index),
+            column=column.header,
+            field="patient_id",
+        )
+    if filled:
+        rows = "1 row has" if len(filled) == 1 else f"{len(filled):,} rows have"
+        reader.say(
+            "patient-filled-down",
+            "info",
+            f"{rows} a blank or merged cell here and belong to the patient named above (the first is "
+            f"{part.address(filled[0], column.index)}).",
+            sheet=part.sheet.name,
+            cell=part.header_address(column.index),
             column=column.header,
             field="patient_id",
         )

@@ -171,6 +171,18 @@ def _read_counts(
             )
             continue
         visit[at], month[at] = known[float(number)] = key, round(float(number) * months, 2)
+    weeks = [number for number in known if number > 0]
+    if months == 1 / WEEKS_A_MONTH and weeks:
+        reader.say(
+            "weeks-to-months",
+            "info",
+            f"The weeks of this column were turned into months: week {min(weeks):g} is called "
+            f"month {known[min(weeks)][0].removeprefix('month_')}, and its exact time is kept.",
+            sheet=part.sheet.name,
+            cell=part.header_address(column.index),
+            column=column.header,
+            field="week",
+        )
 
 
 def _usual_month(visit: str) -> float:
