@@ -199,4 +199,11 @@ CODES: dict[str, Code] = {
     ),
     "workbook-comments": Code("Cell comments", "Comments may name people. They are not used.", "warning"),
     "hidden-sheet": Code("Hidden sheet", "The workbook holds a sheet that is not shown.", "warning"),
+    # values: adverse events
+    "events-in-a-cell-unclear": Code(
+        "Several events in one cell",
+        "Grades stand beside adverse events in one cell, and it is not clear where one event ends: a comma may be part "
+        "of a name (pain, abdominal). The cell is not used. Write a semicolon between the events.",
+        "question",
+    ),
 }

@@ -156,12 +156,6 @@ STRUCTURE_CODES: dict[str, Code] = {
         "were read as one event each, with its own grade.",
         "info",
     ),
-    "events-in-a-cell-unclear": Code(
-        "Several events in one cell",
-        "Grades stand beside adverse events in one cell, and it is not clear where one event ends: a comma may be part "
-        "of a name (pain, abdominal). The cell is not used. Write a semicolon between the events.",
-        "question",
-    ),
     # visits
     "response-at-baseline": Code(
         "Response at baseline",
