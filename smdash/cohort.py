@@ -166,12 +166,8 @@ class Cohort:
         return self.patients[~self.patients["excluded"]]
 
     def records(self, *fields: str) -> bool:
-        """Whether the file says anything of one of these patient fields: without it, nobody excluded is no finding.
-
-        A cohort built without cells is taken to record all of them.
-        """
-        cells = self.whole.cells["field"]
-        return cells.empty or bool(cells.isin(fields).any())
+        """Whether the file says anything of one of these patient fields: without it, nobody excluded is no finding."""
+        return bool(self.whole.cells["field"].isin(fields).any())
 
     @property
     def attributes(self) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ ABOUT_EVALUATED = [one for one in ANALYSES.values() if one.of_evaluated]
 
 
 def test_the_pages_about_evaluated_patients_are_these():
-    assert [one.key for one in ABOUT_EVALUATED] == ["response", "symptoms", "quality_of_life", "tryptase_kit"]
+    pages = ["response", "symptoms", "quality_of_life", "tryptase_kit", "safety"]
+    assert [one.key for one in ABOUT_EVALUATED] == pages
 
 
 def excluded(*reasons):

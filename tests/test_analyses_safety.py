@@ -151,8 +151,10 @@ def test_rates_and_ratio_come_from_the_same_patients():
 def test_excluded_patients_count_in_no_number_and_are_said():
     more = {"patient_id": "X", "treatment_months": 12, "watched": 12.0, "excluded": True, "withdrawn": True}
     events = [*EPISODES, adverse("A")]
+    # Somebody else withdrew, so that either file records it.
+    people = [*PATIENTS, {"patient_id": "W", "withdrawn": True}]
     without, having = (
-        make_cohort([*PATIENTS, *rest], (), [*events, *theirs])
+        make_cohort([*people, *rest], (), [*events, *theirs])
         for rest, theirs in (((), ()), ((more,), (episode("X", -2), episode("X", 3), adverse("X"))))
     )
     assert answer(analyse_safety(having, WATCHED)) == answer(analyse_safety(without, WATCHED))
@@ -167,7 +169,25 @@ def test_excluded_patients_count_in_no_number_and_are_said():
 def test_nobody_evaluated_is_said_with_the_reasons():
     patients = [{**one, "excluded": True, "exclusion_reason": "cytoreductive therapy"} for one in PATIENTS[:1]]
     said = answer(analyse_safety(make_cohort(patients, (), EPISODES[:3]), WATCHED))
-    assert said == "No patient is evaluated: 1 patient is excluded: cytoreductive therapy."
+    assert said == "The one patient is excluded: cytoreductive therapy."
+
+
+def test_a_file_that_does_not_record_withdrawals_is_not_told_to_have_none():
+    said = answer(analyse_safety(make_cohort(PATIENTS, (), EPISODES), WATCHED))
+    assert said.endswith("The file does not record who withdrew.")
+    gone = [{**PATIENTS[0], "withdrawn": True}, *PATIENTS[1:]]
+    # The file records it also of those patients of whom nobody withdrew.
+    others = make_cohort(gone, (), EPISODES).restrict([one["patient_id"] for one in PATIENTS[1:]])
+    assert answer(analyse_safety(others, WATCHED)).endswith("withdrew.")
+    assert "does not record who withdrew" not in answer(analyse_safety(others, WATCHED))
+
+
+def test_the_rates_on_the_overview_name_the_patients_they_are_of():
+    more = {"patient_id": "X", "treatment_months": 12, "watched": 12.0, "excluded": True}
+    section = analyse_safety(make_cohort([*PATIENTS, more], (), EPISODES), WATCHED)
+    compared = next(one for one in section.tables if one.key == "anaphylaxis_rates").rows[0].patients
+    assert [row.patients for row in section.parts["glance"].figures[0].plot.rows] == [compared, compared]
+    assert set(compared) == {one["patient_id"] for one in PATIENTS}
 
 
 def test_each_patient_is_compared_with_itself_by_ranks_beside_the_ratio():

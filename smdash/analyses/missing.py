@@ -6,11 +6,13 @@ Each assumption puts a later value in the place of what is missing; none of them
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from smdash.analyses.withdrawal import find_withdrawn
 from smdash.cohort import Cohort
 
 Floats = NDArray[np.float64]
@@ -88,8 +90,8 @@ def assume_missing(
     )
 
 
-def list_withdrawn(cohort: Cohort) -> frozenset[str]:
-    """The patients who withdrew: said to have, or with that word as their response."""
+def match_withdrawn(cohort: Cohort, patients: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of these patients of a cohort withdrew."""
     people = cohort.patients
-    gone = people["withdrawn"].to_numpy(dtype="bool") | (people["response"] == "withdrawn").fillna(False).to_numpy()
-    return frozenset(people["patient_id"].to_numpy(dtype=object)[gone].tolist())
+    gone = set(people["patient_id"].to_numpy(dtype=object)[find_withdrawn(people)].tolist())
+    return np.array([patient in gone for patient in patients], dtype=np.bool_)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from smdash.analyses.withdrawal import find_withdrawn, records_withdrawal
 from smdash.cohort import Cohort, plain_texts
 from smdash.measures import MEASURES
 from smdash.vocabulary import BASELINE, LATEST, NOT_RECORDED_LABEL, visit_label
@@ -63,7 +64,7 @@ class Reading:
     @cached_property
     def withdrew(self) -> Mask:
         """Who withdrew, excluded or not: said so, or with the response `withdrawn`."""
-        return self.people["withdrawn"].to_numpy(dtype=np.bool_) | (self.texts("response") == "withdrawn")
+        return find_withdrawn(self.people)
 
     @cached_property
     def gone(self) -> Mask:
@@ -73,12 +74,13 @@ class Reading:
     @cached_property
     def knows_excluded(self) -> bool:
         """Whether it is recorded who was excluded, by the file or by the user."""
-        return self.cohort.records("excluded", "exclusion_reason") or bool(self.excluded.any())
+        found = self.excluded.any() or self.cohort.whole.patients["excluded"].any()
+        return self.cohort.records("excluded", "exclusion_reason") or bool(found)
 
     @cached_property
     def knows_withdrawn(self) -> bool:
         """Whether it is recorded who withdrew."""
-        return self.cohort.records("withdrawn", "withdrawal_reason") or bool(self.withdrew.any())
+        return records_withdrawal(self.cohort)
 
     @cached_property
     def months(self) -> npt.NDArray[np.float64]:

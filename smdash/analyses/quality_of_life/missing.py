@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from smdash.analyses.changes import VisitChange
 from smdash.analyses.courses import Course
-from smdash.analyses.missing import assume_missing, list_withdrawn
+from smdash.analyses.missing import assume_missing, match_withdrawn
 from smdash.blocks import Change, Column, Count, Note, Number, Sentence, Table, Words, row, say
 from smdash.cohort import Cohort
 from smdash.measures import Direction
@@ -34,10 +34,9 @@ def show_missing(cohort: Cohort, course: Course, last: VisitChange, better: Dire
     if any(sign is not None for sign in course.values.signs):
         return Note("Some values are known only as a limit, so none is put in the place of a missing one.")
     ids, values = _read_values(course)
-    gone = list_withdrawn(cohort)
     low, high = _find_ends(course)
     worst, best = (high, low) if better == "low" else (low, high)
-    withdrawn = np.array([patient in gone for patient in ids], dtype=bool)
+    withdrawn = match_withdrawn(cohort, ids)
     found = assume_missing(values, values.shape[1] - 1, withdrawn, worst, best, floats=last.visit == LATEST)
     if not found.open.any():
         return Note("Every patient with a baseline value has a later one: no value has to be assumed.")

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from smdash.analyses.withdrawal import records_withdrawal
 from smdash.cohort import Cohort
 from smdash.measures import DOMAIN_KEYS, OVERALL_RESPONSE, grade_key, response_key
 from smdash.vocabulary import RESPONSE_KEYS
@@ -142,11 +143,5 @@ def read_record(cohort: Cohort) -> Record:
         grades,
         months,
         {measure: tuple(ones) for measure, ones in told.items()},
-        _records_withdrawal(cohort.whole),
+        records_withdrawal(cohort),
     )
-
-
-def _records_withdrawal(whole: Cohort) -> bool:
-    people = whole.patients
-    said = bool(people["withdrawn"].any()) or "withdrawn" in people["response"].tolist()
-    return said or bool(whole.cells["field"].isin(["withdrawn", "withdrawal_reason"]).any())

@@ -53,7 +53,7 @@ from smdash.blocks import (
     say,
 )
 from smdash.cohort import Cohort
-from smdash.plots import EpisodeCounts, Timelines
+from smdash.plots import EpisodeCounts, Estimated, Intervals, Timelines
 from smdash.plots.people import MOST_PATIENTS
 from smdash.statistics import (
     Comparison,
@@ -65,7 +65,7 @@ from smdash.statistics import (
     wilcoxon_signed_rank,
 )
 from smdash.vocabulary import NOT_RECORDED_LABEL, SUBTYPE_KEYS
-from smdash.writing import NOTHING
+from smdash.writing import NOTHING, write
 
 _INTERVAL = 3
 _HEADING = Heading("Anaphylaxis")
@@ -170,7 +170,12 @@ class Anaphylaxis:
     @property
     def compared(self) -> bool:
         """Whether there is a rate ratio."""
-        return self.recorded and self._observed_before is not None and self._periods.ratio.computed
+        return self.recorded and self._paired and self._periods.ratio.computed
+
+    @property
+    def _paired(self) -> bool:
+        """Whether anybody's time is known both before and on treatment."""
+        return self._observed_before is not None and bool(self._periods.tallies)
 
     def headline(self) -> Headline:
         """The rates before and on treatment and their ratio, by name; not computed where the file cannot tell.
@@ -181,7 +186,7 @@ class Anaphylaxis:
         if not self.recorded:
             nothing = Estimate("Events per patient-year.", not_computed=NO_EPISODE)
             before, on, ratio = nothing, nothing, Comparison("Rate ratio.", not_computed=NO_EPISODE)
-        elif self._observed_before is None or not self._periods.tallies:
+        elif not self._paired:
             reason = _NO_TIME_BEFORE if self._observed_before is None else _NOBODY_TWICE
             before = Estimate("Events per patient-year.", not_computed=reason)
             on, ratio = self._rate_on, Comparison("Rate ratio.", not_computed=reason)
@@ -193,7 +198,7 @@ class Anaphylaxis:
         """How often, in one to three sentences."""
         if not self.recorded:
             return say(NO_EPISODE)
-        if self._observed_before is not None and self._periods.tallies:
+        if self._paired:
             return join(self._say_periods())
         words = "Before treatment {} in {}, but {}, so there is no rate before treatment and no comparison."
         reason = "no patient's time is known both before and on treatment"
@@ -206,6 +211,17 @@ class Anaphylaxis:
             reason,
         )
         return join((self._say_on(), before))
+
+    def glance(self) -> Part:
+        """Both rates under one another, and the one against the other."""
+        if not self.recorded:
+            return Part((Note(f"{NO_EPISODE} A sheet of events with patient, date and kind would fill this place."),))
+        told = self.headline()
+        rates = (("Before treatment", told["anaphylaxis.before"]), ("On treatment", told["anaphylaxis.on"]))
+        ids = self._periods.patients or tuple(one.observed.patient_id for one in self._exposed)
+        rows = tuple(_place_rate(name, one, ids) for name, one in rates)
+        plot = Intervals(rows, "Episodes per patient-year", small=True)
+        return Part((Text(self.say_ratio()), Figure("glance", "Anaphylaxis", plot)))
 
     def show(self) -> Part:
         """The episodes around the start of treatment, what could not be counted, and the rates compared."""
@@ -222,7 +238,7 @@ class Anaphylaxis:
         elif not self._episodes:
             blocks.append(Note("No episode of anaphylaxis is recorded of these patients."))
         method: list[Words] = [self._rate_on.method]
-        if self._observed_before is None or not self._periods.tallies:
+        if not self._paired:
             return Part(tuple(blocks), tuple(method))
         compared = self._list_comparisons()
         blocks += [self._tabulate_rates(), self._tabulate_comparisons(compared)]
@@ -337,7 +353,7 @@ class Anaphylaxis:
 
     def say_ratio(self) -> Sentence:
         """Both rates against each other in a few words, or why they are not compared."""
-        if not self.recorded or self._observed_before is None or not self._periods.tallies:
+        if not self.recorded or not self._paired:
             return self.say()
         ratio = self._periods.ratio
         if not ratio.computed or ratio.estimate is None:
@@ -560,3 +576,13 @@ def _name_grade(episode: Episode) -> str:
     if episode.grade is None or episode.scale is None:
         return "grade or scale not recorded"
     return f"{episode.grade} ({episode.scale})"
+
+
+def _place_rate(name: str, found: Estimate | Comparison, patients: tuple[str, ...]) -> Estimated:
+    """A rate as it is drawn; `patients` are those it is of."""
+    if not isinstance(found, Estimate) or found.value is None or found.interval is None:
+        return Estimated(name, "", math.nan, math.nan, math.nan, "not known", ())
+    low, high = found.interval
+    said = say("{} (95% CI {})", Number(found.value, 2), Span(Number(low, 2), Number(high, 2), dash=True))
+    detail = say("{} in {} years", Count(round(found.numerator or 0)), Number(found.denominator, 1))
+    return Estimated(name, write(detail), found.value, low, high, write(said), patients)

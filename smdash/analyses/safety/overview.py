@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -33,11 +32,11 @@ from smdash.analyses.safety.episodes import (
     show_rate,
     suggest_observation_column,
 )
+from smdash.analyses.withdrawal import find_withdrawn, records_withdrawal
 from smdash.blocks import (
     Block,
     Column,
     Count,
-    Figure,
     Heading,
     Headline,
     Note,
@@ -58,9 +57,8 @@ from smdash.blocks import (
 )
 from smdash.cohort import Cohort, plain_texts
 from smdash.options import Choice, Offer, option
-from smdash.plots import Estimated, Intervals
-from smdash.statistics import Comparison, Estimate, proportion
-from smdash.writing import NOTHING, write
+from smdash.statistics import Estimate, proportion
+from smdash.writing import NOTHING
 
 _NO_EVENT = "The file records no adverse event, which does not say that none happened."
 _NOTHING = "The file records neither anaphylaxis nor adverse events, which does not say that none happened."
@@ -170,9 +168,7 @@ class _Reading:
     @cached_property
     def withdrawn(self) -> list[int]:
         """The places of the patients who withdrew."""
-        people = self.people
-        said = people["withdrawn"].to_numpy(dtype=np.bool_) | (plain_texts(people["response"]) == "withdrawn")
-        return np.flatnonzero(said).tolist()
+        return np.flatnonzero(find_withdrawn(self.people)).tolist()
 
 
 def _headline(cohort: Cohort, options: SafetyOptions) -> Headline:
@@ -196,75 +192,37 @@ def _headline(cohort: Cohort, options: SafetyOptions) -> Headline:
 def _parts(cohort: Cohort, options: SafetyOptions) -> Parts:
     """How often anaphylaxis occurred before and on treatment, and what else happened to patients."""
     reading = _Reading(cohort, options)
-    whole = cohort.whole
-    if whole.patients.empty:
-        return {ANSWER: lambda: _explain_nobody(cohort), "glance": lambda: _explain_nobody(cohort)}
     parts: dict[str, Callable[[], Part]] = {
         ANSWER: partial(_answer, reading),
         "anaphylaxis": lambda: reading.anaphylaxis.show(),
     }
-    if bool((whole.events["kind"] == "anaphylaxis").any()):
+    if reading.anaphylaxis.recorded:
         parts["anaphylaxis_by_patient"] = lambda: reading.anaphylaxis.show_patients()
         parts["anaphylaxis_scales"] = lambda: reading.anaphylaxis.show_scales()
     parts["adverse_events"] = partial(_show_adverse_events, reading)
-    if bool((whole.patients["withdrawn"] | (whole.patients["response"] == "withdrawn")).any()):
+    if bool(find_withdrawn(cohort.whole.patients).any()):
         parts["withdrawals"] = partial(_show_withdrawals, reading)
     parts["exposure"] = partial(_show_exposure, reading)
-    parts["glance"] = partial(_glance, reading)
-    return parts if reading.evaluated else dict.fromkeys(parts, lambda: _explain_nobody(cohort))
+    parts["glance"] = lambda: reading.anaphylaxis.glance()
+    return parts
 
 
 ANALYSIS = Analysis(
-    "safety", "Safety", SafetyOptions, _headline, _parts, glances={"glance": "Anaphylaxis per patient-year"}
+    "safety",
+    "Safety",
+    SafetyOptions,
+    _headline,
+    _parts,
+    glances={"glance": "Anaphylaxis per patient-year"},
+    of_evaluated=True,
 )
-
-
-def _glance(reading: _Reading) -> Part:
-    numbers = reading.anaphylaxis.headline()
-    estimates = {
-        name: numbers[key]
-        for name, key in (("Before treatment", "anaphylaxis.before"), ("On treatment", "anaphylaxis.on"))
-    }
-    if not bool((reading.cohort.whole.events["kind"] == "anaphylaxis").any()):
-        return Part((Note(_NO_EPISODES),))
-    patients = tuple(reading.cohort.patients["patient_id"].tolist())
-    rows = tuple(_place_rate(name, one, patients) for name, one in estimates.items())
-    return Part(
-        (
-            Text(reading.anaphylaxis.say_ratio()),
-            Figure("glance", "Anaphylaxis", Intervals(rows, "Episodes per patient-year", small=True)),
-        )
-    )
-
-
-_NO_EPISODES = (
-    "The file records no episode of anaphylaxis, which is not the same as none having occurred. A sheet of events with "
-    "patient, date and kind would fill this place."
-)
-
-
-def _place_rate(name: str, rate: Estimate | Comparison, patients: tuple[str, ...]) -> Estimated:
-    if not isinstance(rate, Estimate) or rate.value is None or rate.interval is None:
-        return Estimated(name, "", math.nan, math.nan, math.nan, "not known", ())
-    low, high = rate.interval
-    said = say("{} (95% CI {})", Number(rate.value, 2), Span(Number(low, 2), Number(high, 2), dash=True))
-    detail = say("{} in {} years", Count(round(rate.numerator or 0)), Number(rate.denominator, 1))
-    return Estimated(name, write(detail), rate.value, low, high, write(said), patients)
-
-
-def _explain_nobody(cohort: Cohort) -> Part:
-    excluded = len(cohort.patients)
-    if not excluded:
-        return Part((Text("There is no patient."),))
-    reasons = dict.fromkeys(one for one in plain_texts(cohort.patients["exclusion_reason"]).tolist() if one)
-    why = say(": {}", join(reasons, "; ")) if reasons else ""
-    counted = Count(excluded, noun="patient is excluded", plural="patients are excluded")
-    return Part((Text(say("No patient is evaluated: {}{}.", counted, why)),))
 
 
 def _answer(reading: _Reading) -> Part:
     anaphylaxis = reading.anaphylaxis
-    withdrew = say("{} withdrew.", share_of_patients(len(reading.withdrawn), reading.evaluated))
+    withdrew = say("The file does not record who withdrew.")
+    if records_withdrawal(reading.cohort):
+        withdrew = say("{} withdrew.", share_of_patients(len(reading.withdrawn), reading.evaluated))
     told = [anaphylaxis.say(), join((_say_adverse_events(reading), withdrew))]
     if not (anaphylaxis.recorded or reading.asked):
         told = [join((say(_NOTHING), withdrew))]

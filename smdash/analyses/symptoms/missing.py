@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from smdash.analyses.missing import assume_missing, list_withdrawn
+from smdash.analyses.missing import assume_missing, match_withdrawn
 from smdash.analyses.severity import GRADE_WORDS, Grades
 from smdash.blocks import Column, Row, Share, Table, row
 from smdash.cohort import Cohort
@@ -30,8 +30,7 @@ def tabulate_missing(cohort: Cohort, grades: Grades, visit: str, later: str) -> 
     Table or None
         One row a domain; None where nobody with a symptom lacks a later grade.
     """
-    gone = list_withdrawn(cohort)
-    withdrawn = np.array([patient in gone for patient in grades.ids.tolist()], dtype=bool)
+    withdrawn = match_withdrawn(cohort, grades.ids.tolist())
     place = grades.visits.index(visit)
     shares: list[tuple[str, list[Share], list[str]]] = []
     anybody = carried = False
