@@ -18,7 +18,6 @@ from smdash.analyses.follow_up import (
     build_follow_up,
     count_latest,
     join_patients,
-    list_visits,
     summarise_visits,
 )
 from smdash.analyses.limits import find_foot, name_mark
@@ -207,7 +206,7 @@ class Course:
 
 def can_change(cohort: Cohort, measure: Measure) -> bool:
     """Whether a cohort has values of a measure after the baseline."""
-    return any(visit != BASELINE for visit in list_visits(cohort, measure.key))
+    return any(visit != BASELINE for visit in cohort.visits([measure.key]))
 
 
 def tabulate_visits(course: Course, key: str, note: Sentence | str, unit: str = "") -> Table:

@@ -21,35 +21,20 @@ from smdash.vocabulary import BASELINE, LATEST, NOT_RECORDED_LABEL, order_visits
 QUARTILES = "Median and quartiles by linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996)."
 
 
-def evaluate_cohort(cohort: Cohort) -> Cohort:
-    """Leave out the excluded patients: every change over time is about evaluated patients."""
-    if not bool(cohort.patients["excluded"].any()):
-        return cohort
-    return cohort.restrict(cohort.evaluated["patient_id"])
-
-
-def list_visits(cohort: Cohort, measure: str) -> tuple[str, ...]:
-    """The visits a figure of `measure` shows, in time order; `latest` closes the row where it adds something.
-
-    `latest` adds something when the file records it, or when the patients were seen last at different visits; where the
-    same visit is the last of all patients of the whole cohort, it would only repeat it.
-    """
-    recorded = cohort.visits([measure])
-    shown = choose_visits(recorded)
-    floats = LATEST in shown and LATEST not in recorded
-    return shown[:-1] if floats and _repeats_last(cohort, measure) else shown
-
-
 def _repeats_last(cohort: Cohort, measure: str) -> bool:
-    """Whether `latest`, were it shown, would be the same visit in all patients of the whole cohort."""
+    """Whether the last follow-up visit is the same in all evaluated patients of the whole cohort.
+
+    `latest`, were it shown, would then only repeat that visit.
+    """
     whole = cohort.whole
-    rows, people = whole.rows(measure), whole.patients
-    excluded = people.loc[people["excluded"], "patient_id"]
-    later = rows[(rows["visit"] != BASELINE) & ~rows["patient_id"].isin(excluded)]
-    if len(later["visit"].unique()) < 2:
-        # With one later visit latest is not shown anyway.
-        return False
-    return later.groupby("patient_id", observed=True)["visit"].max().nunique() == 1
+    rows, excluded = whole.rows(measure), set(whole.patients.loc[whole.patients["excluded"], "patient_id"])
+    # The visits are ordered categories: the greatest code of a patient is that of the last visit.
+    codes: NDArray[Any] = rows["visit"].cat.codes.to_numpy()
+    later = np.flatnonzero((rows["visit"] != BASELINE).to_numpy())
+    places, ids = pd.factorize(rows["patient_id"].iloc[later])
+    last = np.full(len(ids), -1)
+    np.maximum.at(last, places, codes[later])
+    return len({code for one, code in zip(ids, last.tolist(), strict=True) if one not in excluded}) == 1
 
 
 def choose_visits(recorded: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -261,33 +261,41 @@ def offer_contrasts(cohort: Cohort) -> dict[Contrast | None, str]:
     Non-advanced against advanced SM, each subtype against the other SM, the sexes, the doses, and any two entries of a
     further column that has few. Those with a side too small to be tested come last.
     """
-    counts: dict[str, Counter[str]] = {}
-    for column in ("group", "subtype", "sex", *_OWN_GROUPS, *cohort.attributes):
-        counts[column] = Counter(key for _, key in _list_evaluated(cohort, column))
-    found: list[Contrast] = []
-    if set(_SYSTEMIC) <= set(counts["group"]):
-        found.append(Contrast("group", (_SYSTEMIC[0],), (_SYSTEMIC[1],)))
-    systemic = [key for key in order_options("subtype", counts["subtype"]) if SUBTYPE_GROUPS.get(key) in _SYSTEMIC]
-    if len(systemic) == 2:
-        found.append(Contrast("subtype", (systemic[0],), (systemic[1],)))
-    else:
-        rest = {key: tuple(one for one in systemic if one != key) for key in systemic}
-        found += [Contrast("subtype", (key,), others) for key, others in rest.items() if others]
-    for column, counted in list(counts.items())[2:]:
-        named = [key for key in order_options(column, counted) if key != MISSING]
-        if len(named) <= _MOST_OPTIONS:
-            found += [Contrast(column, (one,), (other,)) for one, other in combinations(named, 2)]
-
-    def is_thin(one: Contrast) -> bool:
-        sides = (sum(counts[one.column][key] for key in side) for side in (one.first, one.second))
-        return min(sides) < FEWEST
-
-    return {one: one.words for one in sorted(found, key=is_thin)[:_MOST_CONTRASTS]}
+    found = [(min(sizes) < FEWEST, one) for one, *sizes in _list_contrasts(cohort)]
+    return {one: one.words for _, one in sorted(found, key=lambda pair: pair[0])[:_MOST_CONTRASTS]}
 
 
 def can_compare(cohort: Cohort) -> bool:
     """Whether a whole cohort has two groups to compare."""
-    return bool(offer_contrasts(cohort))
+    return next(_list_contrasts(cohort), None) is not None
+
+
+def _list_contrasts(cohort: Cohort) -> Iterator[tuple[Contrast, int, int]]:
+    """Each comparison with how many evaluated patients either side has; a column is counted when its turn comes."""
+    for column in ("group", "subtype", "sex", *_OWN_GROUPS, *cohort.attributes):
+        counted = Counter(key for _, key in _list_evaluated(cohort, column))
+        for first, second in _pair_options(column, order_options(column, counted)):
+            yield (
+                Contrast(column, first, second),
+                sum(counted[key] for key in first),
+                sum(counted[key] for key in second),
+            )
+
+
+def _pair_options(column: str, options: Sequence[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Which options of a column are compared with which, of those that occur."""
+    if column == "group":
+        return [((_SYSTEMIC[0],), (_SYSTEMIC[1],))] if set(_SYSTEMIC) <= set(options) else []
+    if column == "subtype":
+        systemic = [key for key in options if SUBTYPE_GROUPS.get(key) in _SYSTEMIC]
+        if len(systemic) == 2:
+            return [((systemic[0],), (systemic[1],))]
+        rest = {key: tuple(one for one in systemic if one != key) for key in systemic}
+        return [((key,), others) for key, others in rest.items() if others]
+    named = [key for key in options if key != MISSING]
+    if len(named) > _MOST_OPTIONS:
+        return []
+    return [((one,), (other,)) for one, other in combinations(named, 2)]
 
 
 CONTRAST = Choice("Groups compared", offer_contrasts, by_place=True)
