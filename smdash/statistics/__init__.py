@@ -13,6 +13,7 @@ from smdash.statistics.balance import (
 from smdash.statistics.censored import (
     Quantile,
     Quantiles,
+    bound_log_ratios,
     compare_censored,
     compare_ratio,
     quantiles,
@@ -52,6 +53,7 @@ __all__ = [
     "Quantile",
     "Quantiles",
     "Survival",
+    "bound_log_ratios",
     "chance_difference",
     "choose_comparison",
     "compare_bounded",

@@ -373,19 +373,12 @@ def compare_ratio(
     Gehan EA. A generalized Wilcoxon test for comparing arbitrarily singly-censored samples. Biometrika
     1965;52:203-223.
     """
-    pairs = _read_pairs(before, after, before_sign, after_sign, level)
-    both = pairs.both
-    given = np.concatenate([limit for b in (pairs.first, pairs.second) for limit in (b.low[both], b.high[both])])
-    floor = float(given[(given > 0) & np.isfinite(given)].min(initial=math.inf))
-    floor = floor if math.isfinite(floor) else 1.0
-    then, now = (_raise_zeros(bounds, floor) for bounds in (pairs.first, pairs.second))
-    pairs = _Pairs(then, now, both)
-    decimals = count_decimals(*(limit[np.isfinite(limit) & both] for b in (then, now) for limit in (b.low, b.high)))
+    pairs, lowest, highest = _bound_ratios(_read_pairs(before, after, before_sign, after_sign, level))
     name = "Wilcoxon signed-rank test of the logarithm of the ratio"
     return _compare_bounds(
         pairs,
-        _take_log_ratio(now.low[both], then.high[both], decimals),
-        _take_log_ratio(now.high[both], then.low[both], decimals),
+        lowest,
+        highest,
         # Rounded to where the whole units of the logarithm end: half is -50.
         lambda units: round(100 * math.expm1(from_units(units, _LOG_DECIMALS)), 9),
         f"{name}, censored values as what is known of them" if any(pairs.beyond) else name,
@@ -393,6 +386,38 @@ def compare_ratio(
         "%",
         level,
     )
+
+
+def bound_log_ratios(
+    before: Values, after: Values, before_sign: Iterable[Any] | None = None, after_sign: Iterable[Any] | None = None
+) -> tuple[list[float], list[float]]:
+    """Give the least and the most that the logarithm of after over before can be, as `compare_ratio` takes it.
+
+    Parameters
+    ----------
+    before, after : sequence of float
+        One value a patient, in the same order, for a censored one its limit; None or NaN is missing.
+    before_sign, after_sign : sequence of {"<", ">", "not_detected", None}
+        One sign a value.
+
+    Returns
+    -------
+    tuple of lists of float
+        One place a patient; both ends are equal where both values were measured, endless where nothing bounds them, and
+        NaN where a value is missing.
+
+    Raises
+    ------
+    ValueError
+        If a sign is unknown or the lengths differ.
+    """
+    pairs, *bounds = _bound_ratios(_read_pairs(before, after, before_sign, after_sign))
+    ends: list[list[float]] = []
+    for units in bounds:
+        logs = np.full(len(pairs.both), math.nan)
+        logs[pairs.both] = np.where(np.abs(units) >= ENDLESS, np.copysign(math.inf, units), units / 10**_LOG_DECIMALS)
+        ends.append(logs.tolist())
+    return ends[0], ends[1]
 
 
 _LOG_DECIMALS = 12
@@ -420,7 +445,11 @@ class _Pairs:
 
 
 def _read_pairs(
-    before: Values, after: Values, before_sign: Iterable[Any] | None, after_sign: Iterable[Any] | None, level: float
+    before: Values,
+    after: Values,
+    before_sign: Iterable[Any] | None,
+    after_sign: Iterable[Any] | None,
+    level: float = 0.95,
 ) -> _Pairs:
     check_level(level)
     first, second = _read_bounds((before, before_sign), (after, after_sign))
@@ -428,6 +457,21 @@ def _read_pairs(
         msg = f"Both sequences must have one value a patient; they have {len(first.low)} and {len(second.low)}."
         raise ValueError(msg)
     return _Pairs(first, second, first.present & second.present)
+
+
+def _bound_ratios(pairs: _Pairs) -> tuple[_Pairs, Integers, Integers]:
+    """The pairs with zeros raised, and the least and the most the logarithm of each ratio can be, in whole units."""
+    both = pairs.both
+    given = np.concatenate([limit for b in (pairs.first, pairs.second) for limit in (b.low[both], b.high[both])])
+    floor = float(given[(given > 0) & np.isfinite(given)].min(initial=math.inf))
+    floor = floor if math.isfinite(floor) else 1.0
+    then, now = (_raise_zeros(bounds, floor) for bounds in (pairs.first, pairs.second))
+    decimals = count_decimals(*(limit[np.isfinite(limit) & both] for b in (then, now) for limit in (b.low, b.high)))
+    return (
+        _Pairs(then, now, both),
+        _take_log_ratio(now.low[both], then.high[both], decimals),
+        _take_log_ratio(now.high[both], then.low[both], decimals),
+    )
 
 
 def _raise_zeros(bounds: _Bounds, floor: float) -> _Bounds:

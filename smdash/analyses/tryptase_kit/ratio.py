@@ -10,17 +10,13 @@ import numpy as np
 
 from smdash.analyses.follow_up import Pairs
 from smdash.analyses.groups import list_few
-from smdash.analyses.limits import read_bounds
 from smdash.analyses.tryptase_kit.percent import PercentChange, say_middle_change, say_percent_change
 from smdash.blocks import Count, Number, Span, Text, Value, say
-from smdash.statistics import Comparison, compare_bounded, kruskal_wallis, score_bounded
+from smdash.statistics import Comparison, bound_log_ratios, compare_bounded, kruskal_wallis, score_bounded
 from smdash.vocabulary import FEW
 from smdash.writing import NOTHING
 
 Ends = tuple[float, float]
-
-_DECIMALS = 12
-"""Ratios that are equal on paper are equal here, whatever their division left behind."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,31 +78,6 @@ def _in_percent(least: float, most: float) -> PercentChange:
 
 
 def bound_ratios(pairs: Pairs) -> dict[str, Ends]:
-    """The least and the most of the logarithm of later over earlier value, by patient.
-
-    Not detected, where no limit is given, and 0 lie below the least number given, as in the test of one group.
-    """
-    numbers = [value for value in (*pairs.before, *pairs.after) if value > 0]
-    floor = min(numbers, default=1.0)
-    ends: list[tuple[list[float], list[float]]] = []
-    for values, signs in ((pairs.before, pairs.before_signs), (pairs.after, pairs.after_signs)):
-        bounds = read_bounds(values, signs)
-        unknown = [sign == "not_detected" and math.isnan(value) for value, sign in zip(values, signs, strict=True)]
-        high = np.where(np.array(unknown, dtype=bool) | (bounds.high == 0), floor, bounds.high)
-        ends.append((bounds.low.tolist(), high.tolist()))
-    (before_low, before_high), (after_low, after_high) = ends
-    return {
-        patient: (_divide(least, before_most), _divide(most, before_least))
-        for patient, before_least, before_most, least, most in zip(
-            pairs.patients, before_low, before_high, after_low, after_high, strict=True
-        )
-    }
-
-
-def _divide(later: float, earlier: float) -> float:
-    """The logarithm of a quotient of ends, endless where one of them is 0 or endless."""
-    if later == 0 or earlier == math.inf:
-        return -math.inf
-    if earlier == 0 or later == math.inf:
-        return math.inf
-    return round(math.log(later / earlier), _DECIMALS)
+    """The least and the most of the logarithm of later over earlier value, by patient, as in the test of one group."""
+    ends = bound_log_ratios(pairs.before, pairs.after, pairs.before_signs, pairs.after_signs)
+    return dict(zip(pairs.patients, zip(*ends, strict=True), strict=True))

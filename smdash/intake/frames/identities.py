@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -138,42 +138,52 @@ def ask_of_doubtful_names(named: Sequence[Named], reader: Reader) -> list[Named]
 
 
 def _without_doubtful(part: TablePart, names: Objects, reader: Reader) -> Objects:
-    column, _ = part.columns("patient_id")[0]
-    shown = _as_written(dict.fromkeys(name for name in names.tolist() if name), reader)
-    settled = reader.mapping.words.get("patient_id", {})
-    doubtful = {name for name, text in shown.items() if _DOUBT.search(text) and name not in settled}
-    if not doubtful or len(doubtful) > _MOST_DOUBTFUL * len(shown):
-        return names
-    result = names.copy()
-    for at in np.flatnonzero([name in doubtful for name in names.tolist()]).tolist():
-        result[at] = None
-        reader.say(
-            "patient-id-doubtful",
-            "question",
-            f"{names[at]!r} is marked as doubtful. Is it a patient of its own?",
-            sheet=part.sheet.name,
-            cell=part.address(at, column.index),
-            column=column.header,
-            field="patient_id",
-            original=names[at],
-        )
-    return result
+    return _leave_out(
+        part,
+        names,
+        lambda text: _DOUBT.search(text) is not None,
+        _MOST_DOUBTFUL,
+        "patient-id-doubtful",
+        "{!r} is marked as doubtful. Is it a patient of its own?",
+        reader,
+    )
 
 
 def _without_unlike(part: TablePart, names: Objects, reader: Reader) -> Objects:
+    return _leave_out(
+        part,
+        names,
+        lambda text: not any(map(str.isdigit, text)),
+        _FEW,
+        "patient-id-unlike",
+        "{!r} is a word where nearly all patients have numbers. Is it a patient?",
+        reader,
+    )
+
+
+def _leave_out(
+    part: TablePart,
+    names: Objects,
+    is_odd: Callable[[str], bool],
+    most: float,
+    code: str,
+    message: str,
+    reader: Reader,
+) -> Objects:
+    """The names without those that are odd as the file writes them, each asked about; all where too many are."""
     column, _ = part.columns("patient_id")[0]
     shown = _as_written(dict.fromkeys(name for name in names.tolist() if name), reader)
     settled = reader.mapping.words.get("patient_id", {})
-    words = {name for name, text in shown.items() if not any(map(str.isdigit, text)) and name not in settled}
-    if not words or len(words) > _FEW * len(shown):
+    odd = {name for name, text in shown.items() if is_odd(text) and name not in settled}
+    if not odd or len(odd) > most * len(shown):
         return names
     result = names.copy()
-    for at in np.flatnonzero([name in words for name in names.tolist()]).tolist():
+    for at in np.flatnonzero([name in odd for name in names.tolist()]).tolist():
         result[at] = None
         reader.say(
-            "patient-id-unlike",
+            code,
             "question",
-            f"{names[at]!r} is a word where nearly all patients have numbers. Is it a patient?",
+            message.format(names[at]),
             sheet=part.sheet.name,
             cell=part.address(at, column.index),
             column=column.header,

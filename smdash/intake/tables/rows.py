@@ -157,6 +157,11 @@ def find_body(
         cells = ":".join(cell_address(*(place[::-1] if transposed else place)) for place in ends)
         left.append(Strip(reason, cells, header_text(rows[r][at[0]])[:60], len(at) == 1))
 
+    def end_before(r: int) -> tuple[list[int], list[Strip], int]:
+        """Another table begins at this row, or at the title of its own above it."""
+        title = _title_above(left, body, transposed=transposed)
+        return (body, left, r) if title is None else (body, left[:-1], title)
+
     titles = {(c, headers[c].rsplit(" / ", 1)[-1]) for c in columns if headers[c]}
     first_titles = {title for _, title in titles}
     plain = _plain_rows(rows, low, identity, first_titles)
@@ -196,8 +201,7 @@ def find_body(
                 leave(r, "summary")
                 continue
         if gap and _heads_others(rows, r, columns, body, titles):
-            title = _title_above(left, body, transposed=transposed)
-            return (body, left, r) if title is None else (body, left[:-1], title)
+            return end_before(r)
         known = key is not None and _shape(key) in usual
         if gap and known and count <= 0.75 * typical:
             # Of another make than those above and with less beside it: a word of another list rather than a patient.
@@ -206,14 +210,12 @@ def find_body(
         goes_on = (known and count > 0.5 * typical) or (key is None and count >= 0.6 * typical)
         if gap and not goes_on and not (known and not noted and _comes_after(key, rows, body, identity)):
             if header_score(row, columns) >= 2:
-                title = _title_above(left, body, transposed=transposed)
-                return (body, left, r) if title is None else (body, left[:-1], title)
+                return end_before(r)
             leave(r, "note")
             noted = True
             continue
         if gap and header_score(row, columns) >= 2 and header_score(row, columns) > 0.6 * count:
-            title = _title_above(left, body, transposed=transposed)
-            return (body, left, r) if title is None else (body, left[:-1], title)
+            return end_before(r)
         if count == 1 and width > 2 and not known:
             leave(r, "note")
             continue
