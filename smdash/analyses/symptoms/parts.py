@@ -175,12 +175,10 @@ def _glance(reading: _Reading) -> Part:
     figure = plot_grade_changes(reading.changes, reading.later)
     if figure is None:
         return Part((Note("None of these patients had a symptom at baseline and was graded again."),))
-    known = [one for one in reading.changes if one.affected]
+    extremes = _find_extremes([one for one in reading.changes if one.affected])
     said = say("Improved from baseline to {}, of those who had the symptom.", reading.later.lower())
-    best = [one for one in known if _take_share(one) == max(map(_take_share, known))]
-    others = [one for one in known if one not in best]
-    if others and all(_are_apart(high, low) for high in best for low in others):
-        said = say("Improved most often in {}.", _list_shares(best))
+    if extremes is not None:
+        said = say("Improved most often in {}, least often in {}.", *map(_count_improved, extremes))
     small = Figure("glance", figure.title, replace(figure.plot, small=True))
     return Part((Text(said), small))
 
@@ -236,21 +234,26 @@ def _say_improved(known: Sequence[GradeChange], later: str) -> Sentence:
         (one,) = known
         share = one.share(one.improved)
         return say("{}: from baseline to {}, {} who had it improved.", one.label, later.lower(), share)
-    most, least = (
-        [one for one in known if _take_share(one) == end(map(_take_share, known))] for end in (max, min)
-    )  # fmt: skip
-    if all(_are_apart(high, low) for high in most for low in least):
+    extremes = _find_extremes(known)
+    if extremes is not None:
         return say(
             "From baseline to {}, those who had the symptom improved most often in {}, and least often in {}.",
             later.lower(),
-            _list_shares(most),
-            _list_shares(least),
+            *map(_list_shares, extremes),
         )
     return say(
         "From baseline to {}, those who had the symptom improved in {}; no domain clearly more often than another.",
         later.lower(),
         _list_shares(known),
     )
+
+
+def _find_extremes(known: Sequence[GradeChange]) -> tuple[list[GradeChange], list[GradeChange]] | None:
+    """The domains that improved most and least often, ties included; None where that cannot be told apart."""
+    most, least = (
+        [one for one in known if _take_share(one) == end(map(_take_share, known))] for end in (max, min)
+    )  # fmt: skip
+    return (most, least) if all(_are_apart(high, low) for high in most for low in least) else None
 
 
 def _take_share(change: GradeChange) -> float:
@@ -269,6 +272,11 @@ def _are_apart(high: GradeChange, low: GradeChange) -> bool:
 def _list_shares(changes: Sequence[GradeChange]) -> Sentence:
     said = [say("{}, {}", one.label.lower(), one.share(one.improved)) for one in changes]
     return join(said, "; ", last="and")
+
+
+def _count_improved(changes: Sequence[GradeChange]) -> Sentence:
+    said = [say("{} ({})", one.label.lower(), Count(one.improved, one.affected)) for one in changes]
+    return join(said, ", ", last="and")
 
 
 def _say_not_improved(changes: Sequence[GradeChange]) -> Sentence:
