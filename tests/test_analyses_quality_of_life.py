@@ -377,3 +377,13 @@ def test_many_latest_values_without_a_scheduled_visit_fall_back_to_the_visits():
     rows = course("mct", latest=[i % 9 for i in range(70)])
     section = nothing_changed(make_cohort(people(70), rows), time="months")
     assert "No value has a month, so the visits are shown instead." in write(section.figures[0].note)
+
+
+@pytest.mark.parametrize("visits", [{"month_3": [50, 60]}, {"baseline": [50, None], "month_3": [None, 60]}])
+def test_without_a_pair_of_values_no_change_is_drawn_and_it_is_said_that_no_pair_is_there(visits):
+    section = analyse(make_cohort(people(2), course("qol_vas", **visits)))
+    for part in ("change", "missing"):
+        found = section.parts[part]
+        assert not found.figures, part
+        said = [write(block.text) for block in found.blocks if isinstance(block, Note)]
+        assert said == ["No evaluated patient has a baseline and a later value of Quality of life (VAS)."], part

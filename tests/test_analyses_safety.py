@@ -6,7 +6,7 @@ import pytest
 from smdash.analyses.analysis import ANSWER, answer_in_full
 from smdash.analyses.safety import ANALYSIS
 from smdash.analyses.safety.overview import SafetyOptions
-from smdash.blocks import Text
+from smdash.blocks import Stats, Text
 from smdash.charts.drawing import draw, list_rows
 from smdash.options import offer_controls, read_options, say_options, write_options
 from smdash.plots import EpisodeCounts, Timelines
@@ -550,3 +550,9 @@ def test_bars_of_episode_counts_stand_on_the_axis():
     patients = [{"patient_id": f"P{i}", "treatment_months": 12} for i in range(61)]
     spec = draw(plot_of(make_cohort(patients, (), [episode("P1", 1)]))).to_dict()
     assert spec["layer"][0]["encoding"]["y2"] == {"datum": 0}
+
+
+def test_time_on_treatment_that_nobody_has_recorded_is_no_time_of_0_years():
+    section = analyse_safety(make_cohort([{"patient_id": "A"}], (), [adverse("A")]), SafetyOptions())
+    stats = next(block for block in section.parts["exposure"].blocks if isinstance(block, Stats))
+    assert write(stats.stats[0].value) == "–"

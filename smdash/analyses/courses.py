@@ -114,9 +114,9 @@ class Course:
         return f"No evaluated patient has a value of {self.measure.label}."
 
     @property
-    def no_later(self) -> str:
-        """That there is no value after the baseline, in words."""
-        return f"No evaluated patient has a value of {self.measure.label} after the baseline."
+    def no_pair(self) -> str:
+        """That nobody has both values of a change, in words."""
+        return f"No evaluated patient has a baseline and a later value of {self.measure.label}."
 
     def at(self, visit: str) -> list[tuple[str, float]]:
         """Patient and value at a visit."""

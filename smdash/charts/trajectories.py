@@ -118,7 +118,7 @@ def _draw_patients(whole: Trajectories, x: alt.X, y: alt.Y) -> list[Any]:
         "mark:N",
         title="Value",
         scale=alt.Scale(domain=list(MARKS), range=list(SHAPES)),
-        legend=alt.Legend(values=list(whole.marks), orient="bottom") if told else None,
+        legend=alt.Legend(values=list(whole.marks), orient="bottom", columns=1) if told else None,
     )
     base = named("patients")
     steps = base

@@ -298,8 +298,8 @@ class _Reading:
 
     def change(self) -> Part:
         course, label = self.course, self.measure.label
-        if not course.changes:
-            return Part((Note(course.nobody if self.course.is_empty else course.no_later),))
+        if not any(change.pairs.patients for change in course.changes):
+            return Part((Note(course.nobody if course.is_empty else course.no_pair),))
         note = (
             "Large point: Hodges-Lehmann estimate of the change with its 95% interval; n: patients with both values."
             + ("" if course.patients > MOST_LINES else " Small points: single patients.")
@@ -320,7 +320,7 @@ class _Reading:
     def missing(self) -> Part:
         last = self.course.last
         if last is None or not last.pairs.patients:
-            return Part((Note(self.course.nobody if self.course.is_empty else self.course.no_later),))
+            return Part((Note(self.course.nobody if self.course.is_empty else self.course.no_pair),))
         return Part((show_missing(self.cohort, self.course, last, self.better),))
 
     def by_visit(self) -> Part:

@@ -72,7 +72,7 @@ def glance_at_domains(splits: Sequence[DomainSplit], extremes: tuple[Sentence, S
     """
     counted = [one for one in splits if one.split.n]
     if not counted:
-        return Part((Note("None of these patients had a symptom at baseline and has a response to it."),))
+        return Part((Note("No evaluated patient has a recorded symptom at baseline and a response to it."),))
     bars = [Bar(one.key, DOMAIN_LABELS[one.key], one.split.n, derived=one.source == "derived") for one in counted]
     segments = stack_levels({one.key: one.split.counted for one in counted}, RESPONSE_WORDS)
     plot = StackedBars(segments, tuple(bars), "symptom domain", small=True)

@@ -263,12 +263,12 @@ def _show_exposure(reading: _Reading) -> Part:
         counted = say("{}; {} without a known time", counted, Count(missing, noun="patient"))
     spread: Value = Text(NOTHING)
     middle: float | None = None
+    years: float | None = None
     if ids:
         spread = Span(Number(float(months.min())), Number(float(months.max())))
-        middle = float(np.median(months))
-    years = Number(float(months.sum()) / MONTHS_A_YEAR, unit="patient-years")
+        middle, years = float(np.median(months)), float(months.sum()) / MONTHS_A_YEAR
     stats = (
-        Stat("Time on treatment", years, counted, ids),
+        Stat("Time on treatment", Number(years, unit="patient-years"), counted, ids),
         Stat("Median months", Number(middle), say("range {}", spread), ids),
         Stat("Dose changes", Count(doses), "recorded events"),
     )

@@ -174,7 +174,7 @@ def _glance(reading: _Reading) -> Part:
     """In how many of those who had each symptom it improved, and in how many it got worse."""
     figure = plot_grade_changes(reading.changes, reading.later)
     if figure is None:
-        return Part((Note("None of these patients had a symptom at baseline and was graded again."),))
+        return Part((Note("No evaluated patient has a recorded symptom at baseline and was graded again."),))
     extremes = _find_extremes([one for one in reading.changes if one.affected])
     said = say("Improved from baseline to {}, of those who had the symptom.", reading.later.lower())
     if extremes is not None:

@@ -221,7 +221,7 @@ class LaboratoryReading:
         return Part((count_milestones(self.percent, last, self.measure, self.options),))
 
     def _no_pair(self) -> Part:
-        return Part((Note(f"No evaluated patient has a baseline and a later value of {self.measure.label}."),))
+        return Part((Note(self.course.no_pair),))
 
     def _tabulate_changes(self) -> Part:
         course, label = self.course, self.measure.label
