@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -43,6 +44,8 @@ STILL = f"""frames => {{
     window.lastLayout = {{now, times: done && last?.now === now ? last.times + 1 : 0}};
     return window.lastLayout.times >= frames;
 }}"""
+LIST_OPENS = 300
+"""After how many milliseconds a list that is not there is asked for again."""
 LOOK_EVERY = 50
 """How often is looked whether the app is done, in milliseconds: a look at each of the browser's pictures takes from it
 what it needs to get done."""
@@ -126,16 +129,12 @@ def open_file(page: Page, name: str, data: bytes) -> None:
 def choose(page: Page, question: str, option: str) -> None:
     """Pick an answer in the select box of a question."""
     box = page.get_by_role("combobox", name=question)
-    # A list that opens while the page still scrolls closes again.
-    box.scroll_into_view_if_needed()
     wanted = page.get_by_role("option", name=option).first
-    for _ in range(10):
+    while not wanted.is_visible():
+        # A list that opens while the page still scrolls closes again: then it is opened once more.
         box.press("ArrowDown")
-        try:
-            wanted.wait_for(timeout=6_000)
-            break
-        except TimeoutError:  # it opened and closed again: open it once more
-            continue
+        with contextlib.suppress(TimeoutError):
+            wanted.wait_for(timeout=LIST_OPENS)
     wanted.click()
 
 
