@@ -259,8 +259,9 @@ def chips(selection: Selection) -> tuple[Chip[Selection], ...]:
 
 def list_keys(cohort: Cohort, column: str) -> list[str]:
     """The option of each patient in a column, in the order of the patients; `MISSING` where nothing is recorded."""
-    codes, keys = _code(_values(cohort, column))
-    return [keys[code] for code in codes.tolist()]
+    values = _values(cohort, column)
+    told = zip(values.tolist(), values.notna().tolist(), strict=True)
+    return [str(value) if known else MISSING for value, known in told]
 
 
 def order_options(column: str, keys: Iterable[str]) -> tuple[str, ...]:
@@ -510,7 +511,8 @@ def _without(selection: Selection, column: str) -> Selection:
 
 def _values(cohort: Cohort, column: str) -> pd.Series:
     if column == "group":
-        return cohort.patients["subtype"].map(SUBTYPE_GROUPS).astype("object")
+        groups = [SUBTYPE_GROUPS.get(key) for key in cohort.patients["subtype"].tolist()]
+        return pd.Series(groups, index=cohort.patients.index, dtype="object")
     if column not in cohort.patients.columns:
         return pd.Series(None, index=cohort.patients.index, dtype="object")
     return cohort.patients[column]

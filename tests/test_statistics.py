@@ -20,6 +20,7 @@ from smdash.statistics import (
     spearman,
     wilcoxon_signed_rank,
 )
+from smdash.statistics.distributions import pick_walsh
 
 # No deadline: the machine that runs the tests may be busy, and slowness is measured elsewhere.
 CALM = settings(deadline=None, max_examples=40)
@@ -366,6 +367,14 @@ def test_drawn_p_value_is_the_same_every_time_and_says_its_seed():
     rows = generator.integers(0, 5, (40, 5))
     assert friedman(rows) == friedman(rows)
     assert "100,000 seeded draws (seed 20181)" in friedman(rows).method
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(-20, 20), min_size=1, max_size=130), st.data())
+def test_a_pair_sum_is_picked_where_sorting_all_of_them_puts_it(values, data):
+    sums = sorted(values[one] + values[two] for one in range(len(values)) for two in range(one, len(values)))
+    position = data.draw(st.integers(1, len(sums)))
+    assert pick_walsh(np.array(values), position) == sums[position - 1]
 
 
 def test_hodges_lehmann_of_thousands_equals_the_median_of_all_averages():

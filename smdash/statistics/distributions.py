@@ -115,9 +115,16 @@ def pick_order(count: Callable[[int], int], low: int, high: int, position: int) 
     return low
 
 
+_LISTED = 100
+"""Up to how many values their pair sums are listed: with more, looking for a position by counting is quicker."""
+
+
 def pick_walsh(units: Integers, position: int) -> int:
     """Find the sum of two at a position among all pair sums of a sample, each value with itself included."""
     ordered = np.sort(units)
+    if len(ordered) <= _LISTED:
+        first, second = np.triu_indices(len(ordered))
+        return int(np.partition(ordered[first] + ordered[second], position - 1)[position - 1])
 
     def count(value: int) -> int:
         both = int(np.searchsorted(ordered, value - ordered, side="right").sum())
