@@ -42,6 +42,7 @@ from smdash.intake.mapping import (
 )
 from smdash.intake.privacy import Privacy, find_privacy
 from smdash.intake.suggestion import suggest_mapping
+from smdash.intake.tables.colour_legends import mark_doubted
 from smdash.intake.tables.context import in_context, in_file
 from smdash.intake.tables.field_counts import is_misplaced_whole, mark_misplaced
 from smdash.intake.tables.forms import find_forms, name_by_sheets
@@ -267,6 +268,7 @@ def _correct(workbook: Workbook, mapping: FileMapping) -> Workbook:
                 sheet,
                 rows=Grid(rows),
                 struck=sheet.struck - places.keys(),
+                coloured={colour: at - places.keys() for colour, at in sheet.coloured.items()},
                 unstored_formulas=sheet.unstored_formulas - places.keys(),
             )
         )
@@ -306,7 +308,8 @@ def build_intake(
     tell(0.55, "Looking for what may identify a person")
     privacy = find_privacy(tables, mapping)
     tell(0.6, "Understanding the values")
-    commas = workbook.delimiter == ","
+    told = any(column.field == "excluded" for table in mapping.tables for column in table.columns)
+    commas, workbook = workbook.delimiter == ",", mark_doubted(workbook, exclusion_told=told)
     sheets = {
         sheet.name: mark_misplaced(sheet, tables, mapping.corrections, commas=commas) for sheet in workbook.sheets
     }

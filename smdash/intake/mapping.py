@@ -113,8 +113,9 @@ class FileMapping:
         cohort; None is not answered.
     pseudonyms
         Whether the patients are shown under running numbers instead of the file's identifiers.
-    use_hidden, use_struck
-        Whether hidden sheets and struck-through cells count; None is not answered.
+    use_hidden, use_struck, use_doubted
+        Whether hidden sheets, struck-through cells, and cells of a colour that the file calls doubtful count; None is
+        not answered.
     corrections
         Corrected cells.
     """
@@ -133,6 +134,7 @@ class FileMapping:
     pseudonyms: bool = False
     use_hidden: bool | None = None
     use_struck: bool | None = None
+    use_doubted: bool | None = None
     corrections: tuple[Correction, ...] = ()
 
     def to_json(self) -> str:

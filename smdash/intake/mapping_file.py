@@ -30,6 +30,7 @@ _SETTINGS: dict[str, tuple[object, ...]] = {
     "pool_groups": (None, True, False),
     "use_hidden": (None, True, False),
     "use_struck": (None, True, False),
+    "use_doubted": (None, True, False),
 }
 
 

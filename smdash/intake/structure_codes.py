@@ -282,6 +282,12 @@ STRUCTURE_CODES: dict[str, Code] = {
     "struck-through": Code(
         "Struck-through cell", "The cell is struck through. Answer: `use_struck` in the mapping.", "question"
     ),
+    "colour-in-doubt": Code(
+        "Colour in doubt",
+        "A note in the file calls the colour of the cell doubtful (`red: do not use`). Answer: `use_doubted` in the "
+        "mapping.",
+        "question",
+    ),
     "formula-without-result": Code(
         "Formula without result",
         "The file does not hold the formula's result. Save it in a spreadsheet program.",

@@ -76,6 +76,11 @@ FILE_CHOICES: Mapping[str, FileChoice] = {
     "struck-through": FileChoice(
         (AnswerChoice("yes", "They count"), AnswerChoice("no", "They are void: leave them out")), "use_struck", NOT_USED
     ),
+    "colour-in-doubt": FileChoice(
+        (AnswerChoice("yes", "They count"), AnswerChoice("no", "They are void: leave them out")),
+        "use_doubted",
+        NOT_USED,
+    ),
     "patient-numbers-by-centre": FileChoice(
         (
             AnswerChoice("yes", "Different patients: name them by centre and identifier"),

@@ -34,6 +34,7 @@ _SETTINGS: Mapping[str, tuple[str, Mapping[object, str]]] = {
     "date_order": ("Order of day and month", {"day-first": "day first", "month-first": "month first"}),
     "use_hidden": ("Hidden sheets", {True: "used", False: "left out"}),
     "use_struck": ("Struck-through cells", {True: "count", False: "left out"}),
+    "use_doubted": ("Cells of a colour called doubtful", {True: "count", False: "left out"}),
     "first_date_is_baseline": (
         "Each patient's first date is the baseline",
         {True: "yes", False: "no, left out"},

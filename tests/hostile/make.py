@@ -107,14 +107,16 @@ def beside(*parts: tuple[str, str, str | bytes]) -> bytes:
     return archive(members(sheet(rows())), (own, *((name, content) for _, name, content in parts)))
 
 
-def ods(table: str, prolog: str = "") -> bytes:
+def ods(table: str, prolog: str = "", styles: str = "") -> bytes:
     return archive(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": prolog + "<office:document-content "
             'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
             'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-            'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+            'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+            'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+            f'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">{styles}<office:body><office:spreadsheet>'
             f'<table:table table:name="Data">{table}</table:table>'
             "</office:spreadsheet></office:body></office:document-content>",
         }

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from xml.parsers import expat
 
 from smdash.intake.cells.archive import MAX_PART, Archive, damaged, unsafe
+from smdash.intake.cells.colours import MOST_COLOURED, take_colour
 from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, check_comments, too_large
 from smdash.intake.cells.number_format import telling
 from smdash.intake.cells.rich_text import raise_letters
@@ -44,6 +45,8 @@ class _Style:
     struck: bool = False
     raised: bool = False
     displayed: bool = True
+    fill: str | None = None
+    letters: str | None = None
 
 
 _PLAIN = _Style()
@@ -150,13 +153,18 @@ class _Content:
         if name == "style:style":
             number = self._codes.get(found.get("style:data-style-name", ""), "")
             parent = self._styles.get(found.get("style:parent-style-name", ""), _PLAIN)
-            self._style = _Style(number or parent.number, parent.struck, parent.raised, True)
+            self._style = replace(parent, number=number or parent.number, displayed=True)
             self._styles[found.get("style:name", "")] = self._style
         elif name == "style:text-properties" and self._style is not None:
             through = found.get("style:text-line-through-style", found.get("style:text-line-through-type"))
             if through is not None:
                 self._style.struck = through != "none"
             self._style.raised = found.get("style:text-position", "").startswith(("super", "3", "5"))
+            if "fo:color" in found:
+                self._style.letters = take_colour(found["fo:color"])
+        elif name == "style:table-cell-properties" and self._style is not None:
+            if "fo:background-color" in found:
+                self._style.fill = take_colour(found["fo:background-color"])
         elif name == "style:table-properties" and self._style is not None:
             self._style.displayed = found.get("table:display", "true") != "false"
         elif name in _FAMILIES | _CLOCKS:
@@ -223,6 +231,10 @@ class _Content:
             if len(facts["merges"]) == MAX_MERGES:
                 raise too_large(facts["name"], f"more than {MAX_MERGES:,} merged ranges")
             facts["merges"].append((*at, at[0] + rows_spanned - 1, at[1] + columns_spanned - 1))
+        # A legend may be a coloured cell without a word in it; to the end of the sheet nothing is one.
+        if repeat * self._row_repeat == 1 or value is not None:
+            for colour in {style.fill, style.letters} - {None}:
+                self._colour(facts, str(colour), repeat)
         if value is not None:
             if self._column + repeat > MAX_COLUMNS:
                 raise too_large(facts["name"], f"more than {MAX_COLUMNS:,} columns")
@@ -234,6 +246,12 @@ class _Content:
                 if style.struck or cell.struck:
                     facts["struck"].add((self._row, column))
         self._column += repeat
+
+    def _colour(self, facts: SheetFacts, colour: str, repeat: int) -> None:
+        """Note the cells of a colour that ends up with few."""
+        places = facts["coloured"].setdefault(colour, set())
+        for row in range(self._row, self._row + self._row_repeat) if len(places) <= MOST_COLOURED else ():
+            places.update((row, column) for column in range(self._column, self._column + repeat))
 
     def _end_row(self, facts: SheetFacts) -> None:
         if self._cells:
@@ -256,6 +274,7 @@ class _Content:
         for row in self._rows:
             row.extend([None] * (width - len(row)))
         clip(facts, len(self._rows), width)
+        facts["coloured"] = {name: at for name, at in facts["coloured"].items() if len(at) <= MOST_COLOURED}
         self.sheets.append((facts, self._rows))
         self._facts = None
 

@@ -13,7 +13,7 @@ import posixpath
 import re
 import zipfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from html import escape
@@ -26,6 +26,7 @@ from python_calamine import CalamineWorkbook
 
 from smdash.intake.cells.addresses import cell_position
 from smdash.intake.cells.archive import Archive, damaged
+from smdash.intake.cells.colours import take_colour, tint
 from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, check_comments, check_sheets, too_large
 from smdash.intake.cells.number_format import TELLING_BUILT_IN, telling
 from smdash.intake.cells.rich_text import text_items
@@ -33,6 +34,8 @@ from smdash.intake.cells.sheet_xml import Marks, SheetScan
 from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.wire import SheetFacts, Visibility, WorkbookFacts, clip, empty_facts
 
+# With more coloured styles than these, colours are decoration.
+_MOST_STYLES = 200
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -154,7 +157,8 @@ class OoxmlWorkbook:
         self._told["drawings"] = any("/drawings/drawing" in name or "/charts/" in name for name in names)
         self._told["properties"] = _document_properties(archive)
         by_kind = {relation.kind: relation.target for relation in relations.values() if not relation.external}
-        self._styles, self._marks = _styles(archive, by_kind.get("styles"))
+        theme = _theme_colours(archive, by_kind.get("theme"))
+        self._styles, self._marks = _styles(archive, by_kind.get("styles"), theme)
         self._texts = _shared_texts(archive, by_kind.get("sharedStrings"), self._marks)
         self._sheets: list[tuple[SheetFacts, str]] = []
         for sheet in _all(root, "sheet"):
@@ -280,7 +284,7 @@ def _document_properties(archive: Archive) -> dict[str, str]:
     return found
 
 
-def _styles(archive: Archive, part: str | None) -> tuple[bytes, Marks]:
+def _styles(archive: Archive, part: str | None, theme: Sequence[str]) -> tuple[bytes, Marks]:
     """The styles for calamine, and what to search the sheets for because of them."""
     marks = Marks()
     if part is None or part not in archive:
@@ -297,6 +301,9 @@ def _styles(archive: Archive, part: str | None) -> tuple[bytes, Marks]:
         strike is not None and strike.get("val", "1") not in ("0", "false")
         for strike in (_first(font, "strike") for font in (fonts if fonts is not None else ()))
     ]
+    fills = _first(root, "fills")
+    coloured = [_fill_colour(fill, theme) for fill in (fills if fills is not None else ())]
+    lettered = [_stored_colour(_first(font, "color"), theme) for font in (fonts if fonts is not None else ())]
     styles = _first(root, "cellXfs")
     for number, style in enumerate(styles if styles is not None else ()):
         code = codes.get(int(style.get("numFmtId", "0")))
@@ -305,7 +312,43 @@ def _styles(archive: Archive, part: str | None) -> tuple[bytes, Marks]:
         font = int(style.get("fontId", "0"))
         if font < len(struck) and struck[font]:
             marks.struck_styles.add(number)
+        fill = int(style.get("fillId", "0"))
+        told = {colours[at] for colours, at in ((coloured, fill), (lettered, font)) if at < len(colours)} - {None}
+        if told and len(marks.colours) < _MOST_STYLES:
+            marks.colours[number] = frozenset(filter(None, told))
     return _styles_for_calamine(root), marks
+
+
+def _fill_colour(fill: Element, theme: Sequence[str]) -> str | None:
+    """The colour a cell is filled with; of a pattern, that of its lines."""
+    pattern = _first(fill, "patternFill")
+    if pattern is None or pattern.get("patternType", "none") in ("none", "gray125", "gray0625"):
+        return None
+    return _stored_colour(_first(pattern, "fgColor"), theme)
+
+
+def _stored_colour(stored: Element | None, theme: Sequence[str]) -> str | None:
+    if stored is None:
+        return None
+    place, themed = stored.get("theme", ""), None
+    if place.isdecimal() and int(place) < len(theme):
+        try:
+            themed = tint(theme[int(place)], float(stored.get("tint", "0")))
+        except ValueError:
+            return None
+    return take_colour(stored.get("rgb"), stored.get("indexed"), themed)
+
+
+def _theme_colours(archive: Archive, part: str | None) -> list[str]:
+    """The colours of a workbook's theme in the order in which cells number them: light and dark change places."""
+    if part is None or part not in archive:
+        return []
+    scheme = _first(parse(archive, part), "clrScheme")
+    found = [
+        next((one.get("lastClr") or one.get("val", "") for one in slot), "")
+        for slot in (scheme if scheme is not None else ())
+    ]
+    return [*(found[at] for at in (1, 0, 3, 2)), *found[4:]] if len(found) > 3 else []
 
 
 def _styles_for_calamine(root: Element) -> bytes:

@@ -8,6 +8,7 @@ formats, hidden rows) is found here by searching the bytes for the few marks tha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,7 @@ from html import escape, unescape
 
 from smdash.intake.cells.addresses import cell_address, cell_position
 from smdash.intake.cells.archive import Inflating, damaged, plain_xml
+from smdash.intake.cells.colours import MOST_COLOURED
 from smdash.intake.cells.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_STRAYS, too_large
 from smdash.intake.cells.rich_text import text_item
 from smdash.intake.cells.row_extent import fullest, outer_edge, split_blank_end, widest
@@ -67,11 +69,14 @@ class Marks:
         Cell styles that strike through.
     struck_texts : set
         Numbers of shared texts with struck-through words.
+    colours : dict
+        The colours of fill and letters by cell style, where they may single out cells.
     """
 
     formats: dict[int, str] = field(default_factory=dict[int, str])
     struck_styles: set[int] = field(default_factory=set[int])
     struck_texts: set[int] = field(default_factory=set[int])
+    colours: dict[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
 
 
 def _numbers(values: set[int]) -> bytes:
@@ -99,6 +104,8 @@ class SheetScan:
         self._style = re.compile(rb' s="(' + _numbers(styles) + rb')"') if styles else None
         texts = _numbers(marks.struck_texts)
         self._struck_text = re.compile(rb"<v>(?:" + texts + rb")</v>") if texts else None
+        self._colours = dict(marks.colours)
+        self._cells_of = Counter[str]()
         self.last_row = -1
         self.strays: list[str] = []
 
@@ -310,6 +317,23 @@ class SheetScan:
                 tag = _cell_tag(rows, match.start(), b"<c ")
                 if tag is not None and b' t="s"' in tag[1]:
                     facts["struck"].add(tag[0])
+
+        self._note_colours(rows)
+
+    def _note_colours(self, rows: bytes) -> None:
+        """The cells of each colour; one that turns out to be of very many cells is dropped before they are listed."""
+        for style, colours in self._colours.items():
+            here = rows.count(b' s="%d"' % style) if colours else 0
+            self._cells_of.update(dict.fromkeys(colours, here))
+        many = {colour for colour, count in self._cells_of.items() if count > MOST_COLOURED}
+        for colour in many & self._facts["coloured"].keys():
+            del self._facts["coloured"][colour]
+        self._colours = {style: left for style, colours in self._colours.items() if (left := colours - many)}
+        for style, colours in self._colours.items():
+            for match in re.finditer(rb' s="%d"' % style, rows):
+                if (tag := _cell_tag(rows, match.start())) is not None:
+                    for colour in colours:
+                        self._facts["coloured"].setdefault(colour, set()).add(tag[0])
 
     def _read_head(self, head: bytes) -> None:
         described = 0

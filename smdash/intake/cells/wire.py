@@ -34,6 +34,7 @@ class SheetFacts(TypedDict):
     filtered: bool
     comments: dict[tuple[int, int], str]
     struck: set[tuple[int, int]]
+    coloured: dict[str, set[tuple[int, int]]]
     unstored_formulas: set[tuple[int, int]]
     errors: dict[tuple[int, int], str]
 
@@ -66,6 +67,7 @@ def empty_facts(name: str, visibility: Visibility) -> SheetFacts:
         filtered=False,
         comments={},
         struck=set(),
+        coloured={},
         unstored_formulas=set(),
         errors={},
     )

@@ -65,6 +65,8 @@ class Sheet:
         Comment text by position.
     struck : frozenset
         Cells with struck-through text, in whole or in part.
+    coloured : dict
+        Cells whose fill or letters have a colour, by its six digits; a colour of very many cells is left out.
     unstored_formulas : frozenset
         Formulas whose result the file does not hold; their cell is None.
     field_counts : tuple
@@ -73,6 +75,8 @@ class Sheet:
         Whether the tab has a name of its own; that of a text table is the file's.
     misplaced : frozenset
         Cells of which it is not sure under which header they belong.
+    doubted : dict
+        What the file says of the colour of a cell, where that throws doubt on the cell: `red: do not use`.
     """
 
     name: str
@@ -85,10 +89,12 @@ class Sheet:
     filtered: bool = False
     comments: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     struck: frozenset[tuple[int, int]] = frozenset()
+    coloured: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict[str, frozenset[tuple[int, int]]])
     unstored_formulas: frozenset[tuple[int, int]] = frozenset()
     field_counts: tuple[int, ...] = ()
     titled: bool = True
     misplaced: frozenset[tuple[int, int]] = frozenset()
+    doubted: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
     def address(self, row: int, column: int) -> str:
         """Address of a cell, such as B12."""
@@ -201,6 +207,7 @@ def _sheet(facts: SheetFacts, pieces: GridInPieces) -> Sheet:
         filtered=facts["filtered"],
         comments=_clipped(facts["comments"]),
         struck=frozenset(facts["struck"]),
+        coloured={colour: frozenset(places) for colour, places in facts["coloured"].items()},
         unstored_formulas=frozenset(facts["unstored_formulas"]),
     )
 

@@ -310,7 +310,7 @@ class Reader:
     ) -> None:
         """Cells whose look says that their content may not count."""
         sheet = part.sheet
-        if not sheet.struck and not sheet.unstored_formulas and not sheet.misplaced:
+        if not (sheet.struck or sheet.doubted or sheet.unstored_formulas or sheet.misplaced):
             return
         for at, row in enumerate(at_rows):
             place = part.table.position(part.body[row], column)
@@ -336,15 +336,29 @@ class Reader:
                     "spreadsheet program, save it, and load it again.",
                 )
             elif place in sheet.struck and cells[at] is not None and self.mapping.use_struck is not True:
-                reading.values[at] = None
-                reading.censored.pop(at, None)
-                if self.mapping.use_struck is None:
-                    reading.doubts[at] = Doubt(
-                        "struck-through",
-                        "question",
-                        "The cell is struck through. Is its value void, or does it count?",
-                        cell_text(cells[at]),
-                    )
+                void = Doubt(
+                    "struck-through",
+                    "question",
+                    "The cell is struck through. Is its value void, or does it count?",
+                    cell_text(cells[at]),
+                )
+                _leave_void(reading, at, void, asked=self.mapping.use_struck is None)
+            elif place in sheet.doubted and cells[at] is not None and self.mapping.use_doubted is not True:
+                void = Doubt(
+                    "colour-in-doubt",
+                    "question",
+                    f"The cell has a colour of which the file says “{sheet.doubted[place]}”. Does its value count?",
+                    cell_text(cells[at]),
+                )
+                _leave_void(reading, at, void, asked=self.mapping.use_doubted is None)
+
+
+def _leave_void(reading: ColumnReading, at: int, doubt: Doubt, *, asked: bool) -> None:
+    """Leave a cell out whose look says that it may not count, with the question where it is not answered."""
+    reading.values[at] = None
+    reading.censored.pop(at, None)
+    if asked:
+        reading.doubts[at] = doubt
 
 
 def said_visit(column: SheetColumn, part: TablePart) -> str | None:
