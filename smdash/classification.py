@@ -17,6 +17,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from smdash.cohort import Cohort
+from smdash.vocabulary import ASSOCIATED
 
 Classification = Literal["WHO 2022", "ICC 2022"]
 
@@ -50,9 +51,9 @@ def regroup(cohort: Cohort, classification: Classification) -> tuple[Cohort, tup
     Returns
     -------
     tuple of Cohort and tuple of str
-        The same cohort where nobody moves. Else one whose `subtype` is the new group and whose further column
-        `RECORDED` holds the label as recorded. And in sentences: the classification, who moved and why, and what
-        cannot be known from the file.
+        The same cohort where nobody moves. Else one whose `subtype` is the new group (and `subtype_component` that of
+        the component) and whose further column `RECORDED` holds the label as recorded. And in sentences: the
+        classification, who moved and why, and what cannot be known from the file.
 
     Raises
     ------
@@ -68,7 +69,7 @@ def regroup(cohort: Cohort, classification: Classification) -> tuple[Cohort, tup
             notes.append("No BMM is recorded: a file that follows ICC 2022 counts it as ISM, and no label tells.")
         return cohort, tuple(notes)
     lineages = _read_lineages(cohort)
-    ahn = subtypes == "SM-AHN"
+    ahn = subtypes == ASSOCIATED
     notes = ["Subtypes by ICC 2022, from labels read as WHO 2022."]
     moved = subtypes.copy()
     bmm = subtypes == "BMM"
@@ -78,6 +79,8 @@ def regroup(cohort: Cohort, classification: Classification) -> tuple[Cohort, tup
     lymphoid, myeloid = ahn & (lineages == "lymphoid"), ahn & (lineages == "myeloid")
     moved[lymphoid] = cohort.patients.loc[lymphoid, "subtype_component"].fillna(_UNKNOWN_SUBTYPE)
     moved = moved.where(moved != "BMM", "ISM")
+    component = cohort.patients["subtype_component"]
+    component = component.where(component != "BMM", "ISM")
     if lymphoid.any():
         notes.append(
             "A lymphoid neoplasm beside SM makes no group of its own in ICC 2022; patients moved from SM-AHN to their "
@@ -99,7 +102,8 @@ def regroup(cohort: Cohort, classification: Classification) -> tuple[Cohort, tup
         )
     if not bool((bmm | lymphoid).any()):
         return cohort, tuple(notes)
-    return replace(cohort, patients=cohort.patients.assign(**{"subtype": moved, RECORDED: subtypes})), tuple(notes)
+    changed = {"subtype": moved, "subtype_component": component, RECORDED: subtypes}
+    return replace(cohort, patients=cohort.patients.assign(**changed)), tuple(notes)
 
 
 def _read_lineages(cohort: Cohort) -> pd.Series:

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from smdash.measures import DOMAIN_KEYS, MEASURES, Direction, grade_key
-from smdash.vocabulary import BASELINE, LATEST, order_visits
+from smdash.vocabulary import ASSOCIATED, BASELINE, LATEST, NOT_RECORDED_LABEL, SUBTYPE_KEYS, order_visits
 
 PATIENT_COLUMNS = (
     "patient_id",
@@ -190,6 +190,34 @@ class Cohort:
         """Domain → the patients whose baseline grade is above 0. Not assessed is neither symptomatic nor free of it."""
         rows = {domain: self.values(grade_key(domain), BASELINE) for domain in self.domains}
         return {domain: frozenset(graded.loc[graded["value"] > 0, "patient_id"]) for domain, graded in rows.items()}
+
+    @cached_property
+    def assessed_at_baseline(self) -> dict[str, frozenset[str]]:
+        """Domain → the patients with a grade at baseline, whatever it is."""
+        return {one: frozenset(self.values(grade_key(one), BASELINE)["patient_id"]) for one in self.domains}
+
+    def name_subtype(self, subtype: str | None) -> str:
+        """What the patients of a subtype are called among these, `NOT_RECORDED_LABEL` those without one."""
+        return NOT_RECORDED_LABEL if subtype is None else self.subtype_names.get(subtype, subtype)
+
+    @property
+    def subtype_names(self) -> Mapping[str, str]:
+        """Subtype → what its patients are called, where the file says more than the class.
+
+        SM-AHN names the neoplasm and leaves the mastocytosis open. Where the file records the SM component of each of
+        its patients, they are called by it: `ASM-AHN`, or `ISM/ASM-AHN`. A filter changes no name.
+        """
+        return self.whole._subtype_names
+
+    @cached_property
+    def _subtype_names(self) -> Mapping[str, str]:
+        components = plain_texts(
+            self.patients["subtype_component"][(self.patients["subtype"] == ASSOCIATED).to_numpy()]
+        )
+        present = set(components.tolist())
+        if not present or None in present:
+            return {}
+        return {ASSOCIATED: f"{'/'.join(key for key in SUBTYPE_KEYS if key in present)}-AHN"}
 
     def visits(self, measures: Iterable[str] | None = None) -> tuple[str, ...]:
         """The visits at which any of `measures` (default: any measure) was recorded, in time order."""

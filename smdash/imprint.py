@@ -72,10 +72,15 @@ def make_imprint(view: View, everybody: Cohort, shown: Cohort, made_on: date) ->
     counted = Count(len(shown.patients), len(everybody.patients), noun="patient")
     usual = view.classification == View().classification
     filters = (
-        *(chip.label for chip in view_chips(view)),
+        *(chip.label for chip in view_chips(view, everybody)),
         *(() if usual else (f"Classification: {view.classification}",)),
     )
-    words = [key for column, keys in view.selection.choices if column in _STANDARD for key in sorted(keys)]
+    words = [
+        key
+        for column, keys in view.selection.choices
+        if column in _STANDARD
+        for key in (*(["not"] if column in view.selection.all_but else []), *sorted(keys))
+    ]
     parts = ["-".join(words), write(say("{}-of-{}", Count(len(shown.patients)), Count(len(everybody.patients))))]
     selection = "_".join(part.replace(",", "") for part in parts if part)
     return Imprint(

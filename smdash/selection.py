@@ -55,6 +55,8 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "sex": tuple(SEX_LABELS),
     "response": RESPONSE_KEYS,
 }
+_SYMPTOMS, _SYMPTOM_FREE, _NOT = "symptoms", "symptom_free", "not"
+"""Words of a link: two parameters, and what stands before options that are not wanted."""
 _STANDARD_FILTERS = ("subtype", "group", "sex", "age", "response", "dose", "treatment_months")
 
 
@@ -82,12 +84,19 @@ class Selection:
         Domains in which the patient must have had a symptom (grade above 0) at baseline, each of them.
     evaluated_only
         Leave out excluded patients.
+    all_but
+        The columns of `choices` whose options are those not wanted: everybody else is, also whoever has nothing
+        recorded, unless `MISSING` is among the options.
+    symptom_free
+        Domains in which the patient must not have had a symptom at baseline, none of them; one not assessed passes.
     """
 
     choices: tuple[tuple[str, frozenset[str]], ...] = ()
     ranges: tuple[tuple[str, Range], ...] = ()
     symptomatic: frozenset[str] = frozenset()
     evaluated_only: bool = False
+    all_but: frozenset[str] = frozenset()
+    symptom_free: frozenset[str] = frozenset()
 
     @property
     def active(self) -> bool:
@@ -95,17 +104,30 @@ class Selection:
         return self != Selection()
 
     def choice(self, column: str) -> frozenset[str]:
-        """The options wanted in a column; empty when it is not filtered."""
+        """The options chosen in a column, those not wanted where it is in `all_but`; empty when it is not filtered."""
         return dict(self.choices).get(column, frozenset())
 
     def range(self, column: str) -> Range | None:
         """The range wanted in a column; None when it is not filtered."""
         return dict(self.ranges).get(column)
 
-    def with_choice(self, column: str, options: Iterable[str]) -> Selection:
-        """The same with these options in a column; no options lift its filter."""
+    def with_choice(self, column: str, options: Iterable[str], *, all_but: bool | None = None) -> Selection:
+        """The same with these options in a column; no options lift its filter.
+
+        `all_but` says whether everybody but those with one of the options is wanted; None leaves that as it is.
+        """
         wanted = {**dict(self.choices), column: frozenset(options)}
-        return replace(self, choices=tuple(sorted((name, keys) for name, keys in wanted.items() if keys)))
+        turned = self.all_but if all_but is None else (self.all_but - {column}) | {one for one in (column,) if all_but}
+        kept = tuple(sorted((name, keys) for name, keys in wanted.items() if keys))
+        return replace(self, choices=kept, all_but=turned & {name for name, _ in kept})
+
+    def with_symptom(self, domain: str, had: bool | None) -> Selection:
+        """The same with or without a symptom of this domain at baseline; None asks for neither."""
+        return replace(
+            self,
+            symptomatic=self.symptomatic - {domain} | ({domain} if had else frozenset()),
+            symptom_free=self.symptom_free - {domain} | ({domain} if had is False else frozenset()),
+        )
 
     def with_range(self, column: str, wanted: Range | None) -> Selection:
         """The same with this range in a column; None (or a range that asks nothing) lifts its filter."""
@@ -210,7 +232,7 @@ def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
         counts = dict(zip(keys, np.bincount(codes[reachable], minlength=len(keys)).tolist(), strict=True))
         order = _ORDERS.get(column, tuple(sorted(present)))
         options = tuple(
-            Option(key, option_label(column, key), counts[key], totals[key])
+            Option(key, option_label(column, key, cohort), counts[key], totals[key])
             for key in (*order, MISSING)
             if key in totals
         )
@@ -219,17 +241,20 @@ def list_filters(cohort: Cohort, selection: Selection) -> tuple[Filter, ...]:
 
 
 def symptom_options(cohort: Cohort, selection: Selection) -> tuple[Option, ...]:
-    """For each domain the cohort has: how many patients are looked at if it is ticked as well.
+    """For each domain the cohort has: how many patients with its symptom pass all the other filters.
 
-    Ticks mean all of these, so that the count of a domain follows the other domains ticked too; that of a ticked one is
-    how many are looked at now.
+    A symptom asked for goes with all others asked for, so that the count of a domain follows those of the other
+    domains; that of one asked for alone is how many are looked at now.
     """
-    kept = _all_of(cohort, [_matches(cohort, part) for part in _parts(selection)])
-    looked_at = set(cohort.patients["patient_id"].to_numpy()[kept])
-    return tuple(
-        Option(domain, DOMAIN_LABELS[domain], len(patients & looked_at), len(patients))
-        for domain, patients in cohort.symptomatic.items()
-    )
+    judged = [(part, _matches(cohort, part)) for part in _parts(selection)]
+    ids = cohort.patients["patient_id"].to_numpy()
+    options: list[Option] = []
+    for domain, patients in cohort.symptomatic.items():
+        own = (Selection(symptomatic=frozenset({domain})), Selection(symptom_free=frozenset({domain})))
+        reachable = _all_of(cohort, [kept for part, kept in judged if part not in own])
+        left = len(patients.intersection(ids[reachable].tolist()))
+        options.append(Option(domain, DOMAIN_LABELS[domain], left, len(patients)))
+    return tuple(options)
 
 
 def evaluated_option(cohort: Cohort, selection: Selection) -> Option:
@@ -240,18 +265,24 @@ def evaluated_option(cohort: Cohort, selection: Selection) -> Option:
     return Option("evaluated", "Evaluated patients only", int((kept & evaluated).sum()), int(evaluated.sum()))
 
 
-def chips(selection: Selection) -> tuple[Chip[Selection], ...]:
+def chips(cohort: Cohort, selection: Selection) -> tuple[Chip[Selection], ...]:
     """Each active filter in words, with what remains when it alone is lifted."""
     shown: list[Chip[Selection]] = []
     for column, keys in selection.choices:
-        order = (*_ORDERS.get(column, tuple(sorted(keys))), MISSING)
-        words = [option_label(column, key) for key in order if key in keys]
-        shown.append(Chip(f"{title(column)}: {' or '.join(words)}", selection.with_choice(column, ())))
+        words = [option_label(column, key, cohort) for key in _order_chosen(column, keys)]
+        said = " or ".join(words)
+        if column in selection.all_but:
+            named = [word for key, word in zip(_order_chosen(column, keys), words, strict=True) if key != MISSING]
+            unrecorded = _say_unrecorded(cohort, column, keys)
+            said = f"not {' or '.join(named)}{unrecorded}" if named else "recorded"
+        shown.append(Chip(f"{title(column)}: {said}", selection.with_choice(column, ())))
     for column, wanted in selection.ranges:
         shown.append(Chip(_range_words(column, wanted), selection.with_range(column, None)))
     for domain in (d for d in DOMAIN_KEYS if d in selection.symptomatic):
-        left = replace(selection, symptomatic=selection.symptomatic - {domain})
-        shown.append(Chip(f"{DOMAIN_LABELS[domain]} symptoms at baseline", left))
+        shown.append(Chip(f"{DOMAIN_LABELS[domain]} symptoms at baseline", selection.with_symptom(domain, None)))
+    for domain in (d for d in DOMAIN_KEYS if d in selection.symptom_free):
+        said = f"No {_say_symptoms(domain)}{_say_unassessed(cohort, domain)}"
+        shown.append(Chip(said, selection.with_symptom(domain, None)))
     if selection.evaluated_only:
         shown.append(Chip("Evaluated patients only", replace(selection, evaluated_only=False)))
     return tuple(shown)
@@ -275,7 +306,7 @@ def relaxations(cohort: Cohort, selection: Selection) -> tuple[tuple[Chip[Select
     """For an empty selection: each filter with the number of patients left when it alone is lifted, most first."""
     counted = [
         (chip, int(_all_of(cohort, [_matches(cohort, part) for part in _parts(chip.without)]).sum()))
-        for chip in chips(selection)
+        for chip in chips(cohort, selection)
     ]
     return tuple(sorted(counted, key=lambda pair: -pair[1]))
 
@@ -310,19 +341,49 @@ def _say_part(cohort: Cohort, part: Selection) -> str:
     if part.evaluated_only:
         return "not excluded"
     for domain in part.symptomatic:
-        return f"with {DOMAIN_LABELS[domain].lower()} symptoms at baseline"
+        return f"with {_say_symptoms(domain)}"
+    for domain in part.symptom_free:
+        return f"without {_say_symptoms(domain)}{_say_unassessed(cohort, domain)}"
     for column, keys in part.choices:
-        order = (*_ORDERS.get(column, tuple(sorted(keys - {MISSING}))), MISSING)
-        phrases = _PHRASES.get(column, {})
-        words = " or ".join(phrases.get(key, option_label(column, key)) for key in order if key in keys)
-        if column == "sex":
-            return f"of {words} sex"
-        return f"with {words}" if column in _PHRASES else f"with {title(column)}: {words}"
+        return _say_choice(cohort, column, keys, column in part.all_but)
     column, wanted = part.ranges[0]
     # Whoever has no value stays in unless told otherwise.
     unknown = wanted.keep_missing and bool(_values(cohort, column).isna().any())
     span = _SPANS[column].format(_span_words(wanted)) if column in _SPANS else f"{title(column)} {_span_words(wanted)}"
     return f"{'' if column == 'age' else 'with '}{span}{' or not recorded' if unknown else ''}"
+
+
+def _say_choice(cohort: Cohort, column: str, keys: frozenset[str], turned: bool) -> str:
+    """A choice as words that follow `patients`."""
+    phrases = _PHRASES.get(column, {})
+    named = [key for key in _order_chosen(column, keys) if not (turned and key == MISSING)]
+    words = " or ".join(phrases.get(key, option_label(column, key, cohort)) for key in named)
+    if not words:
+        return f"with {title(column)} recorded"
+    held = f"of {words} sex" if column == "sex" else f"with {'' if phrases else title(column) + ': '}{words}"
+    return f"not {held}{_say_unrecorded(cohort, column, keys)}" if turned else held
+
+
+def _order_chosen(column: str, keys: frozenset[str]) -> list[str]:
+    """The options of a choice in the order they are offered in; also one that this cohort does not have."""
+    return [key for key in (*_ORDERS.get(column, tuple(sorted(keys - {MISSING}))), MISSING) if key in keys]
+
+
+def _say_unrecorded(cohort: Cohort, column: str, unwanted: frozenset[str]) -> str:
+    """What becomes of those with nothing recorded where some options are not wanted; nothing where there is nobody."""
+    if not _values(cohort, column).isna().any():
+        return ""
+    return f" (not recorded {'left out' if MISSING in unwanted else 'kept'})"
+
+
+def _say_symptoms(domain: str) -> str:
+    return f"{DOMAIN_LABELS[domain].lower()} symptoms at baseline"
+
+
+def _say_unassessed(cohort: Cohort, domain: str) -> str:
+    """That those not assessed stay where a symptom is not wanted; nothing where everybody was assessed."""
+    assessed = cohort.assessed_at_baseline.get(domain, frozenset())
+    return "" if assessed.issuperset(cohort.patients["patient_id"].tolist()) else " (not assessed kept)"
 
 
 def count_line(cohort: Cohort, selected: Cohort) -> str:
@@ -337,8 +398,10 @@ def title(column: str) -> str:
     return _TITLES.get(column, column)
 
 
-def option_label(column: str, key: str) -> str:
-    """An option as it is read on screen."""
+def option_label(column: str, key: str, cohort: Cohort) -> str:
+    """An option as it is read on screen; a subtype as the file of the cohort knows it (`Cohort.subtype_names`)."""
+    if column == "subtype":
+        key = cohort.subtype_names.get(key, key)
     return "Not recorded" if key == MISSING else _LABELS.get(column, {}).get(key, key)
 
 
@@ -346,7 +409,8 @@ def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
     """The selection as URL parameters that hold no patient value.
 
     Standard vocabulary is written by its key; the file's own columns and their texts by position only (`c0-7f3a=1,3` is
-    the second and fourth option of the first further column), because a text of the file may say who somebody is. The
+    the second and fourth option of the first further column), because a text of the file may say who somebody is.
+    Options not wanted stand behind the word `not` (`subtype=not,ISM`). The
     four digits behind the dash are a check sum of header and options: in a file that has others there, the filter is
     not applied. It is too short to tell what it was made of.
     """
@@ -355,19 +419,22 @@ def write_query(cohort: Cohort, selection: Selection) -> dict[str, str]:
     by_place = any(column not in _ORDERS for column, _ in selection.choices)
     offered = {one.column: one for one in list_filters(cohort, Selection())} if by_place else {}
     for column, keys in selection.choices:
+        turned = [_NOT] if column in selection.all_but else []
         if column in _ORDERS:
-            query[column] = ",".join(sorted(keys))
+            query[column] = ",".join([*turned, *sorted(keys)])
         elif column in offered:
             options = [option.key for option in offered[column].options]
-            places = ",".join(str(options.index(k)) for k in sorted(keys) if k in options)
-            query[_parameter(cohort, column, options)] = places
+            places = [str(options.index(k)) for k in sorted(keys) if k in options]
+            query[_parameter(cohort, column, options)] = ",".join([*turned, *places])
     for column, wanted in selection.ranges:
         # A further column of another file has no place here, and its header is a text of that file.
         if column in _STANDARD_FILTERS or column in cohort.attributes:
             ends = f"{_write_end(wanted.low)}~{_write_end(wanted.high)}"
             query[_parameter(cohort, column, ())] = ends + ("" if wanted.keep_missing else "~known")
     if selection.symptomatic:
-        query["symptoms"] = ",".join(sorted(selection.symptomatic))
+        query[_SYMPTOMS] = ",".join(sorted(selection.symptomatic))
+    if selection.symptom_free:
+        query[_SYMPTOM_FREE] = ",".join(sorted(selection.symptom_free))
     if selection.evaluated_only:
         query["evaluated"] = "1"
     return query
@@ -383,9 +450,10 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
         places[_parameter(cohort, column, [option.key for option in one.options])] = column
     for name, text in query.items():
         column = places.get(name)
-        if name == "symptoms":
+        if name in (_SYMPTOMS, _SYMPTOM_FREE):
             known, lacking = read_domains(cohort, text)
-            selection = replace(selection, symptomatic=known)
+            for domain in known:
+                selection = selection.with_symptom(domain, name == _SYMPTOMS)
             differences += lacking
         elif name == "evaluated":
             selection = replace(selection, evaluated_only=text == "1")
@@ -399,10 +467,11 @@ def read_query(cohort: Cohort, query: Mapping[str, str]) -> tuple[Selection, tup
         else:
             options = [option.key for option in offered[column].options]
             parts = [part for part in text.split(",") if part]
+            turned, parts = parts[:1] == [_NOT], parts[parts[:1] == [_NOT] :]
             if column not in _ORDERS:
                 by_place = {str(place): key for place, key in enumerate(options)}
                 parts = [by_place.get(part, "?") for part in parts]
-            selection = selection.with_choice(column, [part for part in parts if part in options])
+            selection = selection.with_choice(column, [one for one in parts if one in options], all_but=turned)
             differences += [f"an option of {title(column)}" for part in parts if part not in options]
     return selection, tuple(differences)
 
@@ -460,9 +529,13 @@ def _read_range(text: str) -> Range | None:
 def _parts(selection: Selection) -> tuple[Selection, ...]:
     """A selection as one selection a filter, so that each can be judged and lifted alone."""
     return (
-        *(Selection(choices=(choice,)) for choice in selection.choices),
+        *(
+            Selection(choices=((column, keys),), all_but=selection.all_but & {column})
+            for column, keys in selection.choices
+        ),
         *(Selection(ranges=(wanted,)) for wanted in selection.ranges),
         *(Selection(symptomatic=frozenset({domain})) for domain in sorted(selection.symptomatic)),
+        *(Selection(symptom_free=frozenset({domain})) for domain in sorted(selection.symptom_free)),
         *((Selection(evaluated_only=True),) if selection.evaluated_only else ()),
     )
 
@@ -478,12 +551,14 @@ def _all_of(cohort: Cohort, masks: Iterable[NDArray[np.bool_]]) -> NDArray[np.bo
 def _matches(cohort: Cohort, part: Selection) -> NDArray[np.bool_]:
     if part.evaluated_only:
         return ~cohort.patients["excluded"].to_numpy(dtype=np.bool_)
-    for domain in part.symptomatic:
+    for domain in (*part.symptomatic, *part.symptom_free):
         patients = cohort.symptomatic.get(domain, frozenset())
-        return cohort.patients["patient_id"].isin(patients).to_numpy(dtype=np.bool_)
-    for column, wanted in part.choices:
+        had = cohort.patients["patient_id"].isin(patients).to_numpy(dtype=np.bool_)
+        return had if part.symptomatic else ~had
+    for column, chosen in part.choices:
         codes, keys = _code(_values(cohort, column))
-        return np.array([key in wanted for key in keys], dtype=np.bool_)[codes]
+        turned = column in part.all_but
+        return np.array([(key in chosen) != turned for key in keys], dtype=np.bool_)[codes]
     column, wanted = part.ranges[0]
     numbers = pd.to_numeric(_values(cohort, column), errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
     low = float("-inf") if wanted.low is None else wanted.low

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast, get_args
 from smdash.classification import Classification, regroup
 from smdash.cohort import Cohort
 from smdash.exclusions import exclude
-from smdash.measures import DOMAIN_KEYS, DOMAIN_LABELS
+from smdash.measures import DOMAIN_LABELS
 from smdash.options import read_options
 from smdash.selection import (
     Chip,
@@ -184,12 +184,30 @@ def option_texts(page: str, view: View) -> dict[str, str]:
     return {name.removeprefix(f"{page}."): text for name, text in view.options if name.startswith(f"{page}.")}
 
 
-def view_chips(view: View) -> tuple[Chip[View], ...]:
-    """All that hides patients or domains, excludes, or is not applied, in words, each with the view left without it."""
-    shown = [Chip(chip.label, replace(view, selection=chip.without)) for chip in chips(view.selection)]
-    if view.domains:
-        names = ", ".join(DOMAIN_LABELS[domain] for domain in DOMAIN_KEYS if domain in view.domains)
-        shown.append(Chip(f"Domains shown: {names}", replace(view, domains=frozenset())))
+def hide_domain(cohort: Cohort, domains: frozenset[str], domain: str, hidden: bool) -> frozenset[str]:
+    """The domains shown after one of them is hidden or shown again; the last one cannot be hidden."""
+    shown = set(shown_domains(cohort, domains)) - {domain} | (set[str]() if hidden else {domain})
+    return frozenset() if shown.issuperset(cohort.domains) else frozenset(shown) or domains
+
+
+def view_chips(view: View, cohort: Cohort) -> tuple[Chip[View], ...]:
+    """All that hides patients or domains, excludes, or is not applied, in words, each with the view left without it.
+
+    Parameters
+    ----------
+    view
+        What is looked at.
+    cohort
+        The whole cohort in the classification of the view: it knows what its options are called.
+    """
+    shown = [Chip(chip.label, replace(view, selection=chip.without)) for chip in chips(cohort, view.selection)]
+    seen = shown_domains(cohort, view.domains)
+    hidden = [domain for domain in cohort.domains if domain not in seen]
+    if view.domains and hidden:
+        # Whichever is said in fewer words.
+        named, how = (hidden, "hidden") if len(hidden) < len(seen) else (list(seen), "shown")
+        names = ", ".join(DOMAIN_LABELS[domain] for domain in named)
+        shown.append(Chip(f"Domains {how}: {names}", replace(view, domains=frozenset())))
     if view.exclusions:
         count = len(view.exclusions)
         word = "patient" if count == 1 else "patients"

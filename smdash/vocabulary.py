@@ -43,6 +43,8 @@ SUBTYPES = (
     Subtype("MCS", "Mast cell sarcoma", "other"),
     Subtype("SM-NOS", "SM, subtype unknown", "unknown"),
 )
+ASSOCIATED = "SM-AHN"
+"""The one subtype that leaves the SM component open (`ASM-AHN`, `ISM-AHN`)."""
 SUBTYPE_KEYS = tuple(subtype.key for subtype in SUBTYPES)
 SUBTYPE_LABELS = {subtype.key: subtype.label for subtype in SUBTYPES}
 SUBTYPE_GROUPS = {subtype.key: subtype.group for subtype in SUBTYPES}

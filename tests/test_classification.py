@@ -37,6 +37,18 @@ def test_who_2022_leaves_every_patient_where_the_file_has_it():
     assert notes == ("Subtypes by WHO 2022, as the file has them.",)
 
 
+def test_the_component_that_sm_ahn_is_called_by_follows_the_classification():
+    cohort = cohort_of("BMM", ("SM-AHN", "BMM", "BMM-AHN (CMML)"))
+    assert [regroup(cohort, one)[0].name_subtype("SM-AHN") for one in ("WHO 2022", "ICC 2022")] == [
+        "BMM-AHN",
+        "ISM-AHN",
+    ]
+    # The neoplasm of the second is lymphoid: in ICC 2022 only the first is left in the class.
+    several = cohort_of(("SM-AHN", "ASM", "ASM-AHN (CMML)"), ("SM-AHN", "ISM", "ISM-AHN (CLL)"))
+    assert regroup(several, "WHO 2022")[0].name_subtype("SM-AHN") == "ISM/ASM-AHN"
+    assert regroup(several, "ICC 2022")[0].name_subtype("SM-AHN") == "ASM-AHN"
+
+
 def test_a_cohort_read_from_no_cells_is_regrouped_like_any_other():
     shown, _ = regroup(make_cohort([{"patient_id": "1", "subtype": "BMM"}, {"patient_id": "2"}]), "ICC 2022")
     assert groups(shown) == ["ISM", None]

@@ -123,14 +123,14 @@ def test_a_column_that_names_every_patient_is_no_filter():
 
 def test_every_chip_lifts_its_own_filter_and_no_other(cohort):
     selection = Selection(symptomatic=frozenset({"skin"}), evaluated_only=True).with_choice("subtype", ["ISM"])
-    chips = looked_at.chips(selection)
+    chips = looked_at.chips(cohort, selection)
     assert [chip.label for chip in chips] == [
         "SM subtype: ISM",
         "Skin symptoms at baseline",
         "Evaluated patients only",
     ]
     for chip in chips:
-        assert len(looked_at.chips(chip.without)) == 2
+        assert len(looked_at.chips(cohort, chip.without)) == 2
 
 
 def test_an_empty_selection_says_which_filter_gives_patients_back(cohort):
@@ -168,12 +168,17 @@ ranges = st.tuples(
 )
 
 
-@given(st.lists(choices), st.lists(ranges), st.sets(st.sampled_from(["skin", "anaphylaxis"])), st.booleans())
+domains = st.dictionaries(st.sampled_from(["skin", "anaphylaxis"]), st.booleans())
+
+
+@given(st.lists(st.tuples(choices, st.booleans())), st.lists(ranges), domains, st.booleans())
 def test_a_link_brings_back_the_selection_it_was_written_from(picked, bounds, symptoms, evaluated):
     cohort = build_whole()
-    selection = Selection(symptomatic=frozenset(symptoms), evaluated_only=evaluated)
-    for column, key in picked:
-        selection = selection.with_choice(column, selection.choice(column) | {key})
+    selection = Selection(evaluated_only=evaluated)
+    for domain, had in symptoms.items():
+        selection = selection.with_symptom(domain, had)
+    for (column, key), turned in picked:
+        selection = selection.with_choice(column, selection.choice(column) | {key}, all_but=turned)
     for column, wanted in bounds:
         selection = selection.with_range(column, wanted)
     assert looked_at.read_query(cohort, looked_at.write_query(cohort, selection)) == (selection, ())
@@ -192,6 +197,114 @@ def test_a_link_over_another_file_says_what_that_file_lacks(cohort):
 @given(st.dictionaries(st.sampled_from(["subtype", "age", "c0", "c1", "symptoms", "x"]), st.text(max_size=12)))
 def test_no_link_however_damaged_breaks_the_page(query):
     looked_at.read_query(build_whole(), query)
+
+
+@given(st.lists(choices, min_size=1), st.lists(st.tuples(choices, st.booleans())), domains)
+def test_a_choice_and_the_same_turned_round_part_the_cohort_under_any_other_filter(picked, others, symptoms):
+    cohort, column = build_whole(), picked[0][0]
+    around = Selection()
+    for (other, key), turned in others:
+        around = around.with_choice(other, {key}, all_but=turned)
+    for domain, had in symptoms.items():
+        around = around.with_symptom(domain, had)
+    around = around.with_choice(column, ())
+    keys = [key for name, key in picked if name == column]
+    held, left = (set(ids(cohort, around.with_choice(column, keys, all_but=turned))) for turned in (False, True))
+    assert held & left == set()
+    assert held | left == set(ids(cohort, around))
+
+
+@given(st.sampled_from(["skin", "anaphylaxis"]), st.lists(st.tuples(choices, st.booleans())))
+def test_with_a_symptom_and_without_it_part_the_cohort(domain, others):
+    cohort, around = build_whole(), Selection()
+    for (column, key), turned in others:
+        around = around.with_choice(column, {key}, all_but=turned)
+    held, left = (set(ids(cohort, around.with_symptom(domain, had))) for had in (True, False))
+    assert held & left == set()
+    assert held | left == set(ids(cohort, around))
+
+
+@given(st.lists(st.tuples(choices, st.booleans())), domains)
+def test_the_count_beside_an_option_is_how_many_are_left_with_it_alone_in_its_group(others, symptoms):
+    cohort, selection = build_whole(), Selection()
+    for (column, key), turned in others:
+        selection = selection.with_choice(column, {key}, all_but=turned)
+    for domain, had in symptoms.items():
+        selection = selection.with_symptom(domain, had)
+    for one in looked_at.list_filters(cohort, selection):
+        for each in one.options:
+            alone = selection.with_choice(one.column, {each.key}, all_but=False)
+            assert each.count == len(ids(cohort, alone))
+    for each in looked_at.symptom_options(cohort, selection):
+        assert each.count == len(ids(cohort, selection.with_symptom(each.key, True)))
+
+
+def test_a_choice_turned_round_says_whether_those_not_recorded_stay(cohort):
+    def said(selection):
+        return (
+            looked_at.say_selection(looked_at.select_patients(cohort, selection)),
+            [chip.label for chip in looked_at.chips(cohort, selection)],
+        )
+
+    turned = Selection().with_choice("subtype", ["ISM", "BMM"], all_but=True)
+    assert said(turned) == (
+        "not with BMM or ISM (not recorded kept)",
+        ["SM subtype: not BMM or ISM (not recorded kept)"],
+    )
+    assert ids(cohort, turned) == "34"
+    known = turned.with_choice("subtype", ["ISM", "BMM", MISSING])
+    assert known.all_but == {"subtype"}
+    assert said(known)[1] == ["SM subtype: not BMM or ISM (not recorded left out)"]
+    assert ids(cohort, known) == "3"
+    recorded = Selection().with_choice("sex", [MISSING], all_but=True)
+    assert said(recorded) == ("with Sex recorded", ["Sex: recorded"])
+    assert said(Selection().with_choice("group", ["advanced"], all_but=True))[0] == (
+        "not with advanced SM (not recorded kept)"
+    )
+    assert said(Selection().with_choice("sex", ["M"], all_but=True))[0] == "not of male sex (not recorded kept)"
+    assert said(Selection().with_choice("centre", ["Odense"], all_but=True))[0] == (
+        "not with centre: Odense (not recorded kept)"
+    )
+    assert said(Selection().with_symptom("skin", False)) == (
+        "without skin symptoms at baseline (not assessed kept)",
+        ["No skin symptoms at baseline (not assessed kept)"],
+    )
+
+
+def test_a_choice_lifted_is_turned_round_no_more():
+    turned = Selection().with_choice("subtype", ["ISM"], all_but=True)
+    assert turned.with_choice("subtype", ()) == Selection()
+    assert turned.with_choice("subtype", ["BMM"]).all_but == {"subtype"}
+    assert Selection().with_symptom("skin", True).with_symptom("skin", False).symptomatic == frozenset()
+
+
+def test_links_written_before_a_choice_could_be_turned_round_open():
+    cohort = build_whole()
+    query = {"subtype": "ISM,missing", "symptoms": "skin"}
+    wanted = Selection().with_choice("subtype", ["ISM", MISSING]).with_symptom("skin", True)
+    assert looked_at.read_query(cohort, query) == (wanted, ())
+
+
+def components(*rows):
+    return build_cohort(
+        pd.DataFrame(
+            [(str(at), *row) for at, row in enumerate(rows)], columns=["patient_id", "subtype", "subtype_component"]
+        ),
+        pd.DataFrame(columns=["patient_id", "visit", "measure", "value"]),
+    )
+
+
+def test_sm_ahn_is_called_by_its_component_only_where_that_of_every_patient_is_recorded():
+    known = components(("ISM", None), ("SM-AHN", "ASM"), ("SM-AHN", "ASM"))
+    only = Selection().with_choice("subtype", ["SM-AHN"])
+    (one,) = (found for found in looked_at.list_filters(known, Selection()) if found.column == "subtype")
+    assert [(option.key, option.label) for option in one.options] == [("ISM", "ISM"), ("SM-AHN", "ASM-AHN")]
+    assert [chip.label for chip in looked_at.chips(known, only)] == ["SM subtype: ASM-AHN"]
+    assert looked_at.say_selection(looked_at.select_patients(known, only)) == "with ASM-AHN"
+    assert known.restrict(["0"]).name_subtype("SM-AHN") == "ASM-AHN"
+    assert components(("SM-AHN", "ASM"), ("SM-AHN", "ISM")).name_subtype("SM-AHN") == "ISM/ASM-AHN"
+    assert components(("SM-AHN", "ASM"), ("SM-AHN", None)).name_subtype("SM-AHN") == "SM-AHN"
+    assert components(("ISM", None), ("CM", "MPCM")).name_subtype("SM-AHN") == "SM-AHN"
 
 
 def build_whole():

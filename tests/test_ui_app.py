@@ -10,6 +10,7 @@ import pytest
 from smdash.intake import read_intake
 from smdash.intake.memory import remember
 from smdash.resources import resource_root, sample_path
+from smdash.view import View
 from tests.data_books import untidy_rows, with_cpr, workbook
 
 PAGES = (
@@ -101,9 +102,44 @@ def test_counts_beside_options_follow_the_other_filters(app):
     tick(app, "sex F").run()
     labels = options_offered(app)
     women = int(next(label for label in labels if label.startswith("Female")).split("\u2002")[1].split("/")[0])
-    counted = [label.split("\u2002")[1] for label in labels if label.startswith(("BMM", "ISM", "SSM", "SM-AHN"))]
+    counted = [label.split("\u2002")[1] for label in labels if label.startswith(("BMM", "ISM", "SSM", "ASM-AHN"))]
     assert sum(int(count.split("/")[0]) for count in counted) == women
     assert sum(int(count.split("/")[-1]) for count in counted) == 14
+
+
+def test_a_choice_can_be_turned_round_and_back_where_something_is_chosen(app):
+    app.run()
+    assert "filter subtype turn" not in [one.key for one in app.segmented_control]
+    tick(app, "subtype ISM").run()
+    app.segmented_control("filter subtype turn").set_value("not").run()
+    assert "**4 of 14 patients · 3 evaluated**" in texts(app)
+    assert "SM subtype: not ISM ×" in [button.label for button in app.button]
+    assert "~~ISM~~\u200210" in options_offered(app)
+    tick(app, "subtype BMM").run()
+    assert "**2 of 14 patients · 1 evaluated**" in texts(app)
+    app.segmented_control("filter subtype turn").set_value("only").run()
+    assert "**12 of 14 patients · 12 evaluated**" in texts(app)
+
+
+def test_one_list_of_symptoms_asks_for_them_rules_them_out_and_hides_them(app):
+    app.run()
+
+    def click(how, domain):
+        app.segmented_control("filter symptom brush").set_value(how)
+        chosen = app.pills("filter symptom")
+        chosen.set_value(list({*chosen.value} ^ {domain})).run()
+        return app.session_state["session"].history.now
+
+    asked = click("with", "neuropsychiatric")
+    assert asked.selection.symptomatic == {"neuropsychiatric"}
+    assert not asked.domains
+    # What has another state gets that of the switch; what has it already is as at the start.
+    ruled_out = click("without", "neuropsychiatric")
+    assert (ruled_out.selection.symptomatic, ruled_out.selection.symptom_free) == (set(), {"neuropsychiatric"})
+    hidden = click("hide", "neuropsychiatric")
+    assert not hidden.selection.active
+    assert hidden.domains == {"anaphylaxis", "skin", "gastrointestinal", "musculoskeletal"}
+    assert click("hide", "neuropsychiatric") == View()
 
 
 def test_clear_all_lifts_every_filter_at_once(app):

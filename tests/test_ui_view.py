@@ -113,21 +113,26 @@ def test_an_address_of_the_start_is_where_the_history_begins(app):
 def test_another_file_begins_another_history_with_what_it_has_of_the_view(app):
     open_page(app.run(), "1_data")
     tick(app, "subtype ISM").run()
-    tick(app, "domain skin").run()
+    hide(app, "skin")
     upload(app, "again.xlsx", founding())
     assert (history(app).past, history(app).future) == ((), ())
     assert history(app).now.selection.choice("subtype") == {"ISM"}
-    assert history(app).now.domains == {"skin"}
+    assert history(app).now.domains == {"anaphylaxis", "gastrointestinal", "musculoskeletal", "neuropsychiatric"}
 
 
-def test_domains_shown_are_said_in_a_chip_that_shows_them_all_again(app):
+def test_hidden_domains_are_said_in_a_chip_that_shows_them_all_again(app):
     app.run()
-    tick(app, "domain skin").run()
+    hide(app, "skin")
+    assert app.button("chip 0").label == "Domains hidden: Skin ×"
     app.button("chip 0").click().run()
     assert history(app).now == View()
-    app.session_state["more_filters"] = True
-    app.run()
-    assert not app.pills("filter domain").value
+    assert not app.pills("filter symptom").value
+
+
+def hide(app, domain):
+    """Hide a symptom domain."""
+    app.segmented_control("filter symptom brush").set_value("hide")
+    tick(app, f"symptom {domain}").run()
 
 
 def test_two_chips_lifted_before_the_next_run_are_both_lifted(app):

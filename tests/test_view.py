@@ -12,6 +12,7 @@ from smdash.selection import Range, Selection
 from smdash.view import (
     History,
     View,
+    hide_domain,
     read_link,
     shown_domains,
     view_chips,
@@ -20,7 +21,7 @@ from smdash.view import (
     write_link,
 )
 from smdash.vocabulary import MISSING
-from tests.cohorts import make_cohort
+from tests.cohorts import FIVE_DOMAINS, make_cohort
 
 NAMES = ("Kirsten", "Birgit", "Søren", "Anders", "Mette")
 CENTRES = ("Nowhereby", "Elsewhereby", "Nowhereby", None, "Elsewhereby")
@@ -81,7 +82,9 @@ def selections(draw):
         symptomatic=draw(st.frozensets(st.sampled_from(COHORT.domains))), evaluated_only=draw(st.booleans())
     )
     for column, keys in choices.items():
-        selection = selection.with_choice(column, draw(st.sets(st.sampled_from(keys))))
+        selection = selection.with_choice(column, draw(st.sets(st.sampled_from(keys))), all_but=draw(st.booleans()))
+    for domain in draw(st.sets(st.sampled_from(COHORT.domains))):
+        selection = selection.with_symptom(domain, False)
     for column in ("age", "weight"):
         selection = selection.with_range(column, draw(st.none() | st.builds(Range, ends, ends, st.booleans())))
     return selection
@@ -224,19 +227,34 @@ def test_what_is_not_offered_is_said_and_the_default_holds():
 
 @given(views())
 def test_every_chip_lifts_what_it_names_and_nothing_else_until_nothing_hides_anything(view):
-    shown = view_chips(view)
+    shown = view_chips(view, COHORT)
     for chip in shown:
-        assert [one.label for one in view_chips(chip.without)] == [one.label for one in shown if one != chip]
-    assert view_chips(view.unfiltered) == ()
+        assert [one.label for one in view_chips(chip.without, COHORT)] == [one.label for one in shown if one != chip]
+    assert view_chips(view.unfiltered, COHORT) == ()
     assert replace(view.unfiltered, selection=view.selection, exclusions=view.exclusions, domains=view.domains) == view
 
 
 def test_chips_say_domains_and_exclusions_in_words():
-    view = View(domains=frozenset({"skin", "anaphylaxis"})).with_exclusion("Kirsten", "age")
-    assert [chip.label for chip in view_chips(view)] == [
-        "Domains shown: Anaphylaxis, Skin",
-        "Excluded by you: 1 patient",
-    ]
+    view = View(domains=frozenset({"skin"})).with_exclusion("Kirsten", "age")
+    assert [chip.label for chip in view_chips(view, COHORT)] == ["Domains shown: Skin", "Excluded by you: 1 patient"]
+    many = make_cohort([{"patient_id": "1"}], [("1", "baseline", f"grade_{one}", 1) for one in FIVE_DOMAINS])
+    most = View(domains=frozenset(FIVE_DOMAINS) - {"skin"})
+    assert [chip.label for chip in view_chips(most, many)] == ["Domains hidden: Skin"]
+    assert view_chips(View(domains=frozenset(FIVE_DOMAINS)), many) == ()
+
+
+def test_a_domain_hidden_and_shown_again_leaves_no_trace_and_the_last_one_stays():
+    none: frozenset[str] = frozenset()
+    assert shown_domains(COHORT, hide_domain(COHORT, none, "skin", True)) == ("anaphylaxis",)
+    assert hide_domain(COHORT, hide_domain(COHORT, none, "skin", True), "skin", False) == none
+    assert hide_domain(COHORT, frozenset({"skin"}), "skin", True) == frozenset({"skin"})
+
+
+def test_turning_a_choice_round_is_a_filter_as_the_choice_is():
+    view = View(Selection().with_choice("subtype", ["BMM"], all_but=True))
+    assert [chip.label for chip in view_chips(view, COHORT)] == ["SM subtype: not BMM (not recorded kept)"]
+    assert write_link(view, COHORT)["subtype"] == "not,BMM"
+    assert view_cohort(COHORT, view).patients["patient_id"].tolist() == ["Kirsten", "Anders", "Mette"]
 
 
 def test_an_option_or_an_exclusion_taken_back_leaves_no_trace():

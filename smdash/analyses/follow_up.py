@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from smdash.blocks import Count, Number, Sentence, Span, Style, join, say
 from smdash.cohort import Cohort
 from smdash.statistics import quantiles
-from smdash.vocabulary import BASELINE, LATEST, NOT_RECORDED_LABEL, order_visits, visit_label, visit_month
+from smdash.vocabulary import BASELINE, LATEST, order_visits, visit_label, visit_month
 
 QUARTILES = "Median and quartiles by linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996)."
 
@@ -154,7 +154,7 @@ def build_follow_up(cohort: Cohort, measure: str) -> FollowUp:
     recorded: list[int] = codes[at].tolist()
     return FollowUp(
         _column(rows, "patient_id")[at].tolist(),
-        [subtype or NOT_RECORDED_LABEL for subtype in subtypes],
+        [cohort.name_subtype(subtype) for subtype in subtypes],
         [names[code] for code in recorded],
         np.where(np.isnan(months), scheduled[recorded], months).tolist(),
         *(_column(rows, name)[at].tolist() for name in ("value", "censored", "sheet", "cell")),

@@ -96,21 +96,20 @@ class Contrast:
         pairs = _list_evaluated(cohort, self.column)
 
         def take(options: tuple[str, ...], other: tuple[str, ...]) -> Group:
-            return Group(self._name(options, other), tuple(patient for patient, key in pairs if key in options))
+            return Group(self._name(options, other, cohort), tuple(patient for patient, key in pairs if key in options))
 
         return take(self.first, self.second), take(self.second, self.first)
 
-    @property
-    def words(self) -> str:
+    def say(self, cohort: Cohort) -> str:
         """The comparison as it is chosen: `ISM against other SM`."""
-        first, second = self._name(self.first, self.second), self._name(self.second, self.first)
+        first, second = self._name(self.first, self.second, cohort), self._name(self.second, self.first, cohort)
         named = f"{first} against {second}"
         return named if self.column in ("subtype", "group", "sex") else f"{title(self.column)}: {named}"
 
-    def _name(self, options: tuple[str, ...], other: tuple[str, ...]) -> str:
+    def _name(self, options: tuple[str, ...], other: tuple[str, ...], cohort: Cohort) -> str:
         if self.column == "subtype" and len(options) > 1 and len(other) == 1:
             return "other SM"
-        return " or ".join(option_label(self.column, key) for key in options)
+        return " or ".join(option_label(self.column, key, cohort) for key in options)
 
 
 def _list_evaluated(cohort: Cohort, column: str) -> list[tuple[str, str]]:
@@ -262,7 +261,7 @@ def offer_contrasts(cohort: Cohort) -> dict[Contrast | None, str]:
     further column that has few. Those with a side too small to be tested come last.
     """
     found = [(min(sizes) < FEWEST, one) for one, *sizes in _list_contrasts(cohort)]
-    return {one: one.words for _, one in sorted(found, key=lambda pair: pair[0])[:_MOST_CONTRASTS]}
+    return {one: one.say(cohort) for _, one in sorted(found, key=lambda pair: pair[0])[:_MOST_CONTRASTS]}
 
 
 def can_compare(cohort: Cohort) -> bool:
@@ -376,7 +375,7 @@ class _Subtypes:
         for patient, key in _list_evaluated(cohort, "subtype"):
             members.setdefault(key, []).append(patient)
         offered = order_options("subtype", (key for _, key in _list_evaluated(cohort.whole, "subtype")))
-        self.groups = {key: Group(option_label("subtype", key), tuple(members.get(key, ()))) for key in offered}
+        self.groups = {key: Group(option_label("subtype", key, cohort), tuple(members.get(key, ()))) for key in offered}
 
     def test(self, endpoint: Endpoint) -> Comparison:
         """Whether the subtypes of SM that have enough values differ."""

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 import altair as alt
 from altair.utils.schemapi import disable_debug_mode
 
-from smdash.vocabulary import NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_KEYS, RESPONSE_WORDS, SUBTYPE_KEYS
+from smdash.vocabulary import ASSOCIATED, NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_KEYS, RESPONSE_WORDS, SUBTYPE_KEYS
 
 # Altair checks every part of a chart against its schema the moment it is made, which takes a quarter of the time a page
 # needs. The tests check every whole chart instead. For the same reason charts write `alt.Y2("high")` and never
@@ -244,15 +244,22 @@ def configuration(mode: Mode) -> dict[str, Any]:
 def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -> alt.Color:
     """Colour by subtype: every subtype keeps its colour whoever is shown; the legend names those `present`.
 
-    A patient without a subtype is `NOT_RECORDED_LABEL`.
+    A patient without a subtype is `NOT_RECORDED_LABEL`; SM-AHN may be called by its component (`Cohort.subtype_names`).
     """
-    return _colour(field, (*SUBTYPE_KEYS, NOT_RECORDED_LABEL), SUBTYPE, present, "Subtype", legend)
+    return _colour(field, _name_subtypes(present := list(present)), SUBTYPE, present, "Subtype", legend)
 
 
-def subtype_edge(field: str) -> alt.Stroke:
+def subtype_edge(field: str, present: Iterable[str]) -> alt.Stroke:
     """The edge of a mark in the colour of its subtype, without a legend: a pale filling keeps its contrast."""
-    scale = alt.Scale(domain=[*SUBTYPE_KEYS, NOT_RECORDED_LABEL], range=SUBTYPE)
+    scale = alt.Scale(domain=list(_name_subtypes(present)), range=SUBTYPE)
     return alt.Stroke(f"{field}:N", scale=scale, legend=None)
+
+
+def _name_subtypes(present: Iterable[str]) -> tuple[str, ...]:
+    """Everything a subtype can be called, each in the place of its colour."""
+    further = [name for name in dict.fromkeys(present) if name not in (*SUBTYPE_KEYS, NOT_RECORDED_LABEL)]
+    associated = next((name for name in further if name.endswith("-AHN")), ASSOCIATED)
+    return (*(associated if key == ASSOCIATED else key for key in SUBTYPE_KEYS), NOT_RECORDED_LABEL)
 
 
 def response_colour(field: str, present: Iterable[str], *, legend: bool = True, small: bool = False) -> alt.Color:

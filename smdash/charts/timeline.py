@@ -57,7 +57,7 @@ def draw_timelines(whole: Timelines) -> AnyChart:
                 x2=alt.X2("end"),
                 y=y,
                 color=subtype_colour("subtype", whole.subtypes),
-                stroke=subtype_edge("subtype"),
+                stroke=subtype_edge("subtype", whole.subtypes),
                 fillOpacity=alt.condition(alt.datum.start < 0, alt.value(0.25), alt.value(1)),
                 tooltip=[
                     alt.Tooltip("patient_id:N", title="Patient"),

@@ -76,7 +76,9 @@ def choose_patient() -> str:
 
 def _write_patient(person: Mapping[Hashable, object]) -> str:
     response = RESPONSE_LABELS.get(str(person["response"]))
-    parts = (person["patient_id"], person["subtype"], response, "excluded" if person["excluded"] else None)
+    subtype = person["subtype"]
+    named = cohort().name_subtype(str(subtype)) if subtype else None
+    parts = (person["patient_id"], named, response, "excluded" if person["excluded"] else None)
     return " · ".join(str(part) for part in parts if part)
 
 

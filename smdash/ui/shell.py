@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from smdash.charts.theme import SURFACE
 from smdash.selection import count_line
 from smdash.ui.state import address, cohort, intake, look, selected, session, view
 from smdash.ui.words import write_plain
@@ -29,12 +30,20 @@ _CSS = """<style>
 .st-key-menu h3 {padding: 0 0 1.3rem 0;}
 .st-key-filters :is(label, button) p {font-variant-numeric: tabular-nums; font-size: .8rem;}
 .st-key-filters [data-testid="stWidgetLabel"] p {font-weight: 600;}
+/* The switch of a group stands beside its name, so that it moves nothing where it comes and goes. */
+.st-key-filters [class*="st-key-group-"] {position: relative;}
+.st-key-filters [class*="st-key-switch-"] {position: absolute; top: -.2rem; right: 0; width: auto;}
+.st-key-filters [class*="st-key-switch-"] button {min-height: 1.4rem; height: 1.4rem; padding: 0 .4rem;}
+.st-key-filters [class*="st-key-switch-"] button p {font-size: .72rem;}
+.st-key-filter-symptom button, .st-key-filter-symptom button > div {width: 100%; justify-content: start;}
 .st-key-filters [data-testid="stPills"] button, .st-key-filters [data-testid="stButtonGroup"] button
     {min-height: 1.7rem; padding: .1rem .55rem;}
 /* The slider writes its ends above itself: keep them clear of the heading. */
 .st-key-filters [data-testid="stSlider"] {padding-top: .75rem;}
-/* The row of active filters keeps its height when it is empty, so that nothing below it moves. */
-.st-key-chips {min-height: 2.6rem;}
+/* Who is looked at stays in sight; without any filter too the row has its height, so that nothing below it moves. */
+.st-key-chips {min-height: 2.6rem; max-height: 30vh; overflow-y: auto;}
+[data-testid="stMain"] :has(> .st-key-selection) {position: sticky; top: 0; z-index: 100; background: var(--page);
+    padding: .3rem 0; margin: -.3rem 0;}
 .st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}
 [data-testid="stMain"] h1 {padding: .35rem 0 .35rem 0;}
 /* The Overview fits one screen: its places share what the answer leaves of the window. */
@@ -68,7 +77,8 @@ def draw_style() -> None:
     """What the theme cannot say: spacing, reserved heights, figures of one width. Before anything is drawn."""
     theme = "dark" if st.context.theme.type == "dark" else "light"
     head, quiet, line = (st.get_option(f"theme.{theme}.{name}") for name in _TABLE_COLOURS)
-    st.html(_CSS + f"<style>:root {{--head: {head}; --quiet: {quiet}; --line: {line};}}</style>")
+    page = SURFACE[theme]
+    st.html(_CSS + f"<style>:root {{--head: {head}; --quiet: {quiet}; --line: {line}; --page: {page};}}</style>")
 
 
 def require_shell(page: str) -> None:
@@ -103,7 +113,7 @@ def lift(label: str) -> None:
 
     It is looked for when the click arrives, not when it was drawn: two quick clicks both count.
     """
-    for chip in view_chips(view()):
+    for chip in view_chips(view(), cohort()):
         if chip.label == label:
             look(chip.without)
 
@@ -121,22 +131,25 @@ def draw_selection(data_page: StreamlitPage | None) -> None:
         Where a file that waits is told of with a link there; None on the Data page itself.
     """
     current, everybody = session(), cohort()
-    with st.container(key="selection", gap="small"):
-        source = write_plain(current.file.name)
-        if everybody.provenance.synthetic:
-            source += " :blue-badge[Synthetic: invented patients]"
-        with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(source, width="content")
-            st.markdown(f"**{write_plain(count_line(everybody, selected()))}**", width="content")
-            active = view_chips(view())
-            for position, chip in enumerate(active):
-                label = f"{write_plain(chip.label)} ×"
-                note = "Lift this filter"
-                st.button(label, key=f"chip {position}", on_click=lift, args=(chip.label,), help=note)
-            if active:
-                st.button("Clear all", key="clear all", type="tertiary", on_click=_lift_all)
-            else:
-                st.markdown(":gray[No filter]", width="content")
+    source = write_plain(current.file.name)
+    if everybody.provenance.synthetic:
+        source += " :blue-badge[Synthetic: invented patients]"
+    # At the level of the page, so that it can stay in sight over all of it.
+    with (
+        st.container(key="selection"),
+        st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"),
+    ):
+        st.markdown(source, width="content")
+        st.markdown(f"**{write_plain(count_line(everybody, selected()))}**", width="content")
+        active = view_chips(view(), everybody)
+        for position, chip in enumerate(active):
+            label = f"{write_plain(chip.label)} ×"
+            st.button(label, key=f"chip {position}", on_click=lift, args=(chip.label,), help="Lift this filter")
+        if active:
+            st.button("Clear all", key="clear all", type="tertiary", on_click=_lift_all)
+        else:
+            st.markdown(":gray[No filter]", width="content")
+    with st.container(key="notes", gap="small"):
         waiting = current.draft
         if waiting is not None and data_page is not None:
             new = waiting.digest != current.file.digest

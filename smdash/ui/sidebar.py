@@ -18,13 +18,26 @@ from smdash.ui.state import (
     offered,
     recorded_cohort,
     view,
+    whole,
 )
 from smdash.ui.words import write_plain, write_quiet
-from smdash.view import View
+from smdash.view import View, hide_domain
 from smdash.vocabulary import MISSING
 
 Change = Callable[[View, frozenset[str]], View]
 """The view with these options chosen."""
+
+_TURNS = ("only", "not")
+"""Whether the options chosen in a group are the ones wanted: by its place, False and True."""
+
+_BRUSHES = _WITH, _WITHOUT, _HIDE = "with", "without", "hide"
+_ICONS = {
+    None: ":material/visibility:",
+    _WITH: ":material/check:",
+    _WITHOUT: ":material/block:",
+    _HIDE: ":material/visibility_off:",
+}
+"""A symptom domain as it stands: shown, asked for, not wanted, hidden."""
 
 _FIRST = ("subtype", "group")
 _NEXT = ("sex", "age", "response")
@@ -56,13 +69,11 @@ def draw_filters() -> None:
                 _draw_filter(filters[column], looked_at)
         _draw_evaluated(found.evaluated, looked_at)
         further = [one for column, one in filters.items() if column not in (*_FIRST, *_NEXT)]
-        if further or found.symptoms:
-            active = bool(looked_at.domains) or any(_is_active(one.column, looked_at) for one in further)
+        if further:
+            active = any(_is_active(one.column, looked_at) for one in further)
             fold = st.expander("More filters", expanded=active, key="more_filters", on_change="rerun")
             if fold.open:
                 with fold:
-                    if found.symptoms:
-                        _draw_domains(found.symptoms, looked_at)
                     for one in further:
                         _draw_filter(one, looked_at)
 
@@ -101,8 +112,34 @@ def _draw_filter(one: Filter, looked_at: View) -> None:
         others = view.selection.choice(one.column) - offered
         return replace(view, selection=view.selection.with_choice(one.column, others | wanted))
 
-    chosen = looked_at.selection.choice(one.column)
-    _draw_options(f"filter {one.column}", one.label, _count_options(one.options), chosen, choose)
+    chosen, turned = looked_at.selection.choice(one.column), one.column in looked_at.selection.all_but
+    words = {option.key: _write_option(option, struck=turned and option.key in chosen) for option in one.options}
+    with st.container(key=f"group {one.column}", gap=None):
+        _draw_options(f"filter {one.column}", one.label, words, chosen, choose)
+        # Only where something is chosen: each control costs time, and there is nothing to turn round before.
+        if chosen:
+            _draw_turn(one, turned)
+
+
+def _draw_turn(one: Filter, turned: bool) -> None:
+    """Whether the options chosen are those wanted, or those not wanted."""
+    key = f"filter {one.column} turn"
+    st.session_state[key] = _TURNS[turned]
+
+    def turn() -> None:
+        selection = view().selection
+        all_but = st.session_state[key] == _TURNS[True]
+        look(
+            replace(view(), selection=selection.with_choice(one.column, selection.choice(one.column), all_but=all_but))
+        )
+
+    _draw_switch(f"{write_plain(one.label)}: only what is chosen, or all but that", _TURNS, key, turn)
+
+
+def _draw_switch(label: str, options: Sequence[str], key: str, change: Callable[[], None]) -> None:
+    """A small switch at the right of the name of its group; its own name is only read aloud."""
+    with st.container(key=f"switch {key}"):
+        st.segmented_control(label, options, required=True, key=key, label_visibility="collapsed", on_change=change)
 
 
 def _draw_options(key: str, label: str, words: Mapping[str, str], chosen: frozenset[str], change: Change) -> None:
@@ -125,31 +162,53 @@ def _draw_options(key: str, label: str, words: Mapping[str, str], chosen: frozen
     )
 
 
-def _count_options(options: Sequence[Option]) -> dict[str, str]:
-    return {option.key: _write_option(option) for option in options}
-
-
-def _write_option(option: Option) -> str:
+def _write_option(option: Option, *, struck: bool = False) -> str:
     """An option with its patients; of how many in the file where a filter has taken some away."""
     left = f"{option.count:,}" if option.count == option.total else f"{option.count:,}/{option.total:,}"
-    return f"{write_plain(option.label)}\u2002{left}"
+    label = write_plain(option.label)
+    return f"{f'~~{label}~~' if struck else label}\u2002{left}"
 
 
 def _draw_symptoms(symptoms: Sequence[Option], looked_at: View) -> None:
-    def require(view: View, wanted: frozenset[str]) -> View:
-        return replace(view, selection=replace(view.selection, symptomatic=wanted))
+    """The symptom domains, each shown, hidden, or asked for: patients with its symptom at baseline or without.
 
-    label, words = "Had all of these symptoms at baseline", _count_options(symptoms)
-    _draw_options("filter symptom", label, words, looked_at.selection.symptomatic, require)
+    A click gives a domain what the switch says, and one who has that already is as at the start again.
+    """
+    states = {option.key: _read_state(looked_at, option.key) for option in symptoms}
+    words = {
+        option.key: f"{_ICONS[states[option.key]]} {_write_option(option, struck=states[option.key] == _WITHOUT)}"
+        for option in symptoms
+    }
+    brush = "filter symptom brush"
+    st.session_state.setdefault(brush, _WITH)
+
+    def change(before: View, wanted: frozenset[str]) -> View:
+        held = {domain for domain in states if _read_state(before, domain)}
+        after = before
+        for domain in held ^ wanted:
+            clicked = st.session_state[brush]
+            after = _put_state(after, domain, None if _read_state(before, domain) == clicked else clicked)
+        return after
+
+    with st.container(key="group symptom", gap=None):
+        chosen = frozenset(domain for domain, state in states.items() if state)
+        _draw_options("filter symptom", "Symptoms", words, chosen, change)
+        _draw_switch("A click on a symptom: patients with it, without it, or hide it", _BRUSHES, brush, lambda: None)
 
 
-def _draw_domains(symptoms: Sequence[Option], looked_at: View) -> None:
-    words = {option.key: write_plain(option.label) for option in symptoms}
+def _read_state(looked_at: View, domain: str) -> str | None:
+    """What is asked of a domain, one of `_BRUSHES`; None where it is shown and nothing is."""
+    if domain in looked_at.selection.symptomatic:
+        return _WITH
+    if domain in looked_at.selection.symptom_free:
+        return _WITHOUT
+    return _HIDE if looked_at.domains and domain not in looked_at.domains else None
 
-    def show(view: View, wanted: frozenset[str]) -> View:
-        return replace(view, domains=wanted)
 
-    _draw_options("filter domain", "Symptom domains shown", words, looked_at.domains, show)
+def _put_state(looked_at: View, domain: str, state: str | None) -> View:
+    selection = looked_at.selection.with_symptom(domain, {_WITH: True, _WITHOUT: False}.get(state or ""))
+    domains = hide_domain(whole(), looked_at.domains, domain, state == _HIDE)
+    return replace(looked_at, selection=selection, domains=domains)
 
 
 def _draw_evaluated(option: Option, looked_at: View) -> None:

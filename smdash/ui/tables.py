@@ -127,6 +127,8 @@ def patients_frame(group: Cohort) -> pd.DataFrame:
         else:
             # The file says nothing of it: "no" would be an answer nobody gave.
             people = people.drop(columns=name)
+    if "subtype" in people:
+        people = people.assign(subtype=people["subtype"].replace(dict(group.subtype_names)))
     return people.rename(columns={name: write_column(str(name)) for name in people.columns})
 
 

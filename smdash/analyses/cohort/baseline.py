@@ -120,7 +120,8 @@ class _Groups:
         named = reading.subtypes
         present = set(named.tolist())
         self.members: dict[str, Mask] = {"All": reading.treated}
-        self.members |= {key: named == key for key in (*SUBTYPE_KEYS, NOT_RECORDED_LABEL) if key in present}
+        order = [key for key in (*SUBTYPE_KEYS, NOT_RECORDED_LABEL) if key in present]
+        self.members |= {reading.cohort.name_subtype(key): named == key for key in order}
         kinds = np.array([SUBTYPE_GROUPS.get(key, "unknown") for key in named.tolist()], dtype=object)
         offered = (
             _Contrast("advanced minus non-advanced SM", kinds == "advanced", kinds == "non-advanced"),

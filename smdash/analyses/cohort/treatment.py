@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from smdash.analyses.cohort.reading import Reading
+from smdash.analyses.cohort.reading import Mask, Reading
 from smdash.analyses.evaluated import NO_REASON
 from smdash.analyses.follow_up import QUARTILES
 from smdash.blocks import Block, Count, Figure, Note, Number, Part, Span, Words, join, say
@@ -55,11 +55,12 @@ def _draw_bars(reading: Reading, whole: Reading) -> Figure:
     ends: list[tuple[object, ...]] = []
     for at in places:
         patient, months = reading.ids[at], float(reading.months[at])
-        label = f"{patient} · {reading.subtypes[at]}" + (" · excluded" if reading.excluded[at] else "")
+        subtype = reading.cohort.name_subtype(reading.subtypes[at])
+        label = f"{patient} · {subtype}" + (" · excluded" if reading.excluded[at] else "")
         remark = ""
         if reading.withdrew[at]:
             remark = f"withdrew: {reasons[at]}" if isinstance(reasons[at], str) else f"withdrew, {NO_REASON}"
-        bars.append((patient, label, reading.subtypes[at], months, remark))
+        bars.append((patient, label, subtype, months, remark))
         ends.append((patient, months, stops[at], remark))
     events, outside = _list_events(reading)
     note = (
@@ -75,7 +76,7 @@ def _draw_bars(reading: Reading, whole: Reading) -> Figure:
             pd.DataFrame(bars, columns=["patient_id", "patient_label", "subtype", "months", "remark"]),
             pd.DataFrame([*ends, *events], columns=["patient_id", "month", "mark", "detail"]),
             float(whole.months[known].max()),
-            _order_subtypes(whole.subtypes[known]),
+            _order_subtypes(whole, known),
             tuple(dict.fromkeys([*(EVENT_KINDS[kind] for kind in _list_kinds(whole)), *_name_ends(whole)[known]])),
         ),
         join((note, lost)) if outside else note,
@@ -140,7 +141,17 @@ def _draw_distribution(reading: Reading, whole: Reading) -> Figure:
     for (start, rank), ids in sorted(held.items(), key=lambda pair: pair[0]):
         foot = tops.get(start, 0)
         tops[start] = foot + len(ids)
-        rows.append((start, start + width, _SUBTYPES[rank], len(ids), tuple(ids), tops[start], foot))
+        rows.append(
+            (
+                start,
+                start + width,
+                reading.cohort.name_subtype(_SUBTYPES[rank]),
+                len(ids),
+                tuple(ids),
+                tops[start],
+                foot,
+            )
+        )
     found = quantiles(months.tolist())
     quartiles = Span(Number(found.lower.value), Number(found.upper.value))
     columns = ["start", "end", "subtype", "patients_count", "patients", "count_end", "count_start"]
@@ -155,6 +166,6 @@ def _draw_distribution(reading: Reading, whole: Reading) -> Figure:
     )
 
 
-def _order_subtypes(subtypes: npt.NDArray[np.object_]) -> tuple[str, ...]:
-    present = set(subtypes.tolist())
-    return tuple(key for key in _SUBTYPES if key in present)
+def _order_subtypes(reading: Reading, who: Mask) -> tuple[str, ...]:
+    present = set(reading.subtypes[who].tolist())
+    return tuple(reading.cohort.name_subtype(key) for key in _SUBTYPES if key in present)

@@ -207,6 +207,11 @@ def _lower(value: Value) -> Value:
     return Text(write(value).lower()) if isinstance(value, Text) else value
 
 
+def _name_subtype(reading: _Reading) -> str:
+    subtype = reading.person["subtype"]
+    return reading.alone.name_subtype(str(subtype)) if subtype else _UNKNOWN
+
+
 def _describe(reading: _Reading) -> Stats:
     person = reading.person
     age = float(str(person["age"]))
@@ -215,7 +220,7 @@ def _describe(reading: _Reading) -> Stats:
     months = Number(None if math.isnan(reading.treated) else reading.treated)
     return Stats(
         (
-            Stat("Subtype", Text(str(person["subtype"] or _UNKNOWN))),
+            Stat("Subtype", Text(_name_subtype(reading))),
             Stat("Sex and age", join(known, ", ") if known else Text(_UNKNOWN)),
             Stat("Months on treatment", months, str(person["dose"] or "")),
             Stat("Response", Text(reading.response or _UNKNOWN), str(person["withdrawal_reason"] or "")),

@@ -199,6 +199,11 @@ class _Reading:
         grouped = group_subtypes(self.record, self.levels)
         return {subtype: split_levels(levels, self._options) for subtype, levels in grouped.items()}
 
+    @property
+    def _named_subtypes(self) -> dict[str, Split]:
+        """The same as this file calls them."""
+        return {self._cohort.name_subtype(subtype): split for subtype, split in self.subtypes.items()}
+
     @cached_property
     def domains(self) -> list[DomainSplit]:
         """The evaluated patients with the symptom at baseline, of each domain shown."""
@@ -373,12 +378,13 @@ class _Reading:
         if not self.overall.n:
             return Part((heading, Note("No response can be counted in any subtype.")))
         carried, _ = self.carried
+        named = self._named_subtypes
         return Part(
             (
                 heading,
-                plot_subtypes(self.subtypes, source, options, recorded),
-                tabulate_subtypes(self.subtypes, source, options, recorded),
-                tabulate_subtype_denominators(self.subtypes, carried, source, options),
+                plot_subtypes(named, source, options, recorded),
+                tabulate_subtypes(named, source, options, recorded),
+                tabulate_subtype_denominators(named, carried, source, options),
             ),
             (_say_derived(options),) if source == "derived" else (),
         )
@@ -528,8 +534,8 @@ class _Reading:
         """How many responded, above the largest subtypes of the cohort."""
         people = self._cohort.whole.patients
         sizes = Counter(people["subtype"].dropna()[~people["excluded"]].tolist())
-        largest = [one for one, _ in sorted(sizes.items(), key=lambda size: -size[1])]
-        return glance_at_response(self.overall, self.subtypes, largest, self._options)
+        largest = [self._cohort.name_subtype(one) for one, _ in sorted(sizes.items(), key=lambda size: -size[1])]
+        return glance_at_response(self.overall, self._named_subtypes, largest, self._options)
 
     def glance_at_domains(self) -> Part:
         """Response by symptom domain."""

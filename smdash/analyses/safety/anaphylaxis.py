@@ -263,7 +263,7 @@ class Anaphylaxis:
             before = show_side(one.before, one.observed.months_before)
             cells = (
                 Text(person),
-                show_subtype(one.observed.subtype),
+                show_subtype(self._cohort.name_subtype(one.observed.subtype)),
                 *(before if known else before[:1]),
                 *show_side(one.on, one.observed.months_on),
                 *(_show_window(one) if known else ()),
@@ -474,12 +474,14 @@ class Anaphylaxis:
         # Those without a known time stand last.
         ordered = sorted((one.observed for one in self._tallies), key=_place_longest)
         spans = [
-            (one.patient_id, one.subtype, -one.months_before, 0.0, BEFORE)
+            (one.patient_id, self._cohort.name_subtype(one.subtype), -one.months_before, 0.0, BEFORE)
             for one in ordered
             if one.months_before == one.months_before
         ]
         spans += [
-            (one.patient_id, one.subtype, 0.0, one.months_on, ON) for one in ordered if one.months_on == one.months_on
+            (one.patient_id, self._cohort.name_subtype(one.subtype), 0.0, one.months_on, ON)
+            for one in ordered
+            if one.months_on == one.months_on
         ]
         episodes = [(one.patient_id, one.month, one.period, _name_grade(one), one.sheet, one.cell) for one in timed]
         first, last, subtypes = self._find_ends()
@@ -511,7 +513,7 @@ class Anaphylaxis:
         known = [month for month in months if month == month]
         present = {one.subtype for one in observed if one.months_before >= 0 or one.months_on >= 0}
         order = (*SUBTYPE_KEYS, NOT_RECORDED_LABEL)
-        return min(known), max(known), tuple(key for key in order if key in present)
+        return min(known), max(known), tuple(whole.name_subtype(key) for key in order if key in present)
 
     def _draw_counts(self, timed: Sequence[Episode]) -> Figure:
         held: dict[int, list[Episode]] = {}

@@ -53,7 +53,10 @@ def plot_patients(cohort: Cohort, grades: Grades) -> Figure:
     labels = [visit_label(visit) for visit in grades.visits]
     rows: list[tuple[object, ...]] = []
     for patient, subtype, level in people:
-        label, own = f"{patient} · {subtype} · {RESPONSE_WORDS[level].lower()}", at_patient[patient]
+        label, own = (
+            f"{patient} · {cohort.name_subtype(subtype)} · {RESPONSE_WORDS[level].lower()}",
+            at_patient[patient],
+        )
         for at, domain in enumerate(grades.domains):
             for visit in visits:
                 place = where[visit][at][own] if visit in shown[at] else -1
