@@ -73,9 +73,12 @@ def test_observed_time_from_the_file_gives_rate_ratio_and_exact_test():
     assert answer(section).startswith(
         "Anaphylaxis on treatment was 0.5 times as frequent as before (too few patients with episodes for a 95% CI; "
         "p = 0.75, to be read with caution: only 3 patients): 4 episodes before and 2 in equally long time on "
-        "treatment, in 3 of 3 evaluated patients, each compared with itself. Per patient-year: 1.33 (95% CI 0.36 to "
-        "3.41) before (observed time from the column 'watched'), 0.67 (95% CI 0.08 to 2.41) on treatment."
+        "treatment, in 3 of 3 evaluated patients, each compared with itself."
     )
+    (rates,) = section.parts["anaphylaxis_rates"].figures
+    assert write(rates.title) == "Anaphylaxis per patient-year: 1.33 before, 0.67 on treatment"
+    assert write(rates.note) == "3 patients, each equally long on both sides. Time before treatment: column 'watched'."
+    assert [row.written for row in rates.plot.rows] == ["1.33 (95% CI 0.36–3.41)", "0.67 (95% CI 0.08–2.41)"]
     assert section.tests == 4
 
 
@@ -239,10 +242,11 @@ def test_episodes_only_on_treatment_are_said_without_an_endless_ratio():
         "Mois d'observation avant traitement",
     ],
 )
-def test_the_one_column_plainly_named_after_the_time_before_is_taken_and_named_in_the_answer(header):
+def test_the_one_column_plainly_named_after_the_time_before_is_taken_and_named_beside_the_rates(header):
     patients = [{**{key: value for key, value in one.items() if key != "watched"}, header: 12.0} for one in PATIENTS]
     section = analyse_safety(make_cohort(patients, (), EPISODES))
-    assert f"observed time from the column {header!r}" in answer(section)
+    (rates,) = section.parts["anaphylaxis_rates"].figures
+    assert f"Time before treatment: column {header!r}." in write(rates.note)
     assert "times as frequent as before" in answer(section)
     assert f"Months observed before treatment: the column {header!r} of the file." in map(write, section.method)
 
@@ -360,7 +364,66 @@ def test_no_recorded_event_is_not_called_none_having_occurred():
     none = "which does not say that none happened."
     assert answer(section).startswith(f"The file records neither anaphylaxis nor adverse events, {none}")
     assert f"The file records no episode of anaphylaxis, {none}" in texts(section)
-    assert f"The file records no adverse event, {none}" in texts(section)
+    assert set(section.parts) == {"answer", "exposure", "glance"}
+    without = analyse_safety(make_cohort(PATIENTS, (), [episode("A", 5)]))
+    assert f"The file records no adverse event, {none}" in answer(without)
+    assert "adverse_events" not in without.parts
+    without = analyse_safety(make_cohort(PATIENTS, (), [adverse("A")]))
+    assert f"The file records no episode of anaphylaxis, {none}" in answer(without)
+    assert not [part for part in without.parts if part.startswith("anaphylaxis")]
+
+
+def bars_of(section):
+    (figure,) = section.parts["adverse_events"].figures
+    return figure, figure.plot
+
+
+def test_adverse_events_are_drawn_a_bar_a_term_with_each_patient_at_its_worst_grade():
+    ctcae = {"scale": "CTCAE v5"}
+    events = [
+        adverse("A", "Nausea", grade="1", **ctcae),
+        adverse("A", "Nausea", grade="3", **ctcae),
+        adverse("A", "nausea"),
+        adverse("B", "Nausea"),
+        adverse("C", "NAUSEA", grade="severe"),
+        adverse("B", "Fatigue", grade="2", **ctcae),
+        adverse("B", "Fatigue", grade="4", scale="Brown"),
+        adverse("C", None, grade="2", **ctcae),
+    ]
+    section = analyse_safety(make_cohort(PATIENTS, (), events))
+    figure, plot = bars_of(section)
+    assert write(figure.title) == "Adverse events: 8 in 3 of 3 patients; grade 3 or more in 1"
+    # Those of equally many patients stand by name; three spellings are one term.
+    assert [(one.term, one.patients, one.written) for one in plot.terms] == [
+        ("Nausea", ("A", "B", "C"), "3 of 3"),
+        ("Fatigue", ("B",), "1 of 3"),
+        ("term not recorded", ("C",), "1 of 3"),
+    ]
+    assert [(one.group, one.level_label, one.patients) for one in plot.segments] == [
+        ("Nausea", "Grade 3", ("A",)),
+        ("Nausea", "Not on CTCAE", ("C",)),
+        ("Nausea", "Grade not recorded", ("B",)),
+        ("Fatigue", "Grade 2", ("B",)),
+        ("term not recorded", "Grade 2", ("C",)),
+    ]
+    assert table(section, "adverse_events")["Term"].tolist()[1:] == ["Nausea", "Fatigue", "term not recorded"]
+
+
+def test_terms_beyond_the_most_frequent_of_the_whole_cohort_are_said_and_not_drawn():
+    people = [{"patient_id": f"P{at}", "treatment_months": 12} for at in range(4)]
+    events = [adverse(f"P{at}", f"Event {place:02d}") for place in range(20) for at in range(1 + (place < 15))]
+    events += [adverse("P3", "Event 19"), adverse("P3", "Event 18"), adverse("P2", "Event 18")]
+    cohort = make_cohort(people, (), events)
+    whole, some = analyse_safety(cohort), analyse_safety(cohort.restrict(["P3", "P0"]))
+    figure, plot = bars_of(whole)
+    # Three patients had one, two had each of sixteen: by name, the last of these has no bar.
+    assert plot.drawn == ("Event 18", *(f"Event {place:02d}" for place in range(14)))
+    assert write(figure.note).endswith("5 rarer terms in 3 patients not drawn: see the numbers.")
+    rows = list_rows(bars_of(some)[1], plot)
+    assert rows["terms"]["term"].tolist() == list(plot.drawn)
+    assert rows["terms"]["written"].tolist() == ["2 of 2", *["1 of 2"] * 14]
+    assert set(rows["segments"]["term"]) <= set(plot.drawn)
+    assert write(bars_of(some)[0].note).endswith("5 rarer terms in 2 patients not drawn: see the numbers.")
 
 
 def test_patients_without_an_event_in_a_file_with_events_are_told_from_a_file_without():

@@ -11,6 +11,7 @@ from smdash.charts.theme import (
     ABSENT,
     ACCENT,
     CHANGE_COLOURS,
+    CTCAE_COLOURS,
     INK,
     LABEL,
     ON_HIGH,
@@ -27,6 +28,7 @@ from smdash.charts.theme import (
     severity_colour,
     subtype_colour,
 )
+from smdash.plots.events import CTCAE_LEVELS
 from smdash.vocabulary import NOT_RECORDED, RESPONSE_KEYS, SUBTYPE_KEYS
 from tests.colours import SIGHTS, contrast, luminance, nearest
 
@@ -74,6 +76,8 @@ def test_colours_of_one_scale_stay_apart_for_every_kind_of_colour_vision(sight):
     scales = [SUBTYPE_COLOURS, CHANGE_COLOURS]
     scales += [{k: v for k, v in RESPONSE_COLOURS[mode].items() if k != NOT_RECORDED} for mode in MODES]
     scales += [dict(enumerate(SEVERITY_COLOURS[mode])) for mode in MODES]
+    # What is not graded is hollow, no colour of the scale.
+    scales += [dict(zip(CTCAE_LEVELS, CTCAE_COLOURS[mode][:-1], strict=False)) for mode in MODES]
     for scale in scales:
         distance, one, other = nearest(scale, sight)
         assert distance >= 4 * 2.3, (one, other)
@@ -83,6 +87,21 @@ def test_colours_of_one_scale_stay_apart_for_every_kind_of_colour_vision(sight):
 def test_severity_runs_away_from_the_background_grade_by_grade(mode):
     distances = [abs(luminance(colour) - luminance(SURFACE[mode])) for colour in SEVERITY_COLOURS[mode]]
     assert all(later > earlier for earlier, later in pairwise(distances))
+
+
+def test_every_ctcae_grade_has_a_colour_and_runs_away_from_the_background_grade_by_grade():
+    for mode in MODES:
+        assert len(CTCAE_COLOURS[mode]) == len(CTCAE_LEVELS)
+        distances = [abs(luminance(colour) - luminance(SURFACE[mode])) for colour in CTCAE_COLOURS[mode][:5]]
+        assert all(later > earlier for earlier, later in pairwise(distances))
+        assert CTCAE_COLOURS[mode][-1] == SURFACE[mode]
+
+
+def test_sm_ahn_keeps_its_colour_by_whatever_name_it_is_called():
+    named = subtype_colour("subtype", ["ISM", "ASM-AHN"]).to_dict()
+    usual = subtype_colour("subtype", ["ISM", "SM-AHN"]).to_dict()
+    assert named["scale"]["domain"].index("ASM-AHN") == usual["scale"]["domain"].index("SM-AHN")
+    assert named["legend"]["values"] == ["ISM", "ASM-AHN"]
 
 
 def test_every_subtype_and_response_level_has_a_colour():

@@ -366,5 +366,6 @@ def test_examples_left_in_the_template_are_never_evaluated():
 @pytest.mark.parametrize("name", ["founding_cohort.xlsx", "founding_cohort_untidy.xlsx"])
 def test_anaphylaxis_per_patient_year_before_treatment_is_found_without_a_question(name):
     # 36 episodes in 129 months, of 13 evaluated patients the 12 before treatment or as many as they were treated.
-    section = answer_in_full(safety.ANALYSIS, read_sample(name).cohort)
-    assert "Per patient-year: 3.35 (95% CI 2.35 to 4.64) before" in write(section.answer)
+    (rates,) = answer_in_full(safety.ANALYSIS, read_sample(name).cohort).parts["anaphylaxis_rates"].figures
+    assert write(rates.title) == "Anaphylaxis per patient-year: 3.35 before, 1.3 on treatment"
+    assert rates.plot.rows[0].written == "3.35 (95% CI 2.35–4.64)"

@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeVar
 import altair as alt
 from altair.utils.schemapi import disable_debug_mode
 
+from smdash.plots.events import CTCAE_LEVELS
 from smdash.vocabulary import ASSOCIATED, NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_KEYS, RESPONSE_WORDS, SUBTYPE_KEYS
 
 # Altair checks every part of a chart against its schema the moment it is made, which takes a quarter of the time a page
@@ -86,14 +87,22 @@ SEVERITY_COLOURS: dict[Mode, list[str]] = {
 _ON_LOW: dict[Mode, str] = {"light": "#33270F", "dark": "#FFF6EC"}
 _ON_HIGH: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#241203"}
 
+# The grades of CTCAE are those of severity, and one more for death. What has no such grade is no colour of the scale:
+# grey where it is graded otherwise, hollow where it is not graded.
+CTCAE_COLOURS: dict[Mode, list[str]] = {
+    "light": [*SEVERITY_COLOURS["light"][1:], "#2B0B03", "#8A919C", "#FFFFFF"],
+    "dark": [*SEVERITY_COLOURS["dark"][1:], "#FFFFFF", "#7A828D", "#12171E"],
+}
+
 CHANGE_COLOURS = {"Improved": "#2B79BA", "Unchanged": "#6E747F", "Worse": "#C4501B"}
 """The direction of a change; the same in both modes, each readable with white numbers on it."""
 
 # Names of colour ranges: the slots Vega-Lite offers, given our meaning by `configuration`.
-Role = Literal["category", "diverging", "ordinal", "ramp"]
+Role = Literal["category", "diverging", "ordinal", "ramp", "heatmap"]
 SUBTYPE: Role = "category"
 RESPONSE: Role = "diverging"
 SEVERITY: Role = "ordinal"
+CTCAE: Role = "heatmap"
 ON_RESPONSE: Role = "ramp"
 """The ink that is read on a response colour."""
 
@@ -217,6 +226,7 @@ def configuration(mode: Mode) -> dict[str, Any]:
             RESPONSE: list(RESPONSE_COLOURS[mode].values()),
             ON_RESPONSE: _ON_RESPONSE[mode],
             SEVERITY: SEVERITY_COLOURS[mode],
+            CTCAE: CTCAE_COLOURS[mode],
         },
         # Vega-Lite lets its own default colour win over a style's fill or stroke: styles give the mark's `color`.
         "style": {
@@ -272,6 +282,13 @@ def response_colour(field: str, present: Iterable[str], *, legend: bool = True, 
 def severity_colour(field: str, labels: Sequence[str], present: Iterable[str], *, legend: bool = True) -> alt.Color:
     """Colour by severity grade; `labels` names the five grades from 0 to 4."""
     return _colour(field, tuple(labels), SEVERITY, present, "Severity grade", legend)
+
+
+def ctcae_colour(field: str, present: Iterable[str]) -> alt.Color:
+    """Colour by CTCAE grade; `field` holds the words of `CTCAE_LEVELS`, as does `present`."""
+    levels = set(present)
+    columns = _LEGEND_COLUMNS if len(levels) > _LEGEND_COLUMNS else 0
+    return _colour(field, tuple(CTCAE_LEVELS.values()), CTCAE, levels, "Worst grade of each patient", True, columns)
 
 
 def _colour(

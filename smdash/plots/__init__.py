@@ -7,6 +7,7 @@ patients behind each mark. `smdash.charts` makes a chart of it for the screen; a
 from smdash.plots.bars import Bar, StackedBars
 from smdash.plots.courses import ChangesByVisit, ReferenceLine, Scatter, Trajectories, Waterfall
 from smdash.plots.curves import IncidenceCurve
+from smdash.plots.events import AdverseEventBars, Term
 from smdash.plots.grades import GradeChanges, Heatmap, Onset, SeverityBars
 from smdash.plots.intervals import Estimated, Intervals
 from smdash.plots.matrices import ShiftMatrices
@@ -14,6 +15,7 @@ from smdash.plots.people import Curve, EpisodeCounts, Flow, MonthsOnTreatment, S
 from smdash.plots.plot import Plot
 
 __all__ = [
+    "AdverseEventBars",
     "Bar",
     "ChangesByVisit",
     "Curve",
@@ -34,6 +36,7 @@ __all__ = [
     "StackedBars",
     "Story",
     "Swimmer",
+    "Term",
     "Timelines",
     "Trajectories",
     "Waterfall",

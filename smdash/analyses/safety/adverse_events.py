@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from smdash.analyses.safety.episodes import MONTHS_A_YEAR, Observation, show_rate
-from smdash.blocks import Column, Count, Number, Row, Share, Table, Text, Value, row
+from smdash.blocks import Column, Count, Figure, Number, Row, Share, Table, Text, Value, row, say
 from smdash.cohort import plain_texts
+from smdash.plots import AdverseEventBars, Term
+from smdash.plots.bars import stack_levels
+from smdash.plots.events import CTCAE_LEVELS, MOST_TERMS, NO_GRADE, OTHER_SCALE
 from smdash.statistics import Estimate, proportion, rate
+from smdash.writing import write
 
 SEVERE = 3
 """CTCAE grade from which an event is severe."""
@@ -87,12 +91,104 @@ def share_of_patients(count: int, patients: int) -> Share:
     return Share(count, patients, proportion(count, patients).interval)
 
 
+class Terms:
+    """What the adverse events of a whole cohort are called: spellings that differ in capitals are one term.
+
+    Parameters
+    ----------
+    events
+        The events of the whole cohort: a filter changes neither a name nor the order.
+    """
+
+    def __init__(self, events: Iterable[AdverseEvent]) -> None:
+        self._spelt: dict[str, str] = {}
+        had: dict[str, set[str]] = {}
+        for one in events:
+            had.setdefault(self._spelt.setdefault(_fold(one), _spell(one)), set()).add(one.patient_id)
+        self.drawn = frozenset(rank_terms({term: len(ids) for term, ids in had.items()})[:MOST_TERMS])
+
+    def group(self, events: Iterable[AdverseEvent]) -> dict[str, list[AdverseEvent]]:
+        """Some of these events by their terms, that of most patients first."""
+        named: dict[str, list[AdverseEvent]] = {}
+        for one in events:
+            named.setdefault(self._spelt.get(_fold(one), _spell(one)), []).append(one)
+        return {term: named[term] for term in rank_terms({term: len(list_patients(of)) for term, of in named.items()})}
+
+
+def rank_terms(counts: Mapping[str, int]) -> list[str]:
+    """The terms of most patients first, those of equally many by name."""
+    return sorted(counts, key=lambda term: (-counts[term], term))
+
+
+def _spell(event: AdverseEvent) -> str:
+    return "term not recorded" if event.term is None else str(event.term)
+
+
+def _fold(event: AdverseEvent) -> str:
+    return _spell(event).casefold()
+
+
 def list_patients(events: Iterable[AdverseEvent]) -> tuple[str, ...]:
     """Who had any of these events, in order of first mention."""
     return tuple(dict.fromkeys(one.patient_id for one in events))
 
 
-def tabulate_adverse_events(events: Sequence[AdverseEvent], patients: int, exposure: Exposure) -> Table:
+def grade_patients(events: Iterable[AdverseEvent]) -> dict[str, list[str]]:
+    """Level of `CTCAE_LEVELS` → the patients whose worst event it is. A CTCAE grade stands before any other."""
+    own: dict[str, list[AdverseEvent]] = {}
+    for one in events:
+        own.setdefault(one.patient_id, []).append(one)
+    levels: dict[str, list[str]] = {}
+    for patient, had in own.items():
+        otherwise = OTHER_SCALE if any(one.grade is not None for one in had) else NO_GRADE
+        worst = max((one.ctcae for one in had if one.ctcae == one.ctcae), default=None)
+        levels.setdefault(otherwise if worst is None else f"{math.floor(worst)}", []).append(patient)
+    return levels
+
+
+def draw_adverse_events(events: Sequence[AdverseEvent], patients: int, terms: Terms) -> Figure:
+    """How many patients had each event, by their worst grade.
+
+    Parameters
+    ----------
+    events
+        The adverse events.
+    patients
+        How many patients are evaluated.
+    terms
+        What they are called in the whole cohort, and which of them are drawn.
+    """
+    named = terms.group(events)
+    ids = {term: list_patients(part) for term, part in named.items()}
+    rows = tuple(
+        Term(term, len(had), write(Share(len(had), patients, form="count-of")), had) for term, had in ids.items()
+    )
+    segments = stack_levels({term: grade_patients(part) for term, part in named.items()}, CTCAE_LEVELS)
+    rest = [had for term, had in ids.items() if term not in terms.drawn]
+    note = say(
+        "A patient stands once in a bar, at the worst grade recorded. Of {}.",
+        Count(patients, noun="evaluated patient"),
+    )
+    if rest:
+        people = {patient for had in rest for patient in had}
+        note = say(
+            "{} {} in {} not drawn: see the numbers.",
+            note,
+            Count(len(rest), noun="rarer term"),
+            Count(len(people), noun="patient"),
+        )
+    severe = list_patients(one for one in events if one.ctcae >= SEVERE)
+    title = say(
+        "Adverse events: {} in {}; grade {} or more in {}",
+        Count(len(events)),
+        Count(len(list_patients(events)), patients, noun="patient"),
+        Number(SEVERE),
+        Count(len(severe)),
+    )
+    return Figure("adverse_events_by_grade", title, AdverseEventBars(rows, segments), note)
+
+
+def tabulate_adverse_events(events: Sequence[AdverseEvent], patients: int, exposure: Exposure, terms: Terms) -> Table:
     """All events together and one row a term, most patients first.
 
     The columns are events, their rate, patients, worst CTCAE grade, severe, serious, related, action taken.
@@ -105,12 +201,10 @@ def tabulate_adverse_events(events: Sequence[AdverseEvent], patients: int, expos
         How many patients are evaluated.
     exposure
         Their time on treatment.
+    terms
+        What they are called in the whole cohort.
     """
-    named: dict[str, list[AdverseEvent]] = {}
-    for one in events:
-        named.setdefault("term not recorded" if one.term is None else str(one.term), []).append(one)
-    rows = [_describe_events(term, part, patients, exposure) for term, part in sorted(named.items())]
-    rows.sort(key=lambda one: -len(one.patients or ()))
+    rows = [_describe_events(term, part, patients, exposure) for term, part in terms.group(events).items()]
     heads = (
         "Events",
         "Per patient-year (95% CI)",

@@ -77,6 +77,11 @@ _RULE = (
     "taken on both sides of the first dose. Month 0 counts as on treatment; the month in which a window ends does not "
     "belong to it."
 )
+_RETURN = (
+    "Patients who start treatment because of many episodes would on average have fewer afterwards even without it "
+    "(regression to the mean); the file cannot tell how much of the change that is."
+)
+_DRAWN = "Episodes with a known month are drawn where they fell, also those that count in no rate."
 _WHOLE = "The whole time: all that was observed on either side, however unlike in length."
 _COMMON = "Without an effect, a patient's two times could be exchanged."
 
@@ -216,27 +221,54 @@ class Anaphylaxis:
         """Both rates under one another, and the one against the other."""
         if not self.recorded:
             return Part((Note(f"{NO_EPISODE} A sheet of events with patient, date and kind would fill this place."),))
+        return Part((Text(self.say_ratio()), Figure("glance", "Anaphylaxis", self._plot_rates())))
+
+    def _plot_rates(self) -> Intervals:
         told = self.headline()
         rates = (("Before treatment", told["anaphylaxis.before"]), ("On treatment", told["anaphylaxis.on"]))
         ids = self._periods.patients or tuple(one.observed.patient_id for one in self._exposed)
-        rows = tuple(_place_rate(name, one, ids) for name, one in rates)
-        plot = Intervals(rows, "Episodes per patient-year", small=True)
-        return Part((Text(self.say_ratio()), Figure("glance", "Anaphylaxis", plot)))
+        return Intervals(
+            tuple(_place_rate(name, one, ids) for name, one in rates), "Episodes per patient-year", small=True
+        )
+
+    def _draw_rates(self) -> Figure:
+        """Both rates; in its note whose they are and over which time."""
+        told, plot = self.headline(), self._plot_rates()
+        before, on = (getattr(told[f"anaphylaxis.{side}"], "value", None) for side in ("before", "on"))
+        title = say("Anaphylaxis per patient-year")
+        if before is not None and on is not None:
+            title = say("{}: {} before, {} on treatment", title, show_ratio(before), show_ratio(on))
+        if not self._paired:
+            counted = Count(len(self._exposed), noun="patient")
+            note = say("{} with a known time on treatment. Before treatment: {}", counted, self._say_why_alone())
+        else:
+            note = say(
+                "{}, each {}. Time before treatment: column {}.",
+                Count(len(self._periods.tallies), noun="patient"),
+                "equally long on both sides" if self._over == "matched" else "over the whole time",
+                repr(self._observed_before),
+            )
+        return Figure("anaphylaxis_per_year", title, plot, note)
+
+    def _say_why_alone(self) -> str:
+        return _NO_TIME_BEFORE if self._observed_before is None else _NOBODY_TWICE
 
     def show(self) -> Part:
-        """The episodes around the start of treatment, what could not be counted, and the rates compared."""
-        if not self.recorded:
-            return Part((_HEADING, Text(NO_EPISODE)))
-        blocks: list[Block] = [
-            _HEADING,
-            *note_excluded(self._cohort, "anaphylaxis", "episode"),
-            *self._note_left_out(),
-        ]
+        """The episodes around the start of treatment, and what could not be counted."""
+        blocks: list[Block] = [_HEADING]
         timed = [one for one in self._episodes if one.month == one.month]
         if timed:
             blocks.append(self._draw_counts(timed) if len(self._tallies) > MOST_PATIENTS else self._draw_lines(timed))
         elif not self._episodes:
             blocks.append(Note("No episode of anaphylaxis is recorded of these patients."))
+        blocks += [*note_excluded(self._cohort, "anaphylaxis", "episode"), *self._note_left_out()]
+        if self.compared:
+            blocks.append(Note(_RETURN, "caution"))
+        return Part(tuple(blocks), (_DRAWN,))
+
+    def show_rates(self) -> Part:
+        """The rates before and on treatment, and how they compare."""
+        blocks: list[Block] = [self._draw_rates()]
         method: list[Words] = [self._rate_on.method]
         if not self._paired:
             return Part(tuple(blocks), tuple(method))
@@ -394,12 +426,6 @@ class Anaphylaxis:
                 "Anaphylaxis on treatment was {} times as frequent as before ({}; {}): {}, each compared with itself."
             )
             yield say(words, show_ratio(ratio.estimate), _say_limits(ratio.interval), p_of(ratio), counted)
-        yield say(
-            "Per patient-year: {} before (observed time from the column {}), {} on treatment.",
-            show_rate(periods.before),
-            repr(self._observed_before),
-            show_rate(periods.on),
-        )
         if not ratio.computed:
             yield say("{}", str(ratio.not_computed))
 
@@ -487,7 +513,7 @@ class Anaphylaxis:
         first, last, subtypes = self._find_ends()
         return Figure(
             "anaphylaxis",
-            "Anaphylaxis around the start of treatment, patient by patient",
+            self._title(timed),
             Timelines(
                 pd.DataFrame({"patient_id": [one.patient_id for one in ordered]}),
                 pd.DataFrame(spans, columns=["patient_id", "subtype", "start", "end", "stretch"]),
@@ -528,17 +554,19 @@ class Anaphylaxis:
             rows.append((start, start + _INTERVAL, len(here), observed, ids))
         return Figure(
             "anaphylaxis",
-            say(
-                "Anaphylaxis around the start of treatment, episodes in intervals of {}",
-                Count(_INTERVAL, noun="month"),
-            ),
+            self._title(timed),
             EpisodeCounts(pd.DataFrame(rows, columns=["start", "end", "episodes", "observed", "patients"])),
             say(
-                "With more than {} patients single episodes are not drawn. Fewer patients are observed the further the "
-                "interval lies from the start.",
+                "Episodes in intervals of {}. With more than {} patients single episodes are not drawn. Fewer patients "
+                "are observed the further the interval lies from the start.",
+                Count(_INTERVAL, noun="month"),
                 Count(MOST_PATIENTS),
             ),
         )
+
+    def _title(self, timed: Sequence[Episode]) -> Sentence:
+        people = Count(len({one.patient_id for one in timed}), len(self._tallies), noun="patient")
+        return say("Anaphylaxis around the start of treatment: {} in {}", Count(len(timed)), people)
 
 
 def _say_limits(interval: Interval | None) -> Sentence:

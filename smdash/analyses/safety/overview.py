@@ -13,6 +13,8 @@ from smdash.analyses.safety.adverse_events import (
     SEVERE,
     AdverseEvent,
     Exposure,
+    Terms,
+    draw_adverse_events,
     list_adverse_events,
     list_patients,
     share_of_patients,
@@ -62,10 +64,6 @@ from smdash.writing import NOTHING
 
 _NO_EVENT = "The file records no adverse event, which does not say that none happened."
 _NOTHING = "The file records neither anaphylaxis nor adverse events, which does not say that none happened."
-_RETURN = (
-    "Patients who start treatment because of many episodes would on average have fewer afterwards even without it "
-    "(regression to the mean); the file cannot tell how much of the change that is."
-)
 _TIME = "Time on treatment is the recorded one, else the time from start to stop."
 
 
@@ -153,6 +151,12 @@ class _Reading:
         return list_adverse_events(pick_events(self.cohort.events, self.people, "adverse event"))
 
     @cached_property
+    def terms(self) -> Terms:
+        """What the adverse events are called in the whole cohort."""
+        whole = self.cohort.whole
+        return Terms(list_adverse_events(pick_events(whole.events, whole.evaluated, "adverse event"))[0])
+
+    @cached_property
     def asked(self) -> bool:
         """Whether the file holds any adverse event: where it holds none, nobody asked, and 0 would be a claim."""
         return bool((self.cohort.whole.events["kind"] == "adverse event").any())
@@ -192,14 +196,16 @@ def _headline(cohort: Cohort, options: SafetyOptions) -> Headline:
 def _parts(cohort: Cohort, options: SafetyOptions) -> Parts:
     """How often anaphylaxis occurred before and on treatment, and what else happened to patients."""
     reading = _Reading(cohort, options)
-    parts: dict[str, Callable[[], Part]] = {
-        ANSWER: partial(_answer, reading),
-        "anaphylaxis": lambda: reading.anaphylaxis.show(),
-    }
+    parts: dict[str, Callable[[], Part]] = {ANSWER: partial(_answer, reading)}
+    # What the file does not record at all is said in the answer and has no place of its own.
+    if reading.anaphylaxis.recorded:
+        parts["anaphylaxis"] = lambda: reading.anaphylaxis.show()
+        parts["anaphylaxis_rates"] = lambda: reading.anaphylaxis.show_rates()
+    if reading.asked:
+        parts["adverse_events"] = partial(_show_adverse_events, reading)
     if reading.anaphylaxis.recorded:
         parts["anaphylaxis_by_patient"] = lambda: reading.anaphylaxis.show_patients()
         parts["anaphylaxis_scales"] = lambda: reading.anaphylaxis.show_scales()
-    parts["adverse_events"] = partial(_show_adverse_events, reading)
     if bool(find_withdrawn(cohort.whole.patients).any()):
         parts["withdrawals"] = partial(_show_withdrawals, reading)
     parts["exposure"] = partial(_show_exposure, reading)
@@ -214,6 +220,7 @@ ANALYSIS = Analysis(
     _headline,
     _parts,
     glances={"glance": "Anaphylaxis per patient-year"},
+    beside=(("anaphylaxis",), ("anaphylaxis_rates", "adverse_events")),
     of_evaluated=True,
 )
 
@@ -227,8 +234,6 @@ def _answer(reading: _Reading) -> Part:
     if not (anaphylaxis.recorded or reading.asked):
         told = [join((say(_NOTHING), withdrew))]
     blocks: list[Block] = [Text(one) for one in told]
-    if anaphylaxis.compared:
-        blocks.append(Note(_RETURN, "caution"))
     counted = Count(reading.evaluated, noun="evaluated patient")
     excluded = len(reading.cohort.patients) - reading.evaluated
     apart = (
@@ -276,20 +281,24 @@ def _show_exposure(reading: _Reading) -> Part:
 
 
 def _show_adverse_events(reading: _Reading) -> Part:
-    heading = Heading("Adverse events")
-    if not reading.asked:
-        return Part((heading, Text(_NO_EVENT)))
     events, early = reading.adverse
-    blocks: list[Block] = [heading, *note_excluded(reading.cohort, "adverse event", "adverse event")]
+    blocks: list[Block] = [*note_excluded(reading.cohort, "adverse event", "adverse event")]
     if early:
         words = "{} before the first dose left out: not an adverse event of treatment."
         blocks.append(Note(say(words, Count(early, noun="event"))))
+    heading = Heading("Adverse events")
     if not events:
-        return Part((*blocks, Text("No adverse event is recorded of these patients.")))
+        return Part((heading, *blocks, Text("No adverse event is recorded of these patients.")))
     if outside := sum(not reading.exposure.holds(one) for one in events):
         words = "{} outside a known time on treatment: counted in no rate."
         blocks.append(Note(say(words, Count(outside, noun="event")), "caution"))
-    blocks.append(tabulate_adverse_events(events, reading.evaluated, reading.exposure))
+    figure = draw_adverse_events(events, reading.evaluated, reading.terms)
+    blocks = [
+        heading,
+        figure,
+        *blocks,
+        tabulate_adverse_events(events, reading.evaluated, reading.exposure, reading.terms),
+    ]
     shares = "Proportions with exact 95% intervals (Clopper-Pearson)."
     return Part(tuple(blocks), (shares, reading.exposure.rate(events).method, _TIME))
 
