@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from smdash.analyses.analysis import NoOptions, answer_in_full
@@ -294,7 +295,7 @@ def test_a_filter_takes_no_part_away_and_empty_parts_say_so():
     )
     for kept in (["a"], ["b"], []):
         parts = ANALYSIS.parts(cohort.restrict(kept), ANALYSIS.Options())
-        assert list(parts) == ["answer", "flow", "baseline", "treatment", "follow_up"]
+        assert list(parts) == ["answer", "flow", "treatment", "baseline", "follow_up"]
         assert all(compute().blocks for compute in parts.values())
     said = ANALYSIS.parts(cohort.restrict(["b"]), ANALYSIS.Options())["follow_up"]().blocks[0].text
     assert said == "No value of any visit is recorded."
@@ -321,8 +322,35 @@ def test_boxes_and_reasons_of_the_flow_keep_their_places_whoever_is_chosen():
     for name in ("boxes", "links", "arrows"):
         assert rows[name].equals(kept[name])
     assert rows["lines"][["x", "y"]].equals(kept["lines"][["x", "y"]])
-    assert lines_of(some, whole)[:5] == ["Treated", "n = 2", "Excluded", "n = 0", "0 concomitant cytoreductive therapy"]
-    assert rows["lines"]["nobody"].tolist()[:5] == [False, False, False, True, True]
+    first = ["Treated", "n = 2", "Excluded", "n = 0", "0 concomitant cytoreductive", "therapy"]
+    assert lines_of(some, whole)[:6] == first
+    assert rows["lines"]["nobody"].tolist()[:6] == [False, False, False, True, True, True]
+
+
+@pytest.mark.parametrize("months", [(), (3,), (3, 6, 12), (1, 3, 6, 12), (1, 2, 3, 6, 9, 12, 18, 24)])
+def test_the_boxes_of_the_flow_stand_in_rows_of_one_height_and_width_between_the_same_edges(months):
+    people = [
+        {"patient_id": "a", "excluded": True, "exclusion_reason": "a reason of many words " * 4},
+        {"patient_id": "b"},
+    ]
+    visits = [BASELINE, *(f"month_{month}" for month in months)]
+    whole = figure(
+        analyse_overview(make_cohort(people, [("b", one, "grade_skin", 1) for one in visits])), "patient_flow"
+    )
+    boxes = list_rows(whole.plot, whole.plot)["boxes"]
+    rows = [row for _, row in boxes.groupby("y")]
+    assert all(row["y2"].nunique() == 1 for row in rows)
+    for row in (*rows[:2], *rows[2:-1]):
+        assert (row["x"].min(), row["x2"].max()) == (boxes["x"].min(), pytest.approx(boxes["x2"].max()))
+    for same in (pd.concat(rows[:2]), pd.concat(rows[2:])):
+        widths = same["x2"] - same["x"]
+        assert widths.max() == pytest.approx(widths.min())
+    # No row holds more than another has room for, and no box lies on another.
+    assert max(map(len, rows)) <= 4
+    assert max(map(len, rows[2:])) - len(rows[-1]) < len(rows)
+    for row in rows:
+        ordered = row.sort_values("x")
+        assert (ordered["x"].to_numpy()[1:] > ordered["x2"].to_numpy()[:-1]).all()
 
 
 def test_visits_that_none_of_the_chosen_had_stay_in_the_flow_with_0():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,11 +17,14 @@ from smdash.plots.people import MOST_REASONS, OTHER_REASONS
 
 _LINE = 17
 _PADDING = 12
-_GAP = 26
-_MOST_ACROSS = 7
-_MAIN = (4.0, 40.0)
-_SIDE = (52.0, 100.0)
-_SIDE_CHARACTERS = 52
+_GAP = 36
+_EDGES = (0.5, 99.5)
+"""Where the first box of a row begins and the last one ends, in hundredths of the width."""
+_BETWEEN = 2.0
+_MAIN, _SIDE = (_EDGES[0], 46.0), (54.0, _EDGES[1])
+_MOST_ACROSS = 4
+_SIDE_CHARACTERS = 29
+"""Letters a line of a box takes where the picture has half of a window of 1280 pixels."""
 _SEEN = "Seen"
 
 _Place = tuple[str, str]
@@ -49,6 +53,16 @@ class _Box:
     @property
     def middle(self) -> float:
         return (self.x + self.x2) / 2
+
+    @property
+    def level(self) -> float:
+        """The height of its middle."""
+        return (self.y + self.y2) / 2
+
+    @property
+    def first_line(self) -> float:
+        """Where its lines begin, so that they stand in its middle."""
+        return self.level - _LINE * _count_lines(self.reasons) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,7 @@ def list_flow_rows(plot: Flow, whole: Flow) -> Rows:
         "boxes": pd.DataFrame([(box.x, box.x2, box.y, box.y2) for box in layout.boxes], columns=["x", "x2", "y", "y2"]),
         "lines": pd.DataFrame(
             [
-                (box.middle, box.y + _PADDING / 2 + _LINE * at, words, nobody)
+                (box.middle, box.first_line + _LINE * at, words, nobody)
                 for box in layout.boxes
                 for at, (words, nobody) in enumerate(_write_lines(box, plot))
             ],
@@ -125,47 +139,54 @@ def _count_reasons(plot: Flow, step: str) -> list[tuple[str, int]]:
 
 
 def _lay_out(whole: Flow) -> _Layout:
-    """Put every box of the whole cohort in its place."""
+    """Put every box of the whole cohort in its place: who stays at the left, who leaves beside it, the visits below."""
     named_steps = zip(*(whole.steps[name].tolist() for name in ("step", "visit", "label")), strict=True)
     steps = {(step, visit): label for step, visit, label in named_steps}
     boxes: list[_Box] = []
     links: list[dict[str, float]] = []
     foot = 0.0
     for main, aside in (("Treated", "Excluded"), ("Evaluated", "Withdrew")):
-        box = _place((main, ""), steps[main, ""], (), _MAIN, foot + (_GAP if boxes else 0))
+        top = foot + (_GAP if boxes else 0)
         reasons = _name_reasons(whole, aside)
-        beside = _place((aside, ""), steps[aside, ""], reasons, _SIDE, box.y2 + _GAP / 2)
+        foot = top + _count_lines(reasons) * _LINE + _PADDING
+        box = _Box((main, ""), steps[main, ""], (), *_MAIN, top, foot)
+        beside = _Box((aside, ""), steps[aside, ""], tuple(reasons), *_SIDE, top, foot)
         if boxes:
             links.append({"x": box.middle, "x2": box.middle, "y": boxes[-2].y2, "y2": box.y})
-        turn = (beside.y + beside.y2) / 2
-        links.append({"x": box.middle, "x2": beside.x, "y": turn, "y2": turn})
+        links.append({"x": box.x2, "x2": beside.x, "y": box.level, "y2": beside.level})
         boxes += [box, beside]
-        foot = beside.y2
-    last = boxes[-2]
-    visits = [place for place in steps if place[0] == _SEEN]
-    rows = [visits[i : i + _MOST_ACROSS] for i in range(0, len(visits), _MOST_ACROSS)]
-    for row in rows:
-        top = foot + _GAP
-        width = 100 / min(len(visits), _MOST_ACROSS)
-        placed = [
-            _place(place, steps[place], (), (i * width + 0.8, (i + 1) * width - 0.8), top)
-            for i, place in enumerate(row)
-        ]
-        boxes += placed
-        foot = placed[0].y2
+    rows = _lay_out_visits([place for place in steps if place[0] == _SEEN], steps, foot)
     if rows:
-        first = boxes[-len(visits) :][: len(rows[0])]
+        last, first = boxes[-2], rows[0]
         shelf = first[0].y - _GAP / 2
         ends = (*(box.middle for box in first), last.middle)
         links.append({"x": last.middle, "x2": last.middle, "y": last.y2, "y2": shelf})
         links.append({"x": min(ends), "x2": max(ends), "y": shelf, "y2": shelf})
         links += [{"x": box.middle, "x2": box.middle, "y": shelf, "y2": box.y} for box in first]
-    return _Layout(tuple(boxes), tuple(links), foot)
+        boxes += [box for row in rows for box in row]
+    return _Layout(tuple(boxes), tuple(links), boxes[-1].y2)
 
 
-def _place(place: _Place, label: str, reasons: Sequence[_Reason], across: tuple[float, float], top: float) -> _Box:
-    lines = 2 + sum(len(one.lines) for one in reasons)
-    return _Box(place, label, tuple(reasons), *across, top, top + lines * _LINE + _PADDING)
+def _lay_out_visits(visits: Sequence[_Place], labels: Mapping[_Place, str], foot: float) -> list[list[_Box]]:
+    """The visits in as few rows as they need, as many in each as there can be, all of one width."""
+    if not visits:
+        return []
+    across = math.ceil(len(visits) / math.ceil(len(visits) / _MOST_ACROSS))
+    first, last = _EDGES
+    width = (last - first - _BETWEEN * (across - 1)) / across
+    rows: list[list[_Box]] = []
+    for start in range(0, len(visits), across):
+        top = foot + _GAP
+        foot = top + _count_lines(()) * _LINE + _PADDING
+        starts = [first + place * (width + _BETWEEN) for place in range(across)]
+        row = zip(visits[start : start + across], starts, strict=False)
+        rows.append([_Box(place, labels[place], (), x, x + width, top, foot) for place, x in row])
+    return rows
+
+
+def _count_lines(reasons: Sequence[_Reason]) -> int:
+    """The lines of a box: its name, its number, its reasons."""
+    return 2 + sum(len(one.lines) for one in reasons)
 
 
 def _name_reasons(whole: Flow, step: str) -> list[_Reason]:

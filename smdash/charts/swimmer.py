@@ -19,6 +19,9 @@ _SHAPES = {
 """What stands on a bar, and its shape."""
 
 _ROW = 24
+_LEGEND_COLUMNS = 2
+_LONGEST_REMARK = 210
+"""Pixels a remark behind a bar may take; the whole of a longer one is in the tooltip of the bar."""
 
 
 @draw.register
@@ -37,7 +40,14 @@ def draw_swimmer(whole: Swimmer) -> AnyChart:
     shape = alt.Shape(
         "mark:N",
         scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())),
-        legend=alt.Legend(title=None, values=[kind for kind in _SHAPES if kind in whole.kinds], symbolSize=90),
+        # Below, where it is not in the way of the colours.
+        legend=alt.Legend(
+            title=None,
+            values=[kind for kind in _SHAPES if kind in whole.kinds],
+            symbolSize=90,
+            orient="bottom",
+            columns=_LEGEND_COLUMNS,
+        ),
     )
     told = [
         alt.Tooltip("patient_label:N", title="Patient"),
@@ -58,7 +68,7 @@ def draw_swimmer(whole: Swimmer) -> AnyChart:
             drawn.mark_bar(cornerRadiusEnd=2).encode(
                 x=x, y=y, color=subtype_colour("subtype", whole.subtypes), tooltip=told
             ),
-            drawn.mark_text(style=QUIET_LABEL, align="left", dx=18).encode(
+            drawn.mark_text(style=QUIET_LABEL, align="left", dx=18, limit=_LONGEST_REMARK).encode(
                 x=alt.X("months:Q", scale=scale), y=y, text=alt.Text("remark:N")
             ),
             points.mark_point(style=MARKER, size=80).transform_filter(~alt.datum.ends),

@@ -144,6 +144,7 @@ BAND = "band"
 
 RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
 
+_SUBTYPE_COLUMNS = 4
 _LEGEND_COLUMNS = 3
 """More levels stand in several rows: a picture beside another has no room for one."""
 
@@ -256,7 +257,9 @@ def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -
 
     A patient without a subtype is `NOT_RECORDED_LABEL`; SM-AHN may be called by its component (`Cohort.subtype_names`).
     """
-    return _colour(field, _name_subtypes(present := list(present)), SUBTYPE, present, "Subtype", legend)
+    names = list(present)
+    columns = _SUBTYPE_COLUMNS if len(set(names)) > _SUBTYPE_COLUMNS else 0
+    return _colour(field, _name_subtypes(names), SUBTYPE, names, "Subtype", legend, columns)
 
 
 def subtype_edge(field: str, present: Iterable[str]) -> alt.Stroke:

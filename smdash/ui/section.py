@@ -232,7 +232,7 @@ def _(block: Table, shown: Shown, part: str, position: int) -> None:
                 copied=lambda: table_text(block, imprint),
             )
         if not block.names_patients and len(frame) <= MOST_ROWS_PRINTED:
-            print_frame(key, frame, right=right, alt=title)
+            print_frame(key, frame, right=right, alt=title, whole=block.in_sight)
         else:
             chosen = show_frame(key, frame, right=right, alt=title, choose=block.names_patients)
             if chosen is not None and chosen < len(block.rows):

@@ -68,6 +68,9 @@ _CSS = """<style>
 .printed :is(th, td) {padding: .34rem .7rem; line-height: 1.4; text-align: left; vertical-align: top;
     white-space: pre-wrap; border: 0; border-bottom: 1px solid var(--line);}
 .printed tr:last-child td {border-bottom: 0;}
+/* A table that is what a reader looks for is seen whole: its rows and columns are closer. */
+.printed.whole {max-height: none;}
+.printed.whole :is(th, td) {padding: .18rem .45rem;}
 .printed th {position: sticky; top: 0; background: var(--head); color: var(--quiet); font-weight: 500;
     vertical-align: bottom;}
 </style>"""

@@ -48,13 +48,20 @@ def to_arrow(frame: pd.DataFrame) -> object:
     return _arrow.table(columns)
 
 
-def print_frame(key: str, frame: pd.DataFrame, *, right: Sequence[str] = (), alt: str = "") -> None:
-    """Show a frame as a page prints it: every column in sight, long texts in several lines; a long one scrolls."""
+def print_frame(
+    key: str, frame: pd.DataFrame, *, right: Sequence[str] = (), alt: str = "", whole: bool = False
+) -> None:
+    """Show a frame as a page prints it: every column in sight, long texts in several lines.
+
+    A long one scrolls in itself unless it is shown `whole`.
+    """
     places = [place for place, name in enumerate(frame.columns, start=1) if name in right]
     cells = ", ".join(f".{_css_name(key)} :is(td, th):nth-child({place})" for place in places)
     style = f"<style>{cells} {{text-align: right; white-space: nowrap;}}</style>" if cells else ""
     scrolls = f'tabindex="0" role="region" aria-label="{escape(alt)}"'
-    st.html(f'{style}<div class="printed" {scrolls}>{write_html(frame)}</div>', width="content")
+    st.html(
+        f'{style}<div class="printed{" whole" if whole else ""}" {scrolls}>{write_html(frame)}</div>', width="content"
+    )
 
 
 def write_html(frame: pd.DataFrame) -> str:

@@ -43,15 +43,15 @@ def _parts(cohort: Cohort, options: NoOptions) -> Parts:
     parts: dict[str, Callable[[], Part]] = {
         ANSWER: partial(_answer, reading),
         "flow": partial(show_flow, reading),
-        "baseline": partial(show_baseline, reading),
         "treatment": partial(show_treatment, reading, reading if cohort is whole else Reading(whole)),
+        "baseline": partial(show_baseline, reading),
     }
     if len(whole.measurements):
         parts["follow_up"] = partial(show_follow_up, reading)
     return dict.fromkeys(parts, lambda: Part((_NOBODY,))) if cohort.patients.empty else parts
 
 
-ANALYSIS = Analysis("cohort", "Cohort", NoOptions, _headline, _parts)
+ANALYSIS = Analysis("cohort", "Cohort", NoOptions, _headline, _parts, beside=(("flow", "follow_up"), ("treatment",)))
 
 
 def _answer(reading: Reading) -> Part:
