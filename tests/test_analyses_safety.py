@@ -393,6 +393,8 @@ def test_adverse_events_are_drawn_a_bar_a_term_with_each_patient_at_its_worst_gr
     section = analyse_safety(make_cohort(PATIENTS, (), events))
     figure, plot = bars_of(section)
     assert write(figure.title) == "Adverse events: 8 in 3 of 3 patients; grade 3 or more in 1"
+    ungraded = analyse_safety(make_cohort(PATIENTS, (), events[2:5]))
+    assert write(bars_of(ungraded)[0].title) == "Adverse events: 3 in 3 of 3 patients; no CTCAE grade recorded"
     # Those of equally many patients stand by name; three spellings are one term.
     assert [(one.term, one.patients, one.written) for one in plot.terms] == [
         ("Nausea", ("A", "B", "C"), "3 of 3"),
@@ -401,8 +403,8 @@ def test_adverse_events_are_drawn_a_bar_a_term_with_each_patient_at_its_worst_gr
     ]
     assert [(one.group, one.level_label, one.patients) for one in plot.segments] == [
         ("Nausea", "Grade 3", ("A",)),
-        ("Nausea", "Not on CTCAE", ("C",)),
-        ("Nausea", "Grade not recorded", ("B",)),
+        ("Nausea", "Not CTCAE", ("C",)),
+        ("Nausea", "Not recorded", ("B",)),
         ("Fatigue", "Grade 2", ("B",)),
         ("term not recorded", "Grade 2", ("C",)),
     ]

@@ -138,6 +138,15 @@ def test_a_subtype_keeps_its_colour_whoever_is_shown():
     assert together["legend"]["values"] == ["BMM", "ISM", "MCL"]
 
 
+def test_a_legend_takes_as_many_columns_as_half_a_small_window_holds():
+    def columns(*present):
+        return subtype_colour("subtype", present).to_dict()["legend"].get("columns")
+
+    assert columns("BMM", "ISM", "SSM", "SM-AHN") is None
+    assert columns("BMM", "ISM", "SSM", "ASM", "SM-AHN", "MCL", "Not recorded") == 3
+    assert columns("ISM", "ISM/ASM-AHN", "SM-NOS", "Not recorded") == 2
+
+
 def test_a_legend_keeps_the_declared_order():
     grades = ["0 none", "1 mild", "2 moderate", "3 severe", "4 very severe"]
     assert severity_colour("g", grades, ["4 very severe", "0 none"]).to_dict()["legend"]["values"] == [

@@ -20,8 +20,9 @@ _SHAPES = {
 
 _ROW = 24
 _LEGEND_COLUMNS = 2
+_LONGEST_NAME = 160
 _LONGEST_REMARK = 210
-"""Pixels a remark behind a bar may take; the whole of a longer one is in the tooltip of the bar."""
+"""Pixels a name and a remark behind a bar may take; the whole of a longer one is in the tooltip of the bar."""
 
 
 @draw.register
@@ -32,7 +33,7 @@ def draw_swimmer(whole: Swimmer) -> AnyChart:
         title=None,
         sort=alt.EncodingSortField("place", op="min"),
         scale=alt.Scale(paddingInner=0.35),
-        axis=alt.Axis(grid=False),
+        axis=alt.Axis(grid=False, labelLimit=_LONGEST_NAME),
     )
     scale = alt.Scale(domain=[0, whole.longest], nice=True)
     axis = alt.Axis(grid=True, tickMinStep=1)

@@ -144,7 +144,9 @@ BAND = "band"
 
 RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
 
-_SUBTYPE_COLUMNS = 4
+_GRADE = "Grade "
+_LEGEND_ROOM, _LETTER, _SYMBOL = 245, 6.6, 28
+"""Pixels beside the names of a picture that has half of a small window, of a letter, and of a symbol with its gaps."""
 _LEGEND_COLUMNS = 3
 """More levels stand in several rows: a picture beside another has no room for one."""
 
@@ -258,8 +260,9 @@ def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -
     A patient without a subtype is `NOT_RECORDED_LABEL`; SM-AHN may be called by its component (`Cohort.subtype_names`).
     """
     names = list(present)
-    columns = _SUBTYPE_COLUMNS if len(set(names)) > _SUBTYPE_COLUMNS else 0
-    return _colour(field, _name_subtypes(names), SUBTYPE, names, "Subtype", legend, columns)
+    order = _name_subtypes(names)
+    columns = _fit_columns([name for name in order if name in set(names)])
+    return _colour(field, order, SUBTYPE, names, "Subtype", legend, columns)
 
 
 def subtype_edge(field: str, present: Iterable[str]) -> alt.Stroke:
@@ -287,11 +290,24 @@ def severity_colour(field: str, labels: Sequence[str], present: Iterable[str], *
     return _colour(field, tuple(labels), SEVERITY, present, "Severity grade", legend)
 
 
+def _fit_columns(names: Sequence[str]) -> int:
+    """In how many columns the entries of a legend stand so that none is cut off; 0 where one row holds them all."""
+    for columns in range(len(names), 1, -1):
+        longest = [max(map(len, names[at::columns])) for at in range(columns)]
+        if sum(longest) * _LETTER + columns * _SYMBOL <= _LEGEND_ROOM:
+            return 0 if columns == len(names) else columns
+    return 1 if len(names) > 1 else 0
+
+
 def ctcae_colour(field: str, present: Iterable[str]) -> alt.Color:
     """Colour by CTCAE grade; `field` holds the words of `CTCAE_LEVELS`, as does `present`."""
     levels = set(present)
-    columns = _LEGEND_COLUMNS if len(levels) > _LEGEND_COLUMNS else 0
-    return _colour(field, tuple(CTCAE_LEVELS.values()), CTCAE, levels, "Worst grade of each patient", True, columns)
+    columns = _fit_columns([words.removeprefix(_GRADE) for words in CTCAE_LEVELS.values() if words in levels])
+    title = "Worst CTCAE grade of each patient"
+    colour = _colour(field, tuple(CTCAE_LEVELS.values()), CTCAE, levels, title, True, columns)
+    # The title has said what the numbers are.
+    colour["legend"]["labelExpr"] = f"replace(datum.label, '{_GRADE}', '')"
+    return colour
 
 
 def _colour(

@@ -12,6 +12,8 @@ from smdash.charts.theme import MARKER, PLAIN, REFERENCE, AnyChart, subtype_colo
 from smdash.plots import EpisodeCounts, Timelines
 
 _ROW = 24
+_LONGEST_NAME = 110
+"""Pixels the name of a patient may take; the whole of a longer one is in the tooltip."""
 _HEIGHT = 280
 _AXIS = "Months from the start of treatment"
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
@@ -45,6 +47,7 @@ def draw_timelines(whole: Timelines) -> AnyChart:
         title=None,
         sort=alt.EncodingSortField("place", op="min"),
         scale=alt.Scale(paddingInner=0.3),
+        axis=alt.Axis(labelLimit=_LONGEST_NAME),
     )
     return alt.LayerChart(
         layer=[

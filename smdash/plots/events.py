@@ -16,8 +16,8 @@ MOST_TERMS = 15
 OTHER_SCALE, NO_GRADE = "other scale", "not recorded"
 CTCAE_LEVELS = {
     **{str(grade): f"Grade {grade}" for grade in range(1, 6)},
-    OTHER_SCALE: "Not on CTCAE",
-    NO_GRADE: "Grade not recorded",
+    OTHER_SCALE: "Not CTCAE",
+    NO_GRADE: "Not recorded",
 }
 """The worst CTCAE grade of a patient, what is graded otherwise and what is not graded, in order: level → words."""
 

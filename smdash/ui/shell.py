@@ -71,6 +71,8 @@ _CSS = """<style>
 /* A table that is what a reader looks for is seen whole: its rows and columns are closer. */
 .printed.whole {max-height: none;}
 .printed.whole :is(th, td) {padding: .18rem .45rem;}
+.printed.whole th {white-space: normal !important;}
+.printed.whole td:first-child {min-width: 10rem;}
 .printed th {position: sticky; top: 0; background: var(--head); color: var(--quiet); font-weight: 500;
     vertical-align: bottom;}
 </style>"""

@@ -66,7 +66,9 @@ def print_frame(
 
 def write_html(frame: pd.DataFrame) -> str:
     """A frame as an HTML table in which every text of the file is text."""
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    # A head that takes two lines is not broken within its number of patients.
+    heads = (escape(str(name)).replace("n = ", "n&nbsp;=&nbsp;") for name in frame.columns)
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     rows = ["".join(f"<td>{_write_cell(cell)}</td>" for cell in row) for row in frame.itertuples(index=False)]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

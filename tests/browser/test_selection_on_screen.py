@@ -17,6 +17,7 @@ from tests.browser.screen import (
     open_more_filters,
     open_page,
     open_window,
+    settle,
     upload,
     visit,
     visit_page,
@@ -37,6 +38,37 @@ def test_selection_survives_a_page_change_and_a_reload(page: Page, app: str) -> 
     expect(count_line(page)).to_have_text(ISM)
     page.get_by_role("button", name="SM subtype: ISM ×").click()
     expect(count_line(page)).to_have_text("14 of 14 patients · 13 evaluated")
+
+
+def test_a_choice_is_turned_round_beside_its_group_and_nothing_moves(page: Page, app: str) -> None:
+    visit_page(page, app, "Cohort")
+    choose_filter(page, "SM subtype", "ASM-AHN")
+    expect(count_line(page)).to_have_text("1 of 14 patients · 0 evaluated")
+    settle(page)
+    places = page.locator(".st-key-filters [data-testid=stButtonGroup]")
+    before = [box.bounding_box() for box in places.all()]
+    page.get_by_role("radiogroup", name="SM subtype").get_by_role("radio", name="not").click()
+    expect(count_line(page)).to_have_text("13 of 14 patients · 13 evaluated")
+    settle(page)
+    after = [box.bounding_box() for box in places.all()]
+    assert [box and round(box["y"]) for box in after] == [box and round(box["y"]) for box in before]
+    page.wait_for_url("**subtype=not**")
+    page.reload()
+    page.get_by_role("button", name="SM subtype: not ASM-AHN ×").click()
+    expect(count_line(page)).to_have_text("14 of 14 patients · 13 evaluated")
+
+
+def test_who_is_looked_at_stays_in_sight_over_the_whole_page(page: Page, app: str) -> None:
+    visit_page(page, app, "Cohort", "?view=1&subtype=not,ISM&sex=F")
+    chip = page.get_by_role("button", name="Sex: Female ×")
+    page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, main.scrollHeight)")
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).not_to_be_in_viewport()
+    expect(count_line(page)).to_be_in_viewport(ratio=1)
+    expect(chip).to_be_in_viewport(ratio=1)
+    # In sight is not behind another part of the page.
+    chip.click()
+    expect(count_line(page)).to_have_text("4 of 14 patients · 3 evaluated")
 
 
 def test_an_option_of_a_page_survives_a_reload(page: Page, app: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from smdash.analyses.safety.episodes import MONTHS_A_YEAR, Observation, show_rate
-from smdash.blocks import Column, Count, Figure, Number, Row, Share, Table, Text, Value, row, say
+from smdash.blocks import Column, Count, Figure, Number, Row, Sentence, Share, Table, Text, Value, row, say
 from smdash.cohort import plain_texts
 from smdash.plots import AdverseEventBars, Term
 from smdash.plots.bars import stack_levels
@@ -177,15 +177,21 @@ def draw_adverse_events(events: Sequence[AdverseEvent], patients: int, terms: Te
             Count(len(rest), noun="rarer term"),
             Count(len(people), noun="patient"),
         )
-    severe = list_patients(one for one in events if one.ctcae >= SEVERE)
     title = say(
-        "Adverse events: {} in {}; grade {} or more in {}",
+        "Adverse events: {} in {}; {}",
         Count(len(events)),
         Count(len(list_patients(events)), patients, noun="patient"),
-        Number(SEVERE),
-        Count(len(severe)),
+        _say_severe(events),
     )
     return Figure("adverse_events_by_grade", title, AdverseEventBars(rows, segments), note)
+
+
+def _say_severe(events: Sequence[AdverseEvent]) -> Sentence:
+    """In how many patients an event was severe; where none is graded by CTCAE, that is no 0."""
+    if not any(one.ctcae == one.ctcae for one in events):
+        return say("no CTCAE grade recorded")
+    severe = list_patients(one for one in events if one.ctcae >= SEVERE)
+    return say("grade {} or more in {}", Number(SEVERE), Count(len(severe)))
 
 
 def tabulate_adverse_events(events: Sequence[AdverseEvent], patients: int, exposure: Exposure, terms: Terms) -> Table:
