@@ -333,6 +333,9 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
 }
 """An option as part of a sentence, where its label on screen would not read."""
 
+_PLAIN = {"group": "subtype", "subtype": "subtype", "response": "response", "sex": "sex"}
+"""What is recorded in a column, as part of a sentence."""
+
 _SPANS = {"age": "aged {}", "treatment_months": "{} months on treatment"}
 
 
@@ -359,7 +362,7 @@ def _say_choice(cohort: Cohort, column: str, keys: frozenset[str], turned: bool)
     named = [key for key in _order_chosen(column, keys) if not (turned and key == MISSING)]
     words = " or ".join(phrases.get(key, option_label(column, key, cohort)) for key in named)
     if not words:
-        return f"with {title(column)} recorded"
+        return f"with {_PLAIN.get(column) or title(column)} recorded"
     held = f"of {words} sex" if column == "sex" else f"with {'' if phrases else title(column) + ': '}{words}"
     return f"not {held}{_say_unrecorded(cohort, column, keys)}" if turned else held
 

@@ -257,7 +257,7 @@ def test_a_choice_turned_round_says_whether_those_not_recorded_stay(cohort):
     assert said(known)[1] == ["SM subtype: not BMM or ISM (not recorded left out)"]
     assert ids(cohort, known) == "3"
     recorded = Selection().with_choice("sex", [MISSING], all_but=True)
-    assert said(recorded) == ("with Sex recorded", ["Sex: recorded"])
+    assert said(recorded) == ("with sex recorded", ["Sex: recorded"])
     assert said(Selection().with_choice("group", ["advanced"], all_but=True))[0] == (
         "not with advanced SM (not recorded kept)"
     )

@@ -10,7 +10,7 @@ from smdash.charts.theme import QUIET_LABEL, SEGMENT, AnyChart, ctcae_colour
 from smdash.plots import AdverseEventBars
 from smdash.vocabulary import FEW
 
-_BAR, _STEP = 15, 23
+_BAR, _STEP = 14, 21
 _LONGEST_NAME = 165
 """Pixels a term may take; the whole of a longer one is in its tooltip."""
 _ROOM = 1.45

@@ -307,6 +307,7 @@ def ctcae_colour(field: str, present: Iterable[str]) -> alt.Color:
     colour = _colour(field, tuple(CTCAE_LEVELS.values()), CTCAE, levels, title, True, columns)
     # The title has said what the numbers are.
     colour["legend"]["labelExpr"] = f"replace(datum.label, '{_GRADE}', '')"
+    colour["legend"]["offset"] = 8
     return colour
 
 

@@ -41,9 +41,9 @@ _CSS = """<style>
 /* The slider writes its ends above itself: keep them clear of the heading. */
 .st-key-filters [data-testid="stSlider"] {padding-top: .75rem;}
 /* Who is looked at stays in sight; without any filter too the row has its height, so that nothing below it moves. */
-.st-key-chips {min-height: 2.6rem; max-height: 30vh; overflow-y: auto;}
+.st-key-chips {min-height: 2.6rem; max-height: 30vh; overflow-y: auto; row-gap: .3rem;}
 [data-testid="stMain"] :has(> .st-key-selection) {position: sticky; top: 0; z-index: 100; background: var(--page);
-    padding: .3rem 0; margin: -.3rem 0;}
+    padding: .3rem 0; margin: -.3rem 0; box-shadow: 0 .4rem .4rem var(--page);}
 .st-key-chips button {min-height: 1.9rem; padding: .1rem .6rem;}
 [data-testid="stMain"] h1 {padding: .35rem 0 .35rem 0;}
 /* The Overview fits one screen: its places share what the answer leaves of the window. */
