@@ -302,7 +302,7 @@ def _fit_columns(names: Sequence[str]) -> int:
 def ctcae_colour(field: str, present: Iterable[str]) -> alt.Color:
     """Colour by CTCAE grade; `field` holds the words of `CTCAE_LEVELS`, as does `present`."""
     levels = set(present)
-    columns = _fit_columns([words.removeprefix(_GRADE) for words in CTCAE_LEVELS.values() if words in levels])
+    columns = _fit_columns([level for level, words in CTCAE_LEVELS.items() if words in levels])
     title = "Worst CTCAE grade of each patient"
     colour = _colour(field, tuple(CTCAE_LEVELS.values()), CTCAE, levels, title, True, columns)
     # The title has said what the numbers are.

@@ -146,7 +146,7 @@ def grade_patients(events: Iterable[AdverseEvent]) -> dict[str, list[str]]:
     return levels
 
 
-def draw_adverse_events(events: Sequence[AdverseEvent], patients: int, terms: Terms) -> Figure:
+def plot_adverse_events(events: Sequence[AdverseEvent], patients: int, terms: Terms) -> Figure:
     """How many patients had each event, by their worst grade.
 
     Parameters

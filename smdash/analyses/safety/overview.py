@@ -14,9 +14,9 @@ from smdash.analyses.safety.adverse_events import (
     AdverseEvent,
     Exposure,
     Terms,
-    draw_adverse_events,
     list_adverse_events,
     list_patients,
+    plot_adverse_events,
     share_of_patients,
     tabulate_adverse_events,
 )
@@ -292,7 +292,7 @@ def _show_adverse_events(reading: _Reading) -> Part:
     if outside := sum(not reading.exposure.holds(one) for one in events):
         words = "{} outside a known time on treatment: counted in no rate."
         blocks.append(Note(say(words, Count(outside, noun="event")), "caution"))
-    figure = draw_adverse_events(events, reading.evaluated, reading.terms)
+    figure = plot_adverse_events(events, reading.evaluated, reading.terms)
     blocks = [
         heading,
         figure,
