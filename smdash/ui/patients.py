@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from smdash.cohort import Cohort
 from smdash.ui.shell import ask_for_page
 from smdash.ui.state import cohort, look, selected, view
 from smdash.ui.words import write_plain
@@ -47,13 +48,13 @@ def patient_shown() -> str:
 def choose_patient() -> str:
     """Draw the way from patient to patient within the selection; answer the patient shown."""
     shown = patient_shown()
-    people = selected().patients
+    everybody, people = cohort(), selected().patients
     within = people["patient_id"].tolist()
-    labels = {one: _write_patient(row) for one, row in zip(within, people.to_dict("records"), strict=True)}
+    labels = {one: _write_patient(row, everybody) for one, row in zip(within, people.to_dict("records"), strict=True)}
     at = within.index(shown) if shown in labels else None
     if at is None:
-        row = cohort().patients.set_index("patient_id", drop=False).loc[[shown]].to_dict("records")[0]
-        labels = {shown: _write_patient(row), **labels}
+        row = everybody.patients.set_index("patient_id", drop=False).loc[[shown]].to_dict("records")[0]
+        labels = {shown: _write_patient(row, everybody), **labels}
     before = within[at - 1] if at else None
     after = within[0] if at is None else within[at + 1] if at + 1 < len(within) else None
     box = "choose patient"
@@ -74,10 +75,10 @@ def choose_patient() -> str:
     return shown
 
 
-def _write_patient(person: Mapping[Hashable, object]) -> str:
+def _write_patient(person: Mapping[Hashable, object], everybody: Cohort) -> str:
     response = RESPONSE_LABELS.get(str(person["response"]))
     subtype = person["subtype"]
-    named = cohort().name_subtype(str(subtype)) if subtype else None
+    named = everybody.name_subtype(str(subtype)) if subtype else None
     parts = (person["patient_id"], named, response, "excluded" if person["excluded"] else None)
     return " · ".join(str(part) for part in parts if part)
 
