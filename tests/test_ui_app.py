@@ -109,15 +109,15 @@ def test_counts_beside_options_follow_the_other_filters(app):
 
 def test_a_choice_can_be_turned_round_and_back_where_something_is_chosen(app):
     app.run()
-    assert "filter subtype turn" not in [one.key for one in app.segmented_control]
+    assert "switch subtype" not in [one.key for one in app.segmented_control]
     tick(app, "subtype ISM").run()
-    app.segmented_control("filter subtype turn").set_value("not").run()
+    app.segmented_control("switch subtype").set_value("not").run()
     assert "**4 of 14 patients · 3 evaluated**" in texts(app)
     assert "SM subtype: not ISM ×" in [button.label for button in app.button]
     assert "~~ISM~~\u200210" in options_offered(app)
     tick(app, "subtype BMM").run()
     assert "**2 of 14 patients · 1 evaluated**" in texts(app)
-    app.segmented_control("filter subtype turn").set_value("only").run()
+    app.segmented_control("switch subtype").set_value("only").run()
     assert "**12 of 14 patients · 12 evaluated**" in texts(app)
 
 
@@ -125,7 +125,7 @@ def test_one_list_of_symptoms_asks_for_them_rules_them_out_and_hides_them(app):
     app.run()
 
     def click(how, domain):
-        app.segmented_control("filter symptom brush").set_value(how)
+        app.segmented_control("switch symptom").set_value(how)
         chosen = app.pills("filter symptom")
         chosen.set_value(list({*chosen.value} ^ {domain})).run()
         return app.session_state["session"].history.now

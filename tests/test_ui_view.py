@@ -131,7 +131,7 @@ def test_hidden_domains_are_said_in_a_chip_that_shows_them_all_again(app):
 
 def hide(app, domain):
     """Hide a symptom domain."""
-    app.segmented_control("filter symptom brush").set_value("hide")
+    app.segmented_control("switch symptom").set_value("hide")
     tick(app, f"symptom {domain}").run()
 
 

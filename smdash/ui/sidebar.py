@@ -123,7 +123,7 @@ def _draw_filter(one: Filter, looked_at: View) -> None:
 
 def _draw_turn(one: Filter, turned: bool) -> None:
     """Whether the options chosen are those wanted, or those not wanted."""
-    key = f"filter {one.column} turn"
+    key = f"switch {one.column}"
     st.session_state[key] = _TURNS[turned]
 
     def turn() -> None:
@@ -138,8 +138,7 @@ def _draw_turn(one: Filter, turned: bool) -> None:
 
 def _draw_switch(label: str, options: Sequence[str], key: str, change: Callable[[], None]) -> None:
     """A small switch at the right of the name of its group; its own name is only read aloud."""
-    with st.container(key=f"switch {key}"):
-        st.segmented_control(label, options, required=True, key=key, label_visibility="collapsed", on_change=change)
+    st.segmented_control(label, options, required=True, key=key, label_visibility="collapsed", on_change=change)
 
 
 def _draw_options(key: str, label: str, words: Mapping[str, str], chosen: frozenset[str], change: Change) -> None:
@@ -179,7 +178,7 @@ def _draw_symptoms(symptoms: Sequence[Option], looked_at: View) -> None:
         option.key: f"{_ICONS[states[option.key]]} {_write_option(option, struck=states[option.key] == _WITHOUT)}"
         for option in symptoms
     }
-    brush = "filter symptom brush"
+    brush = "switch symptom"
     st.session_state.setdefault(brush, _WITH)
 
     def change(before: View, wanted: frozenset[str]) -> View:
