@@ -318,8 +318,13 @@ def show_chart(figure: Figure, shown: Shown, part: str) -> bool:
 
 
 def _write_clickable(whole: Plot, look: Mode) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """A drawing without its rows, and the names of the clicks on single patients that it answers."""
+    """A drawing without its rows, and the names of the clicks on single patients that it answers.
+
+    A small drawing answers none: its marks are too close to hit the one meant, and the title above leads to its page.
+    """
     spec = write_specification(whole, look)
+    if whole.small:
+        return spec, ()
     return spec, let_marks_be_clicked(spec, {name: frame.columns for name, frame in list_rows(whole, whole).items()})
 
 
