@@ -81,3 +81,16 @@ def test_downloads_hold_what_is_drawn(page: Page, app: str) -> None:
         with page.expect_download() as waiting:
             page.get_by_role("button", name=label).click()
         assert waiting.value.path().read_bytes().startswith(start), label
+
+
+def test_a_downloaded_picture_bears_the_selection_in_its_name(page: Page, app: str) -> None:
+    visit_page(page, app, "Response", "?view=1&subtype=ISM")
+    page.get_by_role("button", name="Download").first.click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Data (CSV)").or_(page.get_by_role("button", name="Table (CSV)")).first.click()
+    assert re.search(
+        r"^smdash_response_.*_ISM_10-of-14_\d{4}-\d\d-\d\d_[0-9a-f]{6}\.csv$", waiting.value.suggested_filename
+    )
+    said = waiting.value.path().read_text("utf-8-sig")
+    assert "Filter: SM subtype: ISM" in said
+    assert "Shown: 10 of 14 patients" in said
