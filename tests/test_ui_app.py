@@ -163,6 +163,7 @@ def test_two_filters_set_before_the_next_run_both_count(app):
 
 
 def test_typed_age_moves_the_slider_and_the_count(app):
+    app.session_state["more_filters"] = True
     app.run()
     app.number_input("filter age from").set_value(60.0).run()
     assert app.slider("filter age drag").value[0] == 60.0
@@ -313,6 +314,7 @@ def said_to_wait(app):
 
 
 def test_classification_moves_patients_says_so_and_goes_into_the_address(app):
+    app.session_state["more_filters"] = True
     app.run()
     app.segmented_control("filter cohort.classification").set_value("ICC 2022").run()
     assert not app.exception

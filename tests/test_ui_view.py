@@ -228,6 +228,7 @@ def test_undo_of_twenty_steps_computes_nothing(app, monkeypatch):
     computed = []
     for name in POOLS:
         watch(monkeypatch, name, computed)
+    app.session_state["more_filters"] = True
     app.run()
     addresses = [address_of(app)]
     for _ in range(20):

@@ -24,10 +24,11 @@ _TABLE_COLOURS = ("dataframeHeaderBackgroundColor", "dataframeHeaderTextColor", 
 _CSS = """<style>
 /* The button that folds the sidebar stands beside its title, not above it. */
 [data-testid="stSidebarHeader"] {position: absolute; right: 0; z-index: 1; height: auto; padding: .75rem .75rem 0 0;}
-[data-testid="stSidebarUserContent"] {padding-top: 1rem;}
+[data-testid="stSidebarUserContent"] {padding-top: .8rem; padding-bottom: .5rem;}
 /* Streamlit pulls what follows a text up by 1rem. */
 [data-testid="stMainBlockContainer"] {padding-bottom: 1rem;}
-.st-key-menu h3 {padding: 0 0 1.3rem 0;}
+.st-key-menu h3 {padding: 0 0 .9rem 0;}
+.st-key-menu {gap: .3rem;}
 .st-key-filters :is(label, button) p {font-variant-numeric: tabular-nums; font-size: .8rem;}
 .st-key-filters [data-testid="stWidgetLabel"] p {font-weight: 600;}
 /* The switch of a group stands beside its name, so that it moves nothing where it comes and goes. */
@@ -36,6 +37,8 @@ _CSS = """<style>
 .st-key-filters [class*="st-key-switch-"] button {min-height: 1.4rem; height: 1.4rem; padding: 0 .4rem;}
 .st-key-filters [class*="st-key-switch-"] button p {font-size: .72rem;}
 .st-key-filter-symptom button, .st-key-filter-symptom button > div {width: 100%; justify-content: start;}
+.st-key-filters [data-testid="stButtonGroup"] > div {row-gap: .13rem;}
+.st-key-filters {gap: .45rem;}
 .st-key-filters [data-testid="stPills"] button, .st-key-filters [data-testid="stButtonGroup"] button
     {min-height: 1.7rem; padding: .1rem .55rem;}
 /* The slider writes its ends above itself: keep them clear of the heading. */

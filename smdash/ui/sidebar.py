@@ -32,15 +32,14 @@ _TURNS = ("only", "not")
 
 _BRUSHES = _WITH, _WITHOUT, _HIDE = "with", "without", "hide"
 _ICONS = {
-    None: ":material/visibility:",
     _WITH: ":material/check:",
     _WITHOUT: ":material/block:",
     _HIDE: ":material/visibility_off:",
 }
-"""A symptom domain as it stands: shown, asked for, not wanted, hidden."""
+"""What is asked of a symptom domain: its patients, those without, not to see it."""
 
 _FIRST = ("subtype", "group")
-_NEXT = ("sex", "age", "response")
+_NEXT = ("sex", "response")
 
 
 def draw_menu(pages: Sequence[Any]) -> None:
@@ -60,8 +59,6 @@ def draw_filters() -> None:
         for column in _FIRST:
             if column in filters:
                 _draw_filter(filters[column], looked_at)
-            if column == "subtype":
-                _draw_classification()
         if found.symptoms:
             _draw_symptoms(found.symptoms, looked_at)
         for column in _NEXT:
@@ -69,20 +66,27 @@ def draw_filters() -> None:
                 _draw_filter(filters[column], looked_at)
         _draw_evaluated(found.evaluated, looked_at)
         further = [one for column, one in filters.items() if column not in (*_FIRST, *_NEXT)]
-        if further:
-            active = any(_is_active(one.column, looked_at) for one in further)
+        classed = _tells_classifications_apart()
+        if further or classed:
+            active = any(_is_active(one.column, looked_at) for one in further) or classification() != CLASSIFICATIONS[0]
             fold = st.expander("More filters", expanded=active, key="more_filters", on_change="rerun")
             if fold.open:
                 with fold:
+                    if classed:
+                        _draw_classification()
                     for one in further:
                         _draw_filter(one, looked_at)
 
 
-def _draw_classification() -> None:
-    """WHO or ICC, where the one puts a patient elsewhere than the other."""
+def _tells_classifications_apart() -> bool:
+    """Whether WHO puts a patient of the file elsewhere than ICC."""
     recorded = recorded_cohort()
-    if all(classified(recorded, one)[0] is recorded for one in CLASSIFICATIONS):
-        return
+    return any(classified(recorded, one)[0] is not recorded for one in CLASSIFICATIONS)
+
+
+def _draw_classification() -> None:
+    """WHO or ICC, and what the one chosen makes of the file's subtypes."""
+    recorded = recorded_cohort()
     key = "filter cohort.classification"
     st.session_state[key] = classification()
 
@@ -174,10 +178,7 @@ def _draw_symptoms(symptoms: Sequence[Option], looked_at: View) -> None:
     A click gives a domain what the switch says, and one who has that already is as at the start again.
     """
     states = {option.key: _read_state(looked_at, option.key) for option in symptoms}
-    words = {
-        option.key: f"{_ICONS[states[option.key]]} {_write_option(option, struck=states[option.key] == _WITHOUT)}"
-        for option in symptoms
-    }
+    words = {option.key: _write_symptom(option, states[option.key]) for option in symptoms}
     brush = "switch symptom"
     st.session_state.setdefault(brush, _WITH)
 
@@ -193,6 +194,11 @@ def _draw_symptoms(symptoms: Sequence[Option], looked_at: View) -> None:
         chosen = frozenset(domain for domain, state in states.items() if state)
         _draw_options("filter symptom", "Symptoms", words, chosen, change)
         _draw_switch("A click on a symptom: patients with it, without it, or hide it", _BRUSHES, brush, lambda: None)
+
+
+def _write_symptom(option: Option, state: str | None) -> str:
+    label = _write_option(option, struck=state == _WITHOUT)
+    return label if state is None else f"{_ICONS[state]} {label}"
 
 
 def _read_state(looked_at: View, domain: str) -> str | None:

@@ -27,6 +27,8 @@ class Opened(NamedTuple):
 
 OVERFLOWING = """() => {const main = document.querySelector('[data-testid=stMain]');
     return main.scrollWidth - main.clientWidth}"""
+LONGER = """() => {const side = document.querySelector('[data-testid=stSidebarContent]');
+    return side.scrollHeight - side.clientHeight}"""
 UNSAID = """tables => tables.filter(table => {
     if (table.scrollWidth <= table.clientWidth) return false;
     const block = table.closest('[data-testid=stVerticalBlock]');
@@ -75,9 +77,10 @@ def opened(request: pytest.FixtureRequest, user: BrowserContext, app: str) -> It
     user.clear_cookies()
 
 
-def test_a_page_fits_a_small_window_in_its_own_typeface(opened: Opened) -> None:
+def test_a_page_and_its_sidebar_fit_a_small_window_in_their_own_typeface(opened: Opened) -> None:
     opened.page.wait_for_function("document.fonts.status === 'loaded'")
     assert opened.page.evaluate(OVERFLOWING) <= 0
+    assert opened.page.evaluate(LONGER) <= 0
     assert opened.page.evaluate("document.fonts.check('16px Inter')")
 
 
