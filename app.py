@@ -5,11 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from smdash.ui.open_file import open_named
+from smdash.ui.program import set_program_aside
 from smdash.ui.settings import check_settings
 from smdash.ui.shell import OVERVIEW, ask_for_page, draw_selection, draw_style, page_asked_for
 from smdash.ui.sidebar import draw_filters, draw_menu
 from smdash.ui.state import read_address, turn_address, write_address
 
+# Before any patient is read: what is set aside now is never looked through again.
+set_program_aside()
 st.set_page_config("smdash", layout="wide", initial_sidebar_state="expanded")
 
 unsafe = check_settings(st.get_option)

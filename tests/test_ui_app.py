@@ -1,5 +1,6 @@
 """The app without a browser: what each page says, what each filter does, what a file is allowed to do."""
 
+import gc
 import io
 import sys
 from dataclasses import replace
@@ -7,6 +8,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from smdash.cohort import Cohort
 from smdash.intake import read_intake
 from smdash.intake.memory import remember
 from smdash.resources import resource_root, sample_path
@@ -406,6 +408,16 @@ def test_contradicting_or_unknown_selection_in_a_link_never_fails(app):
     app.run()
     assert not app.exception
     assert any("does not have" in warning.value for warning in app.warning)
+
+
+def test_what_is_set_aside_of_the_search_after_a_click_is_the_program_and_no_patient(app):
+    app.run()
+    assert gc.get_freeze_count() > 50_000
+    assert any(isinstance(one, Cohort) for one in gc.get_objects())
+    kept = gc.get_freeze_count()
+    app.run()
+    # What is freed of it may go; nothing is added.
+    assert gc.get_freeze_count() <= kept
 
 
 def founding():
