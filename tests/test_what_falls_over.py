@@ -13,7 +13,7 @@ from smdash.intake.values.reading import Context
 from smdash.intake.values.values import read_column
 from smdash.selection import Selection, read_query, write_query
 
-BOUNDED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BOUNDED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FIELDS = (
     "patient_id", "subtype", "sex", "age", "treatment_start", "treatment_months", "dose", "excluded", "withdrawn",
     "response", "qol_vas", "tryptase", "kit_vaf", "grade_skin", "response_skin", "attribute", "kind", "event_date",

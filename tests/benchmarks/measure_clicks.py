@@ -3,7 +3,7 @@
 Run from the project's folder: ``python tests/benchmarks/measure_clicks.py [PATIENTS ...]``. Without a browser: for the
 founding cohort, and for a synthetic registry of each size named, every page is opened and a row of selections that
 nobody has looked at yet is clicked one after the other; then the headline of every analysis is timed. What a real
-server and a real browser need beside it, `measure_server.py` and `measure_browser.py` tell.
+server and a real browser need beside it, `measure_server.py` and `measure_pages.py` tell.
 """
 
 from __future__ import annotations

@@ -53,11 +53,16 @@ def start_server(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes]
     raise RuntimeError(f"The server did not start: {(folder / 'server.log').read_text()}")
 
 
-def launch(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start smdash on a port that is free now; answer it and the address it will have."""
+def find_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def launch(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start smdash on a port that is free now; answer it and the address it will have."""
+    port = find_port()
     command = [sys.executable, "-m", "smdash", "serve", "--no-browser", "--port", str(port), *arguments]
     environment = {
         **os.environ,
