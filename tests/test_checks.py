@@ -165,6 +165,52 @@ def test_a_column_of_centres_asks_nothing_where_no_identifier_stands_in_two():
     assert asked(read([*CENTRES[:3], ["Bergen", "3", "BMM", 0]])) == []
 
 
+HEAD = ["ID", "Sex", "Subtype", "Tryptase baseline", "Tryptase month 3"]
+BY_SHEET = {
+    "Odense": [HEAD, ["1", "F", "ISM", 20.5, 10], ["2", "M", "ISM", 45, 44], ["4", "M", "BMM", 12, 9]],
+    "Aarhus": [HEAD, ["1", "M", "ISM", 180, 150], ["2", "F", "SSM", 33, 30], ["3", "F", "ISM", 71, 60]],
+}
+
+
+def test_equal_identifiers_of_sheets_that_are_centres_are_one_question_and_wait_for_it():
+    intake = read(BY_SHEET)
+    assert asked(intake) == [("patient-numbers-by-centre", "A2"), ("patient-numbers-by-centre", "A2")]
+    assert patients(intake) == ["4", "3"]
+    assert "2 identifiers" in next(one.message for one in intake.findings if one.severity == "question")
+
+
+def test_the_answer_names_patients_by_sheet_or_takes_them_for_one():
+    apart = read(BY_SHEET, mapping=FileMapping(centre_names_patients=True))
+    names = ["Odense 1", "Odense 2", "Odense 4", "Aarhus 1", "Aarhus 2", "Aarhus 3"]
+    assert (patients(apart), asked(apart)) == (names, [])
+    one = read(BY_SHEET, mapping=FileMapping(centre_names_patients=False))
+    assert patients(one) == ["1", "2", "4", "3"]
+    assert {code for code, _ in asked(one)} == {"contradiction", "two-values-at-one-visit"}
+
+
+def test_a_table_of_all_centres_that_does_not_say_which_is_asked_about_and_makes_no_patient():
+    book = {**BY_SHEET, "Quality of life": [["ID", "VAS baseline (0-100, 100 is best)"], ["1", 50], ["3", 60]]}
+    apart = read(book, mapping=FileMapping(centre_names_patients=True))
+    assert ("row-without-patient", "A2") in asked(apart)
+    assert "1" not in patients(apart)
+    assert "3" not in patients(apart)
+
+
+def test_visits_of_two_clinics_that_number_their_own_are_one_question():
+    head = ["ID", "Visit", "Tryptase"]
+    book = {
+        "Klinik A": [head, ["1", "baseline", 20], ["1", "month 3", 10]],
+        "Klinik B": [head, ["1", "baseline", 90], ["1", "month 3", 80], ["2", "baseline", 7]],
+    }
+    assert {code for code, _ in asked(read(book))} == {"patient-numbers-by-centre"}
+
+
+@pytest.mark.parametrize("names", [("Part 1", "Part 2"), ("Odense", "Aarhus"), ("Sheet1", "Copy")])
+def test_sheets_that_agree_about_their_patients_or_differ_in_a_slip_are_no_centres(names):
+    again = [HEAD, ["1", "F", "ISM", 20.5, 10], ["2", "M", "ISM", 54, 44], ["4", "M", "BMM", 12, 9]]
+    assert "patient-numbers-by-centre" not in dict(asked(read({names[0]: BY_SHEET["Odense"], names[1]: again})))
+
+
 def test_every_repeat_of_a_value_is_named():
     intake = read([["ID", "Visit", "Skin"], *[["A", "baseline", 2]] * 3])
     assert [place for code, place in codes(intake, "info") if code == "repeated-value"] == ["C3", "C4"]

@@ -120,3 +120,14 @@ def test_the_reason_of_a_flag_repeats_no_cell():
     found = find_identifiers(["kontakt"], [["someone@example.org"]])[0]
     assert "someone" not in found.reason
     assert "someone" not in found.as_doubt().message
+
+
+@pytest.mark.parametrize(("numbers", "kind"), [(1, ["national-number"]), (20, [])])
+def test_short_numbers_count_among_the_cells_of_a_column_of_national_numbers(numbers, kind):
+    assert kinds("var", ["9434765919", "9434765870", *map(str, range(numbers))]) == kind
+
+
+def test_a_few_names_among_short_numbers_make_no_column_of_names():
+    names = ["Anna Hansen", "Bo Jensen", "Carl Olsen", "Dorte Lund", "Eva Holm"]
+    assert kinds("pt", [*names, *map(str, range(9))]) == []
+    assert kinds("pt", [*names, "1"]) == ["name"]

@@ -183,7 +183,7 @@ def test_redcap_export_with_events_and_a_repeating_instrument():
 
 def test_codes_without_a_codebook_are_asked_about():
     intake = read_csv("record_id,redcap_event_name,sex,pga_skin\n1,baseline_arm_1,1,3\n2,baseline_arm_1,2,2\n")
-    assert asked(intake) == [("coded-word", "C2"), ("coded-word", "C3")]
+    assert asked(intake) == [("coded-word", "C1")]
 
 
 def test_codebook_sheet_explains_codes_and_column_names():

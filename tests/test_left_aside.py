@@ -2,6 +2,7 @@
 
 import pytest
 
+from smdash.intake import read_intake
 from smdash.intake.report import as_plain
 from smdash.intake.tables.worked_examples import EXAMPLE_ID, EXAMPLE_REASON
 from smdash.samples.template import EXAMPLE_REASON as TEMPLATE_REASON
@@ -256,7 +257,7 @@ class TestCodebooks:
     def test_codes_of_a_name_hold_for_no_longer_name_but_that_of_its_visits(self):
         wide = [["pt", "Skin", "Skin response"], ["P1", 3, 2], ["P2", 2, 3]]
         book = [["Variable", "Value", "Label"], ["Skin", 2, "mild"], [None, 3, "severe"]]
-        assert ("coded-word", "C2") in asked(read({"Data": wide, "Key": book}))
+        assert ("coded-word", "C1") in asked(read({"Data": wide, "Key": book}))
 
     def test_label_of_the_codebook_is_believed_where_the_name_is_short_for_two_things(self):
         book = [
@@ -395,3 +396,41 @@ def test_numbered_words_of_severity_under_an_unknown_header_are_asked_about():
 def test_numbers_under_a_header_of_two_measures_are_asked_about():
     head = ["Patient", "Subtype", "Tryptase / KIT"]
     assert ("column-not-understood", "C1") in asked(read([head, *([row[0], row[1], 20 + row[2]] for row in ROWS)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hello\n", "no row of the file was recognised as column headers"),
+        ("a,b\n1,2\n", "no row of the file was recognised as column headers"),
+        ("subtype,sex\nISM,F\nSSM,M\n", "Add a column 'patient_id'"),
+        ("subtype,sex\n", "no patient below them"),
+    ],
+)
+def test_a_file_without_a_column_to_choose_is_not_sent_to_the_page_to_choose_one(text, said):
+    intake = read_intake(text.encode(), "t.csv")
+    assert intake.status == "unreadable"
+    assert said in intake.message
+    assert "Data page" not in intake.message
+
+
+def test_a_file_with_rows_and_no_patients_is_sent_to_the_page_that_lists_its_columns():
+    intake = read_intake(b"subtype,sex,tryptase baseline\nISM,F,10\nSSM,M,12\nISM,F,20\n", "t.csv")
+    assert "Data page" in intake.message
+    assert [column.header for table in intake.tables for column in table.columns][:2] == ["subtype", "sex"]
+
+
+def test_a_row_that_fits_the_header_because_a_comma_cut_a_number_is_asked_about():
+    text = "id,tryptase baseline,tryptase month 3,tryptase month 6\nP1,20,5,18,4,9\nP2,31,5,12\nP3,8.5,7.1,6.2\n"
+    intake = read_intake(text.encode(), "t.csv")
+    fitting = [one for one in intake.findings if one.code == "row-shorter-than-header"]
+    assert [one.cell for one in fitting] == ["B3", "C3", "D3"]
+    assert {cell for _, cell in values(intake).values()} == {"B4", "C4", "D4"}
+
+
+@pytest.mark.parametrize("row", ["P2,31,5,", "P2,31.5,12.2,8.1"])
+def test_rows_that_cannot_be_cut_are_read_beside_rows_that_are(row):
+    text = f"id,tryptase baseline,tryptase month 3,tryptase month 6\nP1,20,5,18,4,9\n{row}\n"
+    intake = read_intake(text.encode(), "t.csv")
+    assert all(one.code != "row-shorter-than-header" for one in intake.findings)
+    assert {cell for _, cell in values(intake).values()} >= {"B3", "C3"}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smdash.intake import read_intake
 from tests.intake_books import asked, codes, patients, read, values
 
 WORDS = st.sampled_from(["baseline", "3 months", "6 mdr", "M12", "V2", "later", "-", "n.a.", "visit", None, None])
@@ -191,3 +192,25 @@ def test_a_visit_at_which_nothing_was_recorded_ends_no_table():
     )
     assert {key[:2] for key in values(intake)} == {("P1", "baseline"), ("P1", "month_6"), ("P2", "baseline")}
     assert asked(intake) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id;tryptase baseline;tryptase week 12\n1;10;20\n2;11;21\n", ("C1", "week 12 is called month 3")),
+        ("id;visit;tryptase\n1;baseline;10\n1;day 90;20\n", ("B1", "Days were turned into months: day 90")),
+        ("id;month;tryptase\n1;0;10\n1;12 weeks;20\n", ("B1", "week 12 is called month 3")),
+        ("id;day;tryptase\n1;0;10\n1;180;20\n", ("B1", "day 180 is called month 6")),
+        ("id;measure;value\n1;tryptase_bl;10\n1;tryptase_w12;20\n", ("B1", "week 12 is called month 3")),
+        ("id;measure;baseline;week 12\n1;tryptase;10;12\n2;tryptase;10;15\n", ("D1", "week 12 is called month 3")),
+    ],
+)
+def test_wherever_weeks_or_days_were_turned_into_months_it_is_said_once(text, said):
+    found = [one for one in read_intake(text.encode(), "t.csv").findings if one.code == "weeks-to-months"]
+    assert [(one.cell, said[1] in one.message) for one in found] == [(said[0], True)]
+
+
+@pytest.mark.parametrize("word", ["month 3", "year 1", "baseline", "latest"])
+def test_where_no_week_was_turned_nothing_is_said_of_it(word):
+    intake = read_intake(f"id;tryptase {word}\n1;10\n2;11\n".encode(), "t.csv")
+    assert all(one.code != "weeks-to-months" for one in intake.findings)

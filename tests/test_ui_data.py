@@ -398,3 +398,35 @@ def test_the_answer_holds_under_pseudonyms_too():
     again = read(rows, question.give(found.intake.mapping, "no"))
     assert len(again.intake.cohort.patients) == 8
     assert titles(again) == []
+
+
+CODED = (
+    ["record_id", "sex", "response_skin_m3", "response_gi_m3", "response_gi_m12"],
+    *([f"P{at}", str(1 + at % 2), str(1 + at % 3), str(1 + at % 4), str(1 + at % 2)] for at in range(14)),
+)
+
+
+def test_codes_of_sibling_columns_are_one_question_with_an_answer_for_each_code():
+    asked = find_questions(read(CODED))
+    assert sorted((one.codes, len(one.places)) for one in asked) == [(("1", "2"), 1), (("1", "2", "3", "4"), 3)]
+    assert all(one.title.startswith("What do the codes of “") for one in asked)
+
+
+def test_each_code_keeps_its_own_answer_and_those_left_open_are_asked_again():
+    found = read(CODED)
+    asked = next(one for one in find_questions(found) if len(one.codes) == 4)
+    given = asked.give_code(found.intake.mapping, "1", "complete")
+    again = read(CODED, asked.give_code(given, "4", "none"))
+    assert next(one for one in find_questions(again) if "response" in one.title).codes == ("2", "3")
+    rows = again.intake.cohort.measurements
+    values = rows[rows["measure"] == "response_gastrointestinal"].groupby("visit", observed=True)["word"].unique()
+    assert set(values["month_3"]) == {"complete", "none"}
+    assert set(values["month_12"]) == {"complete"}
+
+
+def test_columns_whose_codes_differ_are_asked_about_apart():
+    rows = (
+        ["record_id", "response_skin_m3", "response_gi_m3"],
+        *([f"P{at}", "12"[at % 2], "23"[at % 2]] for at in range(9)),
+    )
+    assert [one.codes for one in find_questions(read(rows))] == [("1", "2"), ("2", "3")]

@@ -33,6 +33,8 @@ class Finding:
         The cell's text as written.
     suggestion
         What would be understood if the user agrees; None where nothing is suggested.
+    codes
+        The codes of a column whose meanings are asked for together; empty elsewhere.
     """
 
     code: str
@@ -46,3 +48,4 @@ class Finding:
     visit: str | None = None
     original: str | None = None
     suggestion: str | None = None
+    codes: tuple[str, ...] = ()

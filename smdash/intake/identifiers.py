@@ -131,6 +131,8 @@ _NO_NAMES = re.compile(
 )
 # Omalizumab came in 2003 and mastocytosis is followed for years: dates mostly before this are days of birth.
 _MOSTLY_BEFORE = date(1995, 1, 1)
+# Fewer digits than any number of a person has, and no day: most cells of a wide export, which no pattern need look at.
+_SHORT_NUMBER = re.compile(r"[0-9]{1,5}")
 _SAMPLE = 3000
 _LONG_TEXT = 80
 
@@ -162,8 +164,12 @@ def _look_at(at: int, header: str, cells: Sequence[object]) -> IdentifierColumn 
     counts = as_column(cells).counts
     different = [cell for cell in counts if cell is not None and cell != ""]
     filled, values = sum(map(counts.__getitem__, different)), different[:_SAMPLE]
-    texts = [_digits_as_seen(value) for value in values if isinstance(value, (str, int, float))]
-    by_content = _by_content(at, texts)
+    # A column is looked at without its short numbers, but they count among its cells.
+    short = sum(isinstance(value, str) and _SHORT_NUMBER.fullmatch(value) is not None for value in values)
+    telling = [v for v in values if not (isinstance(v, str) and _SHORT_NUMBER.fullmatch(v))] if short else values
+    texts = [_digits_as_seen(value) for value in telling if isinstance(value, (str, int, float))]
+    n_texts = len(texts) + short
+    by_content = _by_content(at, texts, n_texts)
     if by_content is not None:
         return by_content
     words = _header_words(header)
@@ -171,24 +177,24 @@ def _look_at(at: int, header: str, cells: Sequence[object]) -> IdentifierColumn 
         if pattern.fullmatch(words) and filled and (kind != "birth-date" or _may_be_birth(values)):
             return IdentifierColumn(kind, at, "the header says so", 0)
     names = sum(_is_name(text) for text in texts)
-    unlike = filled >= 5 and len(texts) >= 0.9 * filled
-    if unlike and names >= 0.7 * len(texts) and not _NO_NAMES.search(words):
+    unlike = filled >= 5 and n_texts >= 0.9 * filled
+    if unlike and names >= 0.7 * n_texts and not _NO_NAMES.search(words):
         return IdentifierColumn("name", at, "nearly every cell looks like a first and a family name", names)
     if _BARE_NAME.fullmatch(words) and names:
         return IdentifierColumn("name", at, "the header says so, and cells look like names", names)
-    days = [day for value in values if (day := _day_of(value)) is not None]
+    days = [day for value in telling if (day := _day_of(value)) is not None]
     early = sum(day < _MOSTLY_BEFORE for day in days)
     if len(days) >= 3 and len(days) >= 0.8 * len(values) and early >= 0.8 * len(days):
         return IdentifierColumn("birth-date", at, "most of its dates are before 1995", early)
     long = sum(len(text) > _LONG_TEXT and text.count(" ") > 6 for text in texts)
-    if long and (long >= 3 or long * 4 >= len(texts)):
+    if long and (long >= 3 or long * 4 >= n_texts):
         return IdentifierColumn("free-text", at, "cells hold whole sentences", long)
     if _NOTES.fullmatch(words) and (sentences := sum(text.count(" ") >= 3 for text in texts)):
         return IdentifierColumn("free-text", at, "the header says notes, and cells hold several words", sentences)
     return None
 
 
-def _by_content(at: int, texts: Sequence[str]) -> IdentifierColumn | None:
+def _by_content(at: int, texts: Sequence[str], count: int) -> IdentifierColumn | None:
     if not texts:
         return None
     mails = sum(bool(_EMAIL.search(text)) for text in texts)
@@ -198,11 +204,11 @@ def _by_content(at: int, texts: Sequence[str]) -> IdentifierColumn | None:
     if written:
         return IdentifierColumn("national-number", at, "cells are written like national identity numbers", written)
     bare = sum(_is_bare_national_number(text) for text in texts)
-    if bare >= max(2, 0.6 * len(texts)):
+    if bare >= max(2, 0.6 * count):
         return IdentifierColumn("national-number", at, "the digits fit a national identity number", bare)
     phones = sum(bool(_PHONE.search(text)) for text in texts)
     called = sum(bool(_CALLED.search(text)) for text in texts)
-    if called or phones >= max(1, 0.3 * len(texts)):
+    if called or phones >= max(1, 0.3 * count):
         return IdentifierColumn("phone", at, "cells are written like telephone numbers", max(called, phones))
     return None
 

@@ -99,6 +99,7 @@ class Privacy:
             original=self.quote(finding),
             suggestion=suggestion,
             patient_id=None if self.identifies_patients else finding.patient_id,
+            codes=() if hidden else finding.codes,
         )
 
     def keep_mapping(self) -> FileMapping:

@@ -60,9 +60,11 @@ def as_plain(intake: Intake) -> dict[str, Any]:
 def _leave_open(patients: list[dict[str, Any]], intake: Intake) -> None:
     """Make null of what a patient's cell was asked about: not understood is neither true nor false."""
     open_ones = {(one.patient_id, one.field) for one in intake.findings if one.severity in ("question", "error")}
+    coded = {one.field for one in intake.findings if one.codes}
     for person in patients:
         for field in ("excluded", "withdrawn"):
-            if field in person and not person[field] and (person["patient_id"], field) in open_ones:
+            open_here = (person["patient_id"], field) in open_ones or field in coded
+            if field in person and not person[field] and open_here:
                 person[field] = None
 
 
@@ -80,6 +82,7 @@ def unreadable_plain(refused: UnreadableFile) -> dict[str, Any]:
         "visit": None,
         "original": None,
         "suggestion": None,
+        "codes": (),
     }
     return {
         "status": "unreadable",

@@ -93,8 +93,8 @@ STRUCTURE_CODES: dict[str, Code] = {
     "row-shorter-than-header": Code(
         "Fewer fields than headers",
         "A row of a text table lacks a field before its end, so that its values may belong under other headers: one "
-        "was lost, or an unquoted decimal comma cut a number in two and blank ends were left out. They are not used. "
-        "Correct the cells, or write the file again.",
+        "was lost, or an unquoted decimal comma cut a number in two and blank ends were left out (beside longer rows "
+        "also where the row then fits the headers). They are not used. Correct the cells, or write the file again.",
         "question",
     ),
     "row-longer-than-header": Code(
@@ -173,7 +173,8 @@ STRUCTURE_CODES: dict[str, Code] = {
     ),
     "weeks-to-months": Code(
         "Weeks turned into months",
-        "A column counts weeks. The visit is the whole month nearest to the week; the exact time is kept.",
+        "A column, headers or words name weeks or days. The visit is the whole month nearest to them; the exact time "
+        "is kept.",
         "info",
     ),
     "visit-before-start": Code(

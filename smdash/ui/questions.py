@@ -28,9 +28,11 @@ from smdash.ui.changed_mapping import with_column, with_correction, with_names, 
 from smdash.ui.reading import Understood
 from smdash.ui.same_cells import same_cells
 from smdash.ui.understood import write_field, write_place
+from smdash.writing import write_count
 
 Step = Literal["columns", "values"]
 Answer = Callable[[FileMapping, str], FileMapping]
+AnswerCode = Callable[[FileMapping, str, str], FileMapping]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,9 @@ class Question:
     until
         What holds until it is answered.
     give
-        The mapping with an answer.
+        The mapping with an answer; to each of the codes, where there are several.
+    codes, give_code
+        The codes that each take an answer of their own, and the mapping with the answer to one of them.
     """
 
     key: str
@@ -66,6 +70,8 @@ class Question:
     give: Answer
     typed: bool = False
     until: str = NOT_USED
+    codes: tuple[str, ...] = ()
+    give_code: AnswerCode | None = None
 
     @property
     def suggestion(self) -> AnswerChoice | None:
@@ -88,11 +94,14 @@ _CELLS_ALONE = (
 # Entries that differ from cell to cell and have one answer in common: above so many of a field they are one question.
 _ALIKE = ("out-of-range", "not-a-number", "no-whole-grade", "unknown-word")
 _MOST_ALIKE = 6
+_COLUMNS_NAMED = 3
 # Numbers of a column that mixes two ranges: which of them it is has nothing to do with the number.
 _MIXED = "scale-unclear"
 _PLAIN_NUMBER = re.compile(r"\d+([.,]\d+)?")
 _TEN, _HUNDRED = "0-10", "0-100"
 _FIRST = ("file", "field")
+# Fields of which one column stands beside the other and is filled in from the same list.
+_FAMILIES = ("response_", "grade_")
 # Questions whose group is told from others by what stands in a cell.
 _OF_CELLS = ("patient", "is patient", "values", "word")
 
@@ -112,8 +121,12 @@ def find_questions(read: Understood) -> tuple[Question, ...]:
     many = {place for place, originals in entries.items() if len(originals) > most.get(place[0], _MOST_ALIKE)}
     together = {id(one) for one in alike if (one.code, one.field) in many}
     groups: dict[Group, list[Finding]] = {}
+    coded = _join_codes(one for one in asked if one.codes)
     for one in asked:
-        group = ("many", one.code, one.field or "") if id(one) in together else _group(one, codes, wide)
+        if one.codes:
+            group: Group | None = ("codes", *coded[one.field or ""])
+        else:
+            group = ("many", one.code, one.field or "") if id(one) in together else _group(one, codes, wide)
         if group is not None:
             groups.setdefault(group, []).append(one)
     questions = [_question(group, findings, read) for group, findings in groups.items()]
@@ -125,6 +138,27 @@ def _is_alike(one: Finding, wide: set[tuple[str, str | None]]) -> bool:
     if one.code == _MIXED:
         return (one.code, one.field) not in wide and _PLAIN_NUMBER.fullmatch(one.original or "") is not None
     return one.code in _ALIKE and one.original is not None
+
+
+def _join_codes(asked: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """The fields whose codes are asked about in one question, by each of them.
+
+    Fields of one family (the responses of the domains) have one list of codes where each has the codes of the longest,
+    or some of them: a code may have been chosen for none of a few patients.
+    """
+    codes: dict[str, set[str]] = {}
+    for one in asked:
+        codes.setdefault(one.field or "", set()).update(one.codes)
+    families: dict[str, list[str]] = {}
+    for field in codes:
+        family = next((kind for kind in _FAMILIES if field.startswith(kind)), field)
+        families.setdefault(family, []).append(field)
+    joined: dict[str, tuple[str, ...]] = {}
+    for fields in families.values():
+        longest = max((codes[field] for field in fields), key=len)
+        nested = all(codes[field] <= longest for field in fields)
+        joined |= {field: tuple(fields) if nested else (field,) for field in fields}
+    return joined
 
 
 def _group(one: Finding, codes: set[str], wide: set[tuple[str, str | None]]) -> Group | None:
@@ -242,6 +276,45 @@ def _about_word(key: str, findings: Sequence[Finding], read: Understood) -> Ques
     title = f"“{shown}” under {first.column or write_field(field)}" if shown else f"A cell under {first.column}"
     choices = suggest_first(field_choices(field), first.suggestion)
     return Question(key, "values", title, first.message, _places(findings), choices, give, takes_typed(field))
+
+
+def _about_codes(key: str, findings: Sequence[Finding], read: Understood) -> Question:
+    first = findings[0]
+    fields = tuple(dict.fromkeys(one.field or "" for one in findings))
+    known = {code for one in findings for code in one.codes}
+    codes = tuple(sorted(known, key=lambda code: (len(code), code)))
+
+    def give_code(mapping: FileMapping, code: str, answer: str) -> FileMapping:
+        for field in fields:
+            mapping = with_word(mapping, field, code, answer)
+        return mapping
+
+    def give(mapping: FileMapping, answer: str) -> FileMapping:
+        for code in codes:
+            mapping = give_code(mapping, code, answer)
+        return mapping
+
+    columns = tuple(dict.fromkeys(one.column or write_field(one.field or "") for one in findings))
+    named = ", ".join(f"“{column}”" for column in columns[:_COLUMNS_NAMED])
+    more = len(columns) - _COLUMNS_NAMED
+    also = f" and {write_count(more, 'more column')}" if more > 0 else ""
+    title = f"What do the codes of {named}{also} mean?"
+    explanation = first.message
+    if len(findings) > 1:
+        explanation = f"The answers hold for all of these columns. Of the first: {explanation}"
+    return Question(
+        key,
+        "values",
+        title,
+        explanation,
+        _places(findings),
+        field_choices(fields[0]),
+        give,
+        takes_typed(fields[0]),
+        until="",  # the finding itself says it
+        codes=codes,
+        give_code=give_code,
+    )
 
 
 def _about_many(key: str, findings: Sequence[Finding], read: Understood) -> Question:
@@ -399,6 +472,7 @@ _BUILDERS: Mapping[str, Callable[[str, Sequence[Finding], Understood], Question]
     "is patient": _about_being_patient,
     "measure": _about_measure,
     "word": _about_word,
+    "codes": _about_codes,
     "many": _about_many,
 }
 

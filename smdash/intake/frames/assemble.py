@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pandas.api.types import union_categoricals
 
 from smdash.cohort import MEASUREMENT_COLUMNS
+from smdash.intake.frames.centre_sheets import tell_centre_sheets_apart
 from smdash.intake.frames.checks import leave_out_impossible_treatment
 from smdash.intake.frames.columns import Objects, Reader, TablePart, cell_text, object_array, starts_of, texts_of
 from smdash.intake.frames.events import read_events
@@ -24,7 +25,7 @@ from smdash.intake.frames.identities import (
     tell_centres_apart,
 )
 from smdash.intake.frames.people import People
-from smdash.intake.frames.visits import RowVisits, date_rows, dates_of, months_between
+from smdash.intake.frames.visits import RowVisits, date_rows, dates_of, months_between, say_visits_of_headers
 from smdash.intake.mapping import ColumnMapping, FileMapping
 from smdash.intake.tables.column_values import are_responses
 from smdash.intake.tables.headers import read_header
@@ -64,7 +65,7 @@ def assemble(parts: Sequence[TablePart], reader: Reader, tell: Callable[[float],
     people = People()
     named = ask_of_doubtful_names([(part, name_patients(part, reader)) for part in parts], reader)
     named = ask_of_unlike_names(named, reader)
-    named = join_spellings(tell_centres_apart(named, reader), reader)
+    named = join_spellings(tell_centre_sheets_apart(tell_centres_apart(named, reader), reader), reader)
     for _, names in named:
         people.meet(names)
     once = find_once_per_patient(named)
@@ -196,6 +197,7 @@ def _wide(part: TablePart, names: Objects, starts: Mapping[str, date], reader: R
         measured = [(column, said) for column, said in measured if (said.visit or column.meaning.visit) is not None]
     if not measured:
         return chunks
+    say_visits_of_headers(part, measured, reader)
     start, who = starts_of(names, starts), _labels(names)
     for column, said in measured:
         visit = said.visit
@@ -391,6 +393,7 @@ def _long_long(part: TablePart, names: Objects, rows: RowVisits, reader: Reader)
     """A row a visit and measure, or a row a measure and a column a visit: a measure's rows are read as one column."""
     who, of_rows = _labels(names), _labels(rows.visit)
     chunks: list[pd.DataFrame] = []
+    say_visits_of_headers(part, part.columns("value"), reader)
     for column, said in part.columns("value"):
         named = column.meaning.visit is not None
         if named and said.visit is None:

@@ -19,7 +19,7 @@ from smdash.intake.cells.workbook import Sheet
 from smdash.intake.findings import Finding, Severity
 from smdash.intake.mapping import ColumnMapping, FileMapping, TableKind, TableMapping
 from smdash.intake.structure_codes import all_codes
-from smdash.intake.tables.field_counts import is_shorter
+from smdash.intake.tables.field_counts import fields_beyond
 from smdash.intake.tables.layout import SheetColumn, SheetTable
 from smdash.intake.values.reading import SCALE_ANSWER, UNIT_ANSWER, ColumnReading, Context, Doubt
 from smdash.intake.values.values import read_column
@@ -30,10 +30,13 @@ MOST_OF_A_KIND = 1_000
 """Findings of one kind in one column that are listed; nobody reads more, and a file may give a million."""
 
 
-MOST_CODED_CELLS = 20
-"""Cells of a column with codes that nothing explains, up to which each has a finding of its own."""
 FIRST_CODED_CELLS = 3
-"""Of more, the cells that the finding over the column names for each code."""
+"""Cells of each code that the question about a column of codes names."""
+MOST_CODES_NAMED = 8
+"""Codes whose cells that question counts one by one."""
+
+_OF_THE_COLUMN = ("graded-relation",)
+"""Remarks on how the words of a column were read: said once a column, at the first such cell."""
 
 
 def cell_text(cell: object) -> str | None:
@@ -177,10 +180,13 @@ class Reader:
 
     def say(self, code: str, severity: Severity, message: str, **place: str | None) -> None:
         """Add a finding; beyond `MOST_OF_A_KIND` of one kind in one column they are only counted."""
-        kind = (code, *map(place.get, ("sheet", "column", "field")))
+        self._keep(Finding(code, severity, message, codes=(), **place))
+
+    def _keep(self, finding: Finding) -> None:
+        kind = (finding.code, finding.sheet, finding.column, finding.field)
         self._times[kind] += 1
         if self._times[kind] <= MOST_OF_A_KIND:
-            self.findings.append(Finding(code, severity, message, **place))
+            self.findings.append(finding)
 
     def said(self) -> tuple[Finding, ...]:
         """The findings, each once, and how many of a kind are not listed."""
@@ -225,13 +231,15 @@ class Reader:
         context = self._context(name, said)
         reading = read_column(name, asked, header=header or column.header, context=context, formats=formats)
         self._mark_cells(part, column.index, at_rows, cells, reading)
-        coded = [at for at, doubt in reading.doubts.items() if doubt.code == "coded-word"]
-        together = len(coded) > MOST_CODED_CELLS
-        if together:
-            self._say_codes(part, column, name, {at_rows[at]: cells[at] for at in coded})
+        coded = {at_rows[at]: cells[at] for at, doubt in reading.doubts.items() if doubt.code == "coded-word"}
+        if coded:
+            self._ask_codes(part, column, name, coded)
+        said_once: set[str] = set()
         for at, doubt in reading.doubts.items():
-            if together and doubt.code == "coded-word":
+            if doubt.code == "coded-word" or doubt.code in said_once:
                 continue
+            if doubt.code in _OF_THE_COLUMN:
+                said_once.add(doubt.code)
             where = at_rows[at]
             self._doubt(part, column, name, doubt, where, cells[at], patients, visits)
         for doubt in reading.remarks:
@@ -247,26 +255,27 @@ class Reader:
             )
         return reading, cells
 
-    def _say_codes(self, part: TablePart, column: SheetColumn, name: str, coded: Mapping[int, object]) -> None:
-        """Ask of each different code of a column once, over the column: what it means is the same in every cell."""
+    def _ask_codes(self, part: TablePart, column: SheetColumn, name: str, coded: Mapping[int, object]) -> None:
+        """Ask once a column what its codes mean: whoever knows one of them knows them all."""
         places: dict[str, list[int]] = {}
         for at, cell in coded.items():
             places.setdefault(cell_text(cell) or "", []).append(at)
-        for code, rows in sorted(places.items()):
-            first = ", ".join(part.address(at, column.index) for at in rows[:FIRST_CODED_CELLS])
-            more = ", …" if len(rows) > FIRST_CODED_CELLS else ""
-            cells = "1 cell" if len(rows) == 1 else f"{len(rows):,} cells"
-            self.say(
-                "coded-word",
-                "question",
-                f"A number stands for a word in {cells} of this column ({first}{more}), and the file does not say "
-                "which: say what it means. One answer settles all of them.",
-                sheet=part.sheet.name,
-                cell=part.header_address(column.index),
-                column=column.header,
-                field=name,
-                original=code,
-            )
+        codes = sorted(places, key=lambda code: (len(code), code))
+        told = [f"{code} in {_count_cells(part, column, places[code])}" for code in codes[:MOST_CODES_NAMED]]
+        more = "" if len(codes) <= MOST_CODES_NAMED else f"; and {len(codes) - MOST_CODES_NAMED:,} more codes"
+        asked = Finding(
+            "coded-word",
+            "question",
+            f"Numbers stand for words in this column ({'; '.join(told)}{more}), and the file does not say which: say "
+            "what each means. They are not used until then.",
+            sheet=part.sheet.name,
+            cell=part.header_address(column.index),
+            column=column.header,
+            field=name,
+            original=", ".join(codes[:MOST_CODES_NAMED]),
+            codes=tuple(codes),
+        )
+        self._keep(asked)
 
     def _doubt(
         self,
@@ -318,15 +327,7 @@ class Reader:
                 reading.values[at] = None
                 reading.censored.pop(at, None)
                 reading.components.pop(at, None)
-                few = is_shorter(sheet, part.table, place[0])
-                reading.doubts[at] = Doubt(
-                    "row-shorter-than-header" if few else "row-longer-than-header",
-                    "question",
-                    f"This row has {'fewer' if few else 'more'} fields than the header, so that this may be the value "
-                    "of another column, or half of a number with a decimal comma. Correct the cells of the row, or "
-                    "write the file again with the fields in quotation marks or with semicolons; until then they are "
-                    "not used.",
-                )
+                reading.doubts[at] = _misplaced(fields_beyond(sheet, part.table, place[0]))
             elif place in sheet.unstored_formulas:
                 reading.values[at] = None
                 reading.doubts[at] = Doubt(
@@ -351,6 +352,27 @@ class Reader:
                     cell_text(cells[at]),
                 )
                 _leave_void(reading, at, void, asked=self.mapping.use_doubted is None)
+
+
+def _count_cells(part: TablePart, column: SheetColumn, rows: Sequence[int]) -> str:
+    """How many cells of a column these are, and the first of them."""
+    first = ", ".join(part.address(at, column.index) for at in rows[:FIRST_CODED_CELLS])
+    more = ", …" if len(rows) > FIRST_CODED_CELLS else ""
+    return f"{'1 cell' if len(rows) == 1 else f'{len(rows):,} cells'} ({first}{more})"
+
+
+def _misplaced(beyond: int) -> Doubt:
+    """The question about a cell of a row with so many fields more than the header, or fewer."""
+    why = f"This row has {'fewer' if beyond < 0 else 'more'} fields than the header"
+    if beyond == 0:
+        why = "Commas cut numbers of other rows in two, and may have done so here where a blank end was left out"
+    return Doubt(
+        "row-longer-than-header" if beyond > 0 else "row-shorter-than-header",
+        "question",
+        f"{why}, so that this may be the value of another column, or half of a number with a decimal comma. Correct "
+        "the cells of the row, or write the file again with the fields in quotation marks or with semicolons; until "
+        "then they are not used.",
+    )
 
 
 def _leave_void(reading: ColumnReading, at: int, doubt: Doubt, *, asked: bool) -> None:

@@ -14,13 +14,13 @@ from smdash.intake.tables.header_vocabulary import tokenise
 from smdash.intake.values.absences import is_missing
 from smdash.intake.values.folding import fold
 
-# Words of headers that name the place where a patient is treated, as `tokenise` gives them.
-_CENTRES = frozenset(
+CENTRE_WORDS = frozenset(
     (
         *("centre", "center", "site", "clinic", "hospital", "klinik", "klinikum", "zentrum", "krankenhaus"),
         *("sygehus", "sjukhus", "sykehus", "hopital", "clinique", "centro", "clinica", "afdeling", "ziekenhuis"),
     )
 )
+"""Words of names that speak of the place where a patient is treated, as `tokenise` gives them."""
 _FEW, _MOST_DOUBTFUL = 0.15, 0.5
 # Words that say a row may be no patient of its own; a question mark says the same.
 _DOUBT = re.compile(
@@ -222,7 +222,7 @@ def _by_centre(part: TablePart, names: Objects, reader: Reader) -> Objects:
     answer = reader.mapping.centre_names_patients
     # "Clinic date" and "Hospital no." are none.
     open_ones = (one for one in part.table.columns if one.meaning.field is None)
-    column = next((one for one in open_ones if _CENTRES & set(tokenise(one.header))), None)
+    column = next((one for one in open_ones if CENTRE_WORDS & set(tokenise(one.header))), None)
     if column is None or answer is False:
         return names
     centres: list[str | None] = texts_of(part.cells(column.index)).tolist()

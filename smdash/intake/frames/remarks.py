@@ -91,17 +91,34 @@ def say_nothing_usable(workbook: Workbook, tables: Sequence[SheetTable], parts: 
         return (
             "The patients stand only in a hidden sheet. Unhide it in your spreadsheet program and load the file again."
         )
-    if any(not table.body for table in tables):
+    if tables and all(not table.body for table in tables):
+        # The page lists no cell of such a table, so that nothing can be chosen there.
+        if any(_has_rows_below(table) for table in tables):
+            return (
+                "No column names the patients: the rows under the column headers belong to nobody. Add a column "
+                "'patient_id' with the patients' study numbers and load the file again."
+            )
         return "The file has column headers but no patient below them. Add the patients and load it again."
     if holds_nameless_forms(workbook.sheets):
         return (
             "Each sheet seems to be a form of one patient, but the sheets do not say whose they are. Add a row "
             "'Patient' with the study number to each form, or give each sheet the study number as its name."
         )
+    if not tables:
+        return (
+            "No table of patients was found: no row of the file was recognised as column headers. Write the headers in "
+            "one row (the patients' study numbers under 'patient_id', then what was recorded) and load the file again."
+        )
     return (
         "No column names the patients. Give the column with the patients' study numbers the header 'patient_id', or "
         "say on the Data page which column it is."
     )
+
+
+def _has_rows_below(table: SheetTable) -> bool:
+    """Whether anything stands below the headers of a table."""
+    below = table.grid[table.header_rows[-1] + 1 :]
+    return any(row[column.index] is not None for row in below for column in table.columns)
 
 
 def say_of_file(workbook: Workbook, tables: Sequence[SheetTable], mapping: FileMapping, reader: Reader) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,11 +21,12 @@ from smdash.intake.frames.columns import (
     starts_of,
     texts_of,
 )
-from smdash.intake.mapping import EVENT_FIELDS
+from smdash.intake.mapping import EVENT_FIELDS, ColumnMapping
 from smdash.intake.tables.header_visits import (
     DAYS_A_MONTH,
     WEEKS_A_MONTH,
     VisitWord,
+    months_of,
     scheduled_visit,
     settle_visits,
     spell_out_time,
@@ -44,6 +45,8 @@ _DAY_OR_TIME = re.compile(r"\d{1,3}/\d{1,2}")
 _MONTHS_APART, _SHARE_APART, _MOST_APART = 1.5, 0.4, 0.5
 
 _NEAREST_MONTH = 0.5
+
+_TIMES_NAMED = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +135,7 @@ def _read_counts(
 ) -> None:
     """A column of months, weeks or days since the start; words such as `baseline` or `latest` may stand among them."""
     known: dict[float, tuple[str, float]] = {}
+    spoken: list[VisitWord] = []
     for at, cell in enumerate(cells):
         if _is_blank(cell):
             continue
@@ -147,6 +151,7 @@ def _read_counts(
                 if word is not None and word.kind == "named" and word.visit is not None:
                     visit[at] = word.visit
                     month[at] = np.nan if word.month is None else word.month
+                    spoken.append(word)
                     continue
         key = None if number is None else scheduled_visit(float(number) * months)
         said = reader.mapping.visits.get(cell_text(cell) or "") if key is None else None
@@ -171,18 +176,71 @@ def _read_counts(
             )
             continue
         visit[at], month[at] = known[float(number)] = key, round(float(number) * months, 2)
-    weeks = [number for number in known if number > 0]
-    if months == 1 / WEEKS_A_MONTH and weeks:
-        reader.say(
-            "weeks-to-months",
-            "info",
-            f"The weeks of this column were turned into months: week {min(weeks):g} is called "
-            f"month {known[min(weeks)][0].removeprefix('month_')}, and its exact time is kept.",
-            sheet=part.sheet.name,
-            cell=part.header_address(column.index),
-            column=column.header,
-            field="week",
-        )
+    unit = {1 / WEEKS_A_MONTH: "week", 1 / DAYS_A_MONTH: "day"}.get(months)
+    counted = [(unit, number, key) for number, (key, _) in known.items()] if unit is not None else []
+    say_turned_to_months(part, column, [*counted, *map(_counted_time, spoken)], reader)
+
+
+Counted = tuple[str | None, float | None, str | None]
+"""A time with its unit as it is written, and the visit that it was called."""
+
+
+def say_turned_to_months(part: TablePart, column: SheetColumn, times: Iterable[Counted], reader: Reader) -> None:
+    """Say once a column which weeks and days were called which month.
+
+    Parameters
+    ----------
+    part, column
+        Where the times are written, in cells or in headers from this one on.
+    times
+        Those that were read; months, years and the baseline were not turned.
+    reader
+        Takes the finding.
+    """
+    turned = {
+        (unit, number): month.removeprefix("month_")
+        for unit, number, month in times
+        if unit in ("week", "day") and number is not None and month is not None and month.startswith("month_")
+    }
+    if not turned:
+        return
+    first = sorted(turned, key=lambda time: (time[0] == "day", time[1]))[:_TIMES_NAMED]
+    named = ", ".join(f"{unit} {number:g} is called month {turned[unit, number]}" for unit, number in first)
+    units = {unit for unit, _ in turned}
+    more = " and so on" if len(turned) > len(first) else ""
+    reader.say(
+        "weeks-to-months",
+        "info",
+        f"{'Weeks and days' if len(units) > 1 else 'Days' if units == {'day'} else 'Weeks'} were turned into months: "
+        f"{named}{more}; the exact time is kept.",
+        sheet=part.sheet.name,
+        cell=part.header_address(column.index),
+        column=column.header,
+        field=column.meaning.field,
+    )
+
+
+def say_visits_of_headers(
+    part: TablePart, columns: Iterable[tuple[SheetColumn, ColumnMapping]], reader: Reader
+) -> None:
+    """Say once a table which weeks and days in its headers were called which month."""
+    named = [
+        (column, (word.unit, word.number, said.visit))
+        for column, said in columns
+        if (word := column.meaning.visit) is not None and said.visit is not None and said.visit == _visit_of(word)
+    ]
+    turned = [(column, time) for column, time in named if time[0] in ("week", "day")]
+    if turned:
+        say_turned_to_months(part, turned[0][0], [time for _, time in turned], reader)
+
+
+def _visit_of(word: VisitWord) -> str | None:
+    """The visit that the time of a word is, None where it says none."""
+    return None if word.number is None or word.unit is None else scheduled_visit(months_of(word.number, word.unit))
+
+
+def _counted_time(word: VisitWord) -> Counted:
+    return word.unit, word.number, _visit_of(word)
 
 
 def _usual_month(visit: str) -> float:
@@ -233,6 +291,12 @@ def _read_words(
         for text, word in different.items()
         if word is not None and word.visit is None and keys[text] is not None and word.word not in reader.mapping.visits
     }
+    times_said = [
+        (word.unit, word.number, key)
+        for text, word in different.items()
+        if word is not None and (key := keys[text]) is not None and key == _visit_of(word)
+    ]
+    say_turned_to_months(part, column, times_said, reader)
     by_word = np.array(list(map(months.__getitem__, texts)), dtype="float64")
     guessed = {at: counted[text] for at, text in enumerate(texts) if text in counted}
     month[:] = np.where(np.isnan(month), by_word, month)

@@ -18,6 +18,7 @@ from smdash.intake.tables.layout import SheetTable
 
 # Two fields that may be the halves of one number with a decimal comma.
 _WHOLE, _DECIMALS = re.compile(r"\s*-?\d{1,4}"), re.compile(r"\d{1,2}\s*")
+_SHORTEST_DECIMALS = re.compile(r"[1-9]\s*")
 
 
 def mark_misplaced(
@@ -39,14 +40,18 @@ def mark_misplaced(
     Returns
     -------
     Sheet
-        In rows longer than the header, and in shorter ones that lack a field before their end, all cells are marked but
-        the first, which no field before it can have moved.
+        In rows longer than the header, in shorter ones that lack a field before their end, and in those that fit but
+        may be cut as the longer ones are, all cells are marked but the first, which no field before it can have moved.
     """
     moved = {
         (row, column.index)
         for table in tables
         if table.sheet == sheet.name
-        for row in (*_long_rows(table, sheet), *_short_rows(table, sheet, commas=commas))
+        for row in (
+            *_long_rows(table, sheet),
+            *_short_rows(table, sheet, commas=commas),
+            *_fitting_rows(table, sheet, commas=commas),
+        )
         for column in table.columns[1:]
     }
     moved -= {cell_position(one.cell) for one in corrections if one.sheet == sheet.name}
@@ -88,18 +93,37 @@ def _short_rows(table: SheetTable, sheet: Sheet, *, commas: bool) -> list[int]:
     return [row for row in short if commas and _may_be_cut(table.grid[row], columns)]
 
 
-def _may_be_cut(row: Sequence[object], columns: Sequence[int]) -> bool:
+def _fitting_rows(table: SheetTable, sheet: Sheet, *, commas: bool) -> list[int]:
+    """The rows with as many fields as the header in which a cut number may have taken the place of a blank end.
+
+    Where longer rows show that commas cut numbers, unless a row shows that blank ends are written: then a cut number
+    always makes its row longer.
+    """
+    long = _long_rows(table, sheet) if commas else []
+    columns = [column.index for column in table.columns[1:]]
+    if not any(_may_be_cut(table.grid[row], columns) for row in long):
+        return []
+    counts = sheet.field_counts
+    headed = max(counts[row] for row in table.header_rows)
+    if any(counts[row] >= headed and table.grid[row][counts[row] - 1] is None for row in table.body):
+        return []
+    # Unless a shorter row shows that blank ends are left out, 20,50 and 18,15 are two numbers as soon as one.
+    decimals = _DECIMALS if any(counts[row] < headed for row in table.body) else _SHORTEST_DECIMALS
+    return [row for row in table.body if counts[row] == headed and _may_be_cut(table.grid[row], columns, decimals)]
+
+
+def _may_be_cut(row: Sequence[object], columns: Sequence[int], decimals: re.Pattern[str] = _DECIMALS) -> bool:
     """Whether two fields of a row, one behind the other, may be one number with a decimal comma."""
     pairs = ((row[c], row[c + 1]) for c in columns if c + 1 in columns)
     return any(
-        isinstance(one, str) and isinstance(other, str) and bool(_WHOLE.fullmatch(one) and _DECIMALS.fullmatch(other))
+        isinstance(one, str) and isinstance(other, str) and bool(_WHOLE.fullmatch(one) and decimals.fullmatch(other))
         for one, other in pairs
     )
 
 
-def is_shorter(sheet: Sheet, table: SheetTable, row: int) -> bool:
-    """Whether a row of a text table was written with fewer fields than its header."""
-    return sheet.field_counts[row] < max(sheet.field_counts[header] for header in table.header_rows)
+def fields_beyond(sheet: Sheet, table: SheetTable, row: int) -> int:
+    """With how many fields more than its header a row of a text table was written; negative where with fewer."""
+    return sheet.field_counts[row] - max(sheet.field_counts[header] for header in table.header_rows)
 
 
 def _is_blank(cells: Sequence[object]) -> bool:

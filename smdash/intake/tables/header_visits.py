@@ -42,6 +42,8 @@ class VisitWord:
         the latest visit where the table's other visits show that letters stand for such.
     number
         The number counted; None for named visits.
+    unit
+        The unit of the time that the word says; None where it says none.
     """
 
     word: str
@@ -49,9 +51,11 @@ class VisitWord:
     month: float | None = None
     kind: Literal["named", "counted", "bare", "lettered"] = "named"
     number: float | None = None
+    unit: str | None = None
 
 
-def _months(number: float, unit: str) -> float:
+def months_of(number: float, unit: str) -> float:
+    """The months that a time of a unit (`month`, `week`, `day`, `year`) is."""
     return {"month": number, "week": number / WEEKS_A_MONTH, "day": number / DAYS_A_MONTH, "year": number * 12}[unit]
 
 
@@ -80,10 +84,10 @@ def is_number(token: str) -> bool:
 
 
 def _timed(number: str, unit: str, words: Tokens) -> VisitWord:
-    month = _months(number_of(number), unit)
+    month = months_of(number_of(number), unit)
     if unit == "day" and number_of(number) == 1:
         month = 0.0
-    return VisitWord(" ".join(words), scheduled_visit(month), month, "named", number_of(number))
+    return VisitWord(" ".join(words), scheduled_visit(month), month, "named", number_of(number), unit)
 
 
 def spell_out_time(text: str) -> str:
@@ -131,7 +135,8 @@ def take_visits(tokens: list[str]) -> tuple[list[str], list[VisitWord]]:
                 at += 2
                 continue
         if token in _LETTERS and following and is_number(following) and not unit(after):
-            found.append(VisitWord(f"{token} {following}", None, None, "lettered", number_of(following)))
+            word = f"{token} {following}"
+            found.append(VisitWord(word, None, None, "lettered", number_of(following), _LETTERS[token]))
             at += 2
             continue
         for length in range(min(longest, len(tokens) - at), 0, -1):
@@ -176,7 +181,12 @@ def choose_visit(found: list[VisitWord]) -> VisitWord | None:
             return VisitWord(" ".join(visit.word for visit in found), None, None, "counted", None)
         if group:
             return VisitWord(
-                " ".join(v.word for v in found), group[0].visit, group[0].month, group[0].kind, group[0].number
+                " ".join(v.word for v in found),
+                group[0].visit,
+                group[0].month,
+                group[0].kind,
+                group[0].number,
+                group[0].unit,
             )
     return None
 
@@ -223,7 +233,7 @@ def settle_visits(words: Iterable[VisitWord], answers: Mapping[str, str]) -> dic
             settled[word.word] = ENDINGS[word.word] if by_letter and not said_elsewhere else None
         elif word.kind == "lettered" and word.number is not None:
             # J0, S12, S24 and M0, M6, A1: beside days or months with their letters, these are weeks and years.
-            month = _months(word.number, _LETTERS[word.word[0]])
+            month = months_of(word.number, _LETTERS[word.word[0]])
             settled[word.word] = scheduled_visit(month) if by_letter else None
     said = {" ".join(tokenise(word)): visit for word, visit in answers.items()}
     return {word: said.get(word, visit) for word, visit in settled.items()}

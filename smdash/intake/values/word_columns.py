@@ -63,6 +63,7 @@ _ZEROS = re.compile(r'(?P<before>(?:"[^"]*"|\\.|[-_ /A-Za-z])*)(?P<zeros>0+)(?P<
 _CODE = re.compile(r"[0-9]+")
 _SPANISH_SEX = frozenset(("sexo", "genero", "hombre", "mujer", "varon"))
 _DUTCH_SEX = frozenset(("geslacht", "vrouw", "kunne"))
+_PLAIN_COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
 
 
@@ -382,6 +383,10 @@ def _all_numbers(keys: Sequence[object], context: Context) -> Mapping[object, Ou
     readings: dict[object, WrittenNumber] = {}
     outcomes: dict[object, Outcome] = {}
     for key in keys:
+        if isinstance(key, str) and _PLAIN_COUNT.fullmatch(key):
+            # Most cells of a wide export: nothing in them can be read in two ways.
+            readings[key] = WrittenNumber(float(key), float(key))
+            continue
         empty = without_value(key)
         if empty is not None or (isinstance(key, str) and is_missing(key)):
             outcomes[key] = empty or MISSING

@@ -18,6 +18,7 @@ _untyped = cast(Any, st)
 
 MOST_AT_ONCE = 20
 _PLACES_NAMED = 3
+_MOST_CODES = 12
 
 
 def ask(questions: Sequence[Question], name: str) -> None:
@@ -60,22 +61,34 @@ def _draw(question: Question) -> None:
     def show(key: str) -> str:
         return labels.get(key, key)
 
+    # A box for the question, or one for each code it asks about.
+    boxes = [(f"answer {question.key}", question.title)]
+    if question.codes:
+        boxes = [(_code_key(question, code), f"{code} means") for code in question.codes[:_MOST_CODES]]
     text, answer = st.columns([3, 2], gap="large", vertical_alignment="center")
     with text, st.container(gap=None):
         st.markdown(f"**{write_plain(question.title)}**")
         st.markdown(write_quiet(question.explanation))
         st.markdown(write_quiet(" ".join(part for part in (_write_places(question.places), question.until) if part)))
     with answer:
-        _untyped.selectbox(
-            write_plain(question.title),
-            list(labels),
-            index=None,
-            format_func=show,
-            key=f"answer {question.key}",
-            placeholder=f"{usual}, or type another value" if question.typed else usual,
-            accept_new_options=question.typed,
-            label_visibility="collapsed",
-        )
+        for key, label in boxes:
+            _untyped.selectbox(
+                write_plain(label),
+                list(labels),
+                index=None,
+                format_func=show,
+                key=key,
+                placeholder=f"{usual}, or type another value" if question.typed else usual,
+                accept_new_options=question.typed,
+                label_visibility="visible" if question.codes else "collapsed",
+            )
+        if len(question.codes) > len(boxes):
+            left = len(question.codes) - len(boxes)
+            st.markdown(write_quiet(f"{write_count(left, 'more code')} follow after these."))
+
+
+def _code_key(question: Question, code: str) -> str:
+    return f"answer {question.key} is {code}"
 
 
 def _write_places(places: Sequence[str]) -> str:
@@ -91,6 +104,12 @@ def _give(questions: Sequence[Question], *, accept: bool = False) -> None:
     mapping = understood(looked_at()).intake.mapping
     given = mapping
     for question in questions:
+        if question.give_code is not None:
+            for code in question.codes:
+                meant = st.session_state.get(_code_key(question, code))
+                if meant is not None:
+                    given = question.give_code(given, code, meant)
+            continue
         answer = st.session_state.get(f"answer {question.key}")
         if answer is None and accept and question.suggestion is not None:
             answer = question.suggestion.key
