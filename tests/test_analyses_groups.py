@@ -10,7 +10,7 @@ from smdash.analyses.analysis import Section, answer_in_full
 from smdash.analyses.groups import Contrast, Difference, YesOrNo, offer_contrasts, show_groups
 from smdash.analyses.registry import ANALYSES
 from smdash.analyses.tryptase_kit.ratio import RatioChange
-from smdash.blocks import Note, Text, Unit
+from smdash.blocks import Change, Note, Text, Unit
 from smdash.options import read_options, write_options
 from smdash.selection import Selection, select_patients
 from smdash.writing import write
@@ -96,6 +96,29 @@ def test_a_group_of_one_or_two_is_listed_and_neither_tested_nor_given_a_percenta
     assert compare(cohort, change, contrast)[2]["groups"][0][f"BMM (n = {size})"] == ("+6" if size == 1 else "+6; +7")
 
 
+def share_between(hits, size, other_hits, other_size):
+    cohort = cohort_of(ISM=size, BMM=other_size)
+    people = cohort.patients
+    ids = {key: people.loc[people["subtype"] == key, "patient_id"].tolist() for key in ("ISM", "BMM")}
+    responders = frozenset(ids["ISM"][:hits] + ids["BMM"][:other_hits])
+    share = YesOrNo("Responder", tuple(people["patient_id"]), responders)
+    part = compare(cohort, share, Contrast("subtype", ("ISM",), ("BMM",)))[0]
+    (comparison,) = (cell.comparison for row in part.tables[0].rows for cell in row.cells if isinstance(cell, Change))
+    return comparison, [write(one.text) for one in part.blocks if isinstance(one, Note)]
+
+
+def test_where_interval_and_p_of_a_comparison_contradict_each_other_it_is_said_and_only_there():
+    seen = set()
+    for hits in range(7):
+        for other_hits in range(9):
+            comparison, notes = share_between(hits, 6, other_hits, 8)
+            low, high = comparison.interval
+            contradicts = comparison.p == comparison.p and (low > 0 or high < 0) != (comparison.p < 0.05)
+            assert any("disagree" in note for note in notes) == contradicts, (hits, other_hits)
+            seen.add(contradicts)
+    assert seen == {True, False}
+
+
 def test_a_subtype_without_a_patient_looked_at_keeps_its_column():
     cohort = make_founding()
     indolent = select_patients(cohort, Selection().with_choice("subtype", ["ISM"]))
@@ -120,7 +143,8 @@ def test_subtypes_outside_systemic_mastocytosis_are_listed_and_never_tested():
 def test_a_difference_is_never_read_as_interaction_and_how_many_comparisons_there_are_is_said_once():
     section = answer_in_full(ANALYSES["symptoms"], make_registry(200))
     part = section.parts["groups"]
-    (note,) = [write(block.text) for block in part.blocks if isinstance(block, Note)]
+    notes = [write(block.text) for block in part.blocks if isinstance(block, Note)]
+    (note,) = [one for one in notes if "disagree" not in one]
     assert "does not show that the treatment works differently" in note
     assert f"{part.tests} comparisons here: even where nothing differs, one p-value in twenty" in note
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -10,9 +12,10 @@ import pytest
 from smdash.analyses.analysis import answer_in_full
 from smdash.analyses.registry import ANALYSES
 from smdash.charts.drawing import write_specification
-from smdash.charts.theme import HAIRLINE, SURFACE
+from smdash.charts.theme import BAND, HAIRLINE, SURFACE
 from smdash.intake import read_intake
 from smdash.resources import sample_path
+from smdash.samples.registry import write_registry
 from tests.cohorts import make_founding, make_registry
 from tests.colours import blend, contrast
 
@@ -23,7 +26,19 @@ def founding_file() -> Any:
     return read_intake(sample_path("founding_cohort.xlsx").read_bytes(), "founding_cohort.xlsx").cohort
 
 
-COHORTS = {"founding": make_founding, "founding file": founding_file, "registry": lambda: make_registry(400)}
+def large_file() -> Any:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "registry.xlsx"
+        write_registry(path, 400)
+        return read_intake(path.read_bytes(), path.name).cohort
+
+
+COHORTS = {
+    "founding": make_founding,
+    "founding file": founding_file,
+    "registry": lambda: make_registry(400),
+    "large file": large_file,
+}
 
 
 def marks(part: Part, encoding: Part) -> Iterator[tuple[dict[str, Any], Part]]:
@@ -37,6 +52,13 @@ def marks(part: Part, encoding: Part) -> Iterator[tuple[dict[str, Any], Part]]:
             yield from marks(inner, own)
     if "spec" in part:
         yield from marks(part["spec"], own)
+
+
+def grounds(spec: Part, config: Part, surface: str) -> list[str]:
+    """What can lie behind a mark: the page, and the page under each band that the picture has."""
+    bands = [mark for mark, _ in marks(spec, {}) if look_up(mark, config, "style") == BAND]
+    filled = [blend(look_up(one, config, "color"), surface, look_up(one, config, "fillOpacity")) for one in bands]
+    return [surface, *dict.fromkeys(filled)]
 
 
 def look_up(mark: Part, config: Part, name: str) -> Any:
@@ -103,10 +125,24 @@ def test_every_mark_is_seen_against_its_background_as_it_is_drawn(size: str, mod
             for mark, encoding in marks(spec, {}):
                 if mark["type"] == "text":
                     continue
-                seen = contrasts(mark, encoding, spec["config"], SURFACE[mode])
-                looked_at += len(seen)
-                assert all(one >= 3 for one in seen), (figure.key, mark, sorted(seen)[:3])
+                for ground in grounds(spec, spec["config"], SURFACE[mode]):
+                    seen = contrasts(mark, encoding, spec["config"], ground)
+                    looked_at += len(seen)
+                    assert all(one >= 3 for one in seen), (figure.key, mark, ground, sorted(seen)[:3])
     assert looked_at > 50
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_word_of_a_picture_with_bands_is_read_on_them(mode: Any) -> None:
+    banded = 0
+    for key in ("quality_of_life", "tryptase_kit"):
+        for figure in answer_in_full(ANALYSES[key], large_file()).figures:
+            spec = write_specification(figure.plot, mode)
+            behind = grounds(spec, spec["config"], SURFACE[mode])
+            banded += len(behind) > 1
+            inks = {look_up(m, spec["config"], "color") for m, _ in marks(spec, {}) if m["type"] == "text"}
+            assert all(contrast(ink, ground) >= 4.5 for ink in inks for ground in behind), (figure.key, inks, behind)
+    assert banded
 
 
 def test_the_measure_sees_what_opacity_takes_away() -> None:

@@ -14,6 +14,9 @@ from smdash.analyses.analysis import answer_in_full
 from smdash.analyses.registry import ANALYSES
 from smdash.charts.drawing import draw, list_rows, write_specification
 from smdash.cohort import Cohort
+from smdash.intake import read_intake
+from smdash.plots import ChangesByVisit, Scatter, Trajectories, Waterfall
+from smdash.samples.registry import write_registry
 from tests.cohorts import make_founding, make_registry
 from tests.test_ui_app import PAGES, open_page, tick
 
@@ -133,3 +136,16 @@ def test_charts_drawn_by_six_threads_at_once_are_those_of_one_and_leave_the_libr
         thread.join()
     assert all(found[number] == alone * 2 for number in range(6))
     assert alt.data_transformers.active == before
+
+
+def test_what_sums_up_many_patients_has_no_legend_of_subtypes_and_single_patients_have_one(tmp_path):
+    pictures = Trajectories, ChangesByVisit, Waterfall, Scatter
+    for size, legends in ((40, True), (400, False)):
+        path = tmp_path / f"{size}.xlsx"
+        write_registry(path, size)
+        cohort = read_intake(path.read_bytes(), path.name).cohort
+        for key in ("quality_of_life", "tryptase_kit"):
+            drawn = [one.plot for one in answer_in_full(ANALYSES[key], cohort).figures]
+            drawn = [plot for plot in drawn if isinstance(plot, pictures) and not plot.small]
+            assert len(drawn) > 1
+            assert {"'title': 'Subtype', 'values'" in str(draw(plot).to_dict()) for plot in drawn} == {legends}

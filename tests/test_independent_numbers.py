@@ -356,6 +356,18 @@ def check_median(text, values):
     assert numbers(text.replace("95% CI", "")) == pytest.approx([own.middle(values), *(limits or ())]), (text, values)
 
 
+def check_median_limits(text, low, high):
+    """The interval of a median of values each known to lie from `low` to `high`; a dash where there is none."""
+    limits = own.bound_middle(low), own.bound_middle(high)
+    if limits[0] is None:
+        assert text == "–"
+        return
+    ends = zip(text.split(" to "), *limits, strict=True)
+    for written, least, most in ends:
+        assert (written[0] in "<≤") == (least != most), (text, limits)
+        assert numbers(written)[0] == pytest.approx(most, rel=0.006), (text, limits)
+
+
 def assumed(raw, measure, patient):
     """The baseline, the latest value as it is observed, whether it is assumed, and what was seen last of all."""
     before, after = (raw.at(patient, when, measure) for when in ("baseline", "latest"))
@@ -514,6 +526,9 @@ def test_quality_of_life_is_the_one_computed_by_hand(built):
         assert (line["n_median"], line["joined"]) == (len(values), line_drawn and visit != "latest")
         for name, share in (("lower", 0.25), ("median", 0.5), ("upper", 0.75)):
             assert line[name] == pytest.approx(own.quantile(values, share), abs=1e-9)
+        (row,) = (one for one in table(section, "by_visit") if one["Visit"] == visit_label(visit))
+        here = [raw.at(p, visit, "qol_vas")[0] for p in seen[visit]]
+        check_median_limits(row["95% CI"], here, here)
     ps, tests = [], 0
     rows = {row["From baseline to"]: row for row in table(section, "changes")}
     estimates = figure(section, "changes_by_visit")
@@ -599,6 +614,7 @@ def test_laboratory_changes_are_those_computed_by_hand(built, measure):
         written = next(text for head, text in row.items() if head.startswith("Median"))
         assert (written[0] in "<≤") == (least != most)
         assert numbers(written)[0] == pytest.approx(most, rel=0.006)
+        check_median_limits(row["95% CI"], low, high)
     pairs = raw.pairs(measure, visits[-1]) if visits else []
     crossings = {row["What happened"]: row for row in table(section, f"{measure}_milestones")}
     if pairs and measure == "tryptase":

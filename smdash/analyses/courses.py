@@ -28,7 +28,7 @@ from smdash.plots import ReferenceLine, Trajectories
 from smdash.plots.courses import MOST_LINES, Ends
 from smdash.statistics import Comparison, compare_paired, quantiles
 from smdash.vocabulary import BASELINE, LATEST, MARKS, MEASURED, NO_LIMIT, Time, visit_label
-from smdash.writing import write
+from smdash.writing import NOTHING, write
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,8 +209,11 @@ def can_change(cohort: Cohort, measure: Measure) -> bool:
     return any(visit != BASELINE for visit in cohort.visits([measure.key]))
 
 
+MEDIAN_LIMITS = "95% CI of the median: exact, from order statistics; there is none below 6 patients."
+
+
 def tabulate_visits(course: Course, key: str, note: Sentence | str, unit: str = "") -> Table:
-    """One row a visit: patients, values beyond a limit (of a laboratory value), median, quartiles and range.
+    """One row a visit: patients, values beyond a limit (of a laboratory value), median, its interval, quartiles, range.
 
     Parameters
     ----------
@@ -229,14 +232,16 @@ def tabulate_visits(course: Course, key: str, note: Sentence | str, unit: str = 
             one.n,
             *((one.n_censored,) if limited else ()),
             one.median,
+            NOTHING if one.limits is None else one.limits,
             one.quartiles,
             one.extremes,
             patients=one.patients,
         )
         for one in course.summary
     ]
-    columns = (Column("Visit", "left"), *map(Column, (*names, "Quartiles", "Range")))
-    return Table(key, f"{course.measure.label} by visit", columns, tuple(rows), note)
+    columns = (Column("Visit", "left"), *map(Column, (*names, "95% CI", "Quartiles", "Range")))
+    told = join([note, MEDIAN_LIMITS] if note else [MEDIAN_LIMITS])
+    return Table(key, f"{course.measure.label} by visit", columns, tuple(rows), told)
 
 
 def plot_course(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from smdash.blocks import Count, Number, Sentence, Span, Style, join, say
 from smdash.cohort import Cohort
-from smdash.statistics import quantiles
+from smdash.statistics import Quantiles, quantiles
 from smdash.vocabulary import BASELINE, LATEST, order_visits, visit_label, visit_month
 
 QUARTILES = "Median and quartiles by linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996)."
@@ -100,7 +100,7 @@ class VisitSummary:
     """The values of one visit: how many, `n_censored` of them beyond a limit, their quantiles and ends, and whose.
 
     `month` is NaN for `latest`. A quantile among censored values stands at its limit, with its sign; it is None where
-    it cannot be placed.
+    it cannot be placed. `limits` is the exact 95% interval of the median; None where the values are too few for one.
     """
 
     visit: str
@@ -113,6 +113,7 @@ class VisitSummary:
     least: Number
     most: Number
     patients: tuple[str, ...]
+    limits: Span | None = None
 
     @property
     def label(self) -> str:
@@ -270,12 +271,18 @@ def summarise_visits(
         three = ((one.value, one.sign or None) for one in (found.median, found.lower, found.upper))
         numbers = (Number(value, style=style, censored=sign) for value, sign in (*three, *ends))
         month = math.nan if visit == LATEST else float(visit_month(visit) or 0)
-        summaries.append(
-            VisitSummary(
-                visit, month, len(here), n_censored, *numbers, patients=tuple(values.patients[place] for place in kept)
-            )
-        )
+        whose = tuple(values.patients[place] for place in kept)
+        limits = _span_median(found, style)
+        summaries.append(VisitSummary(visit, month, len(here), n_censored, *numbers, patients=whose, limits=limits))
     return tuple(summaries)
+
+
+def _span_median(found: Quantiles, style: Style) -> Span | None:
+    """The exact interval of a median as it is written, each end with its sign of a limit."""
+    if found.interval is None:
+        return None
+    low, high = (Number(end.value, style=style, censored=end.sign or None) for end in found.interval)
+    return Span(low, high)
 
 
 def place_value(pair: tuple[float, str | None]) -> tuple[float, int]:

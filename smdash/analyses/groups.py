@@ -60,6 +60,7 @@ from smdash.writing import NOTHING
 FEWEST = 3
 """A group of fewer patients with a value is listed and not tested: nothing can be told of one or two."""
 
+_SMALL = 0.05
 _MOST_OPTIONS = 4
 _MOST_CONTRASTS = 24
 _OWN_GROUPS = ("dose",)
@@ -329,6 +330,7 @@ def show_groups(cohort: Cohort, endpoints: Callable[[], Sequence[Endpoint]], con
     rows = [(one, subtypes.test(one)) for one in compared] if len(subtypes.groups) > 1 else []
     tests = sum(not math.isnan(found.p) for found in (*(pair.comparison for pair in pairs), *(one for _, one in rows)))
     blocks: list[Block] = [Heading("Between groups"), Text(_say_main(pairs, sides)), _tabulate_pairs(pairs, sides)]
+    blocks += _say_disagreement(pairs)
     if rows:
         blocks.append(_tabulate_subtypes(rows, subtypes))
     blocks.append(Note(_caution(tests)))
@@ -356,9 +358,20 @@ class _Pair:
 
     @property
     def clear(self) -> bool:
+        """Whether interval and p-value both speak of a difference."""
+        return self._left_out and self.comparison.p < _SMALL
+
+    @property
+    def _left_out(self) -> bool:
         """Whether the interval leaves out that there is no difference."""
         interval = self.comparison.interval
         return self.comparison.computed and interval is not None and (interval.low > 0 or interval.high < 0)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether there are an interval and a p-value of which one alone speaks of a difference."""
+        there = self.comparison.interval is not None and not math.isnan(self.comparison.p)
+        return there and self._left_out != (self.comparison.p < _SMALL)
 
     @property
     def difference(self) -> Value:
@@ -411,11 +424,24 @@ def _say_main(pairs: Sequence[_Pair], sides: tuple[Group, Group]) -> Sentence:
             Count(len(computed), noun="comparison"),
         )
     return say(
-        "{}: in {} a difference shows ({}): the interval leaves out that there is none.",
+        "{}: in {} a difference shows ({}): the interval leaves out that there is none, and p is below 0.05.",
         names,
         Count(len(clear), of=len(computed), noun="comparison"),
         join(clear, "; "),
     )
+
+
+def _say_disagreement(pairs: Sequence[_Pair]) -> list[Note]:
+    """Where interval and p-value of a comparison contradict each other, and why; nothing where none do."""
+    names = [pair.endpoint.name for pair in pairs if pair.disagrees]
+    if not names:
+        return []
+    words = (
+        "{}: interval and p-value disagree on whether there is a difference. They are of two methods: p is of an exact "
+        "test, the interval of a difference of shares is Newcombe's, which is approximate, and that of a shift can be "
+        "too wide where values are equal. Take such a difference as not shown."
+    )
+    return [Note(say(words, join(names, "; ")), "caution")]
 
 
 def _tabulate_pairs(pairs: Sequence[_Pair], sides: tuple[Group, Group]) -> Table:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
 from smdash.charts.counts import count_visits, visit_axis, write_counts
 from smdash.charts.drawing import Rows, draw, list_rows, named
-from smdash.charts.theme import MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.theme import MIDDLE, MIDDLE_POINT, PLAIN, REFERENCE, AnyChart, subtype_colour
 from smdash.charts.ties import spread_points
 from smdash.charts.titles import break_title
 from smdash.plots import ChangesByVisit
@@ -39,12 +41,13 @@ def draw_changes(whole: ChangesByVisit) -> AnyChart:
         alt.Tooltip("n:Q", title="Pairs", format=","),
         alt.Tooltip("written:N", title="Change (95% CI)"),
     ]
-    colour = subtype_colour("subtype", whole.subtypes)
-    patients = named("patients").mark_point(size=45, filled=True, xOffset=alt.expr("datum.aside - 16"))
+    colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.by_subtype else {}
+    plain: dict[str, Any] = {} if whole.by_subtype else {"style": PLAIN}
+    patients = named("patients").mark_point(size=45, filled=True, xOffset=alt.expr("datum.aside - 16"), **plain)
     estimates = named("estimates").mark_point(style=MIDDLE_POINT, size=120, opacity=1)
     return alt.layer(
         named("zero").mark_rule(style=REFERENCE).encode(y=y("change")),
-        patients.encode(x=x, y=y("change"), color=colour, tooltip=single),
+        patients.encode(x=x, y=y("change"), tooltip=single, **colour),
         named("intervals").mark_rule(style=MIDDLE).encode(x=x, y=y("low"), y2=alt.Y2("high")),
         estimates.encode(x=x, y=y("estimate"), tooltip=told),
         write_counts("counts", x),

@@ -40,9 +40,9 @@ def draw_scatter(whole: Scatter) -> AnyChart:
         alt.Tooltip("x_written:N", title=whole.x_title),
         alt.Tooltip("y_written:N", title=whole.y_title),
     ]
-    # A whole cohort of cells may be cut down to points, which are coloured; the reverse cannot be.
-    colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.coloured else {}
-    plain: dict[str, Any] = {} if whole.coloured else {"style": PLAIN}
+    # A whole cohort of cells may be cut down to points; the reverse cannot be.
+    colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.by_subtype else {}
+    plain: dict[str, Any] = {} if whole.by_subtype else {"style": PLAIN}
     line, points = named("line"), named("points")
     measured = points.transform_filter("!datum.censored").mark_point(
         filled=True, size=80, xOffset=alt.expr("datum.aside"), **plain

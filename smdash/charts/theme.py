@@ -141,6 +141,8 @@ MIDDLE_POINT = "middle-point"
 """The point on such a line."""
 BAND = "band"
 """The quartiles around a median: pale, its edges drawn."""
+BAND_EDGES = "band-edges"
+"""The same where patients are drawn over it in the colours of subtypes: these keep their contrast on the page alone."""
 
 RESPONSE_ORDER = (*RESPONSE_KEYS, NOT_RECORDED)
 
@@ -250,8 +252,14 @@ def configuration(mode: Mode) -> dict[str, Any]:
             MIDDLE: {"color": ink, "strokeWidth": 2.5},
             MIDDLE_POINT: {"color": ink, "filled": True, "stroke": surface, "strokeWidth": 1.5},
             BAND: {"color": ink, "fillOpacity": 0.06, "stroke": quiet, "strokeWidth": 0.75},
+            BAND_EDGES: {"filled": False, "color": quiet, "strokeWidth": 1.5, "strokeDash": [4, 2]},
         },
     }
+
+
+def band_style(*, by_subtype: bool) -> str:
+    """The style of a band over which patients are drawn in the colours of subtypes, or in one colour."""
+    return BAND_EDGES if by_subtype else BAND
 
 
 def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -> alt.Color:

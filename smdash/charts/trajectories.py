@@ -10,7 +10,7 @@ import pandas as pd
 
 from smdash.charts.counts import TWO_LINES, count_visits, visit_axis, write_counts
 from smdash.charts.drawing import Rows, draw, list_rows, named
-from smdash.charts.theme import BAND, LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.theme import LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, band_style, subtype_colour
 from smdash.charts.titles import break_title
 from smdash.plots import Trajectories
 from smdash.vocabulary import LATEST, MARKS, MEASURED, visit_label
@@ -49,11 +49,13 @@ def draw_trajectories(whole: Trajectories) -> AnyChart:
         alt.Tooltip("written:N", title="Median (quartiles)"),
     ]
     middle, joined = named("middle"), named("joined")
+    band = joined.mark_area(style=band_style(by_subtype=whole.by_subtype)).encode(x=x, y=y("lower"), y2=alt.Y2("upper"))
+    patients = _draw_patients(whole, x, y("value"))
     point = middle.mark_point(style=MIDDLE_POINT, size=110, opacity=1)
     return alt.layer(
         *_draw_lines(y("value")),
-        joined.mark_area(style=BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper")),
-        *_draw_patients(whole, x, y("value")),
+        # Bare edges would be lost under the lines of patients, a filling would hide them.
+        *((*patients, band) if whole.by_subtype else (band, *patients)),
         joined.mark_line(style=MIDDLE).encode(x=x, y=y("median")),
         named("quartiles").mark_rule(style=MIDDLE).encode(x=x, y=y("lower"), y2=alt.Y2("upper")),
         point.encode(x=x, y=y("median"), tooltip=quartiles),
@@ -111,7 +113,7 @@ def _draw_patients(whole: Trajectories, x: alt.X, y: alt.Y) -> list[Any]:
         alt.Tooltip("written:N", title="Value"),
     ]
     colour: dict[str, Any] = (
-        {"color": subtype_colour("subtype", whole.subtypes, legend=not whole.small)} if whole.coloured else {}
+        {"color": subtype_colour("subtype", whole.subtypes, legend=not whole.small)} if whole.by_subtype else {}
     )
     told = set(whole.marks) - {MEASURED} and not whole.small
     shape = alt.Shape(

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows, named
-from smdash.charts.theme import BAND, LABEL, MIDDLE_POINT, PLAIN, QUIET_LABEL, REFERENCE, AnyChart, subtype_colour
+from smdash.charts.theme import LABEL, MIDDLE_POINT, PLAIN, QUIET_LABEL, REFERENCE, AnyChart, band_style, subtype_colour
 from smdash.charts.titles import break_title
 from smdash.plots import Waterfall
 
@@ -52,8 +52,8 @@ def draw_waterfall(whole: Waterfall) -> AnyChart:
         alt.Tooltip("values:N", title="Values"),
         alt.Tooltip("written:N", title="Change"),
     ]
-    colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.coloured else {}
-    plain: dict[str, Any] = {} if whole.coloured else {"style": PLAIN}
+    colour: dict[str, Any] = {"color": subtype_colour("subtype", whole.subtypes)} if whole.by_subtype else {}
+    plain: dict[str, Any] = {} if whole.by_subtype else {"style": PLAIN}
     bars, band = named("bars"), named("band")
     # The names come with the rows, which a filter changes: an axis would belong to the whole cohort.
     names = bars.transform_filter(alt.datum.name != "").mark_text(
@@ -62,7 +62,7 @@ def draw_waterfall(whole: Waterfall) -> AnyChart:
     # A bar without a height is still a patient: every bar ends in a stroke.
     end = bars.mark_point(shape="stroke", size=alt.expr(f"pow({_BAR}, 2)"), strokeWidth=2, opacity=1, **plain)
     return alt.layer(
-        band.mark_rect(style=BAND).encode(y=y, y2=alt.Y2("upper")),
+        band.mark_rect(style=band_style(by_subtype=whole.by_subtype)).encode(y=y, y2=alt.Y2("upper")),
         band.mark_text(style=QUIET_LABEL, align="right", baseline="bottom", dx=-4, dy=-3).encode(
             x=alt.value("width"), y=alt.Y("upper:Q", title=title), text=alt.Text("name:N")
         ),

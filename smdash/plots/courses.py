@@ -83,6 +83,11 @@ class Trajectories(Plot):
     coloured: bool = True
 
     @property
+    def by_subtype(self) -> bool:
+        """Whether single patients are drawn in the colour of their subtype: what sums up many has no such colour."""
+        return self.coloured and not self.values.empty
+
+    @property
     def alt(self) -> str:
         """What the picture is."""
         over = "the scheduled visits" if self.time == "visits" else "the months since the start of treatment"
@@ -125,6 +130,11 @@ class ChangesByVisit(Plot):
     estimates: pd.DataFrame
     ends: Ends
     subtypes: tuple[str, ...]
+
+    @property
+    def by_subtype(self) -> bool:
+        """Whether single patients are drawn in the colour of their subtype: what sums up many has no such colour."""
+        return not self.changes.empty
 
     @property
     def alt(self) -> str:
@@ -175,6 +185,11 @@ class Waterfall(Plot):
     coloured: bool = True
 
     @property
+    def by_subtype(self) -> bool:
+        """Whether single patients are drawn in the colour of their subtype: what sums up many has no such colour."""
+        return self.coloured and self.slices.empty
+
+    @property
     def alt(self) -> str:
         """What the picture is."""
         return (
@@ -221,6 +236,11 @@ class Scatter(Plot):
     subtypes: tuple[str, ...]
     x_line: ReferenceLine | None = None
     coloured: bool = True
+
+    @property
+    def by_subtype(self) -> bool:
+        """Whether single patients are drawn in the colour of their subtype: what sums up many has no such colour."""
+        return self.coloured and self.cells.empty
 
     @property
     def alt(self) -> str:
