@@ -16,8 +16,8 @@ from smdash.intake.cells.unreadable import UnreadableFile
 from smdash.intake.cells.wire import receive
 from smdash.resources import resource_root, sample_path
 
-# How long one example takes says how busy the machine is, not whether the claim holds. The examples are others at every run,
-# so that fifty of each see as much over a week as more would in a day.
+# How long one example takes says how busy the machine is, not whether the claim holds. The examples are others at every
+# run, so that fifty of each see as much over a week as more would in a day.
 settings.register_profile("smdash", deadline=None, max_examples=50)
 settings.load_profile("smdash")
 

@@ -5,11 +5,7 @@ import streamlit as st
 
 GROUPS, LEVELS = ("ISM", "BMM", "SSM", "ASM"), ("complete", "major", "partial", "none")
 COUNTS = pd.DataFrame(
-    [
-        (group, level, 1 + (3 * row + 5 * place) % 7)
-        for row, group in enumerate(GROUPS)
-        for place, level in enumerate(LEVELS)
-    ],
+    [(group, level, 1 + len(group + level) % 7) for group in GROUPS for level in LEVELS],
     columns=["group", "level", "patients"],
 )
 

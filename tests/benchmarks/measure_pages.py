@@ -1,10 +1,10 @@
 """Measures what a user waits for, beside a bare page of the framework on the same machine in the same minutes.
 
 Run from the project's folder: ``python tests/benchmarks/measure_pages.py [--patients N] [--write]`` (with Chromium). A
-server with the founding cohort and one with a synthetic registry of N patients and ten visits (10,000 unless told) stand
-beside one with the bare page of `bare_page.py`: one filter, three charts. Clicks on the filter of the bare page and of a
-page take turns, so that what else the machine does strikes both; each figure is the median of some turns, each ratio that of
-two medians. `--write` puts the table into docs/performance.md.
+server with the founding cohort and one with a synthetic registry of N patients and ten visits (10,000 unless told)
+stand beside one with the bare page of `bare_page.py`: one filter, three charts. Clicks on the filter of the bare page
+and of a page take turns, so that what else the machine does strikes both; each figure is the median of some turns, each
+ratio that of two medians. `--write` puts the table into docs/performance.md.
 """
 
 from __future__ import annotations
