@@ -2,7 +2,9 @@
 
 import pytest
 
+from smdash.intake import read_intake
 from smdash.intake.mapping import Correction, FileMapping
+from smdash.intake.tables.headers import read_header
 from smdash.intake.values.event_lists import read_listed_events
 from smdash.intake.values.reading import Doubt
 from tests.intake_books import asked, codes, read
@@ -77,3 +79,50 @@ def test_a_row_with_a_grade_in_a_column_of_its_own_is_one_event():
         "Adverse events": [["ID", "Term", "Grade"], ["A", "nausea (gr 2), fatigue", 2]],
     })  # fmt: skip
     assert intake.cohort.events[["term", "grade"]].values.tolist() == [["nausea (gr 2), fatigue", "2"]]
+
+
+def test_responses_at_visits_beside_adverse_events_are_read_with_them():
+    intake = read_intake(
+        b"id;subtype;response week 12;response week 24;AE;AE grade\n"
+        b"A1;ISM;partial;complete;nausea;1\nA2;ISM;none;partial;headache;2\nA3;SSM;major;major;;\n",
+        "responses.csv",
+    )
+    assert intake.cohort is not None
+    said = intake.cohort.measurements
+    assert sorted(zip(said["patient_id"], said["visit"].astype(str), said["word"], strict=True)) == [
+        ("A1", "month_3", "partial"),
+        ("A1", "month_6", "complete"),
+        ("A2", "month_3", "none"),
+        ("A2", "month_6", "partial"),
+        ("A3", "month_3", "major"),
+        ("A3", "month_6", "major"),
+    ]
+    assert sorted(intake.cohort.events["term"]) == ["headache", "nausea"]
+
+
+def test_an_overall_response_in_a_list_of_events_is_the_patients():
+    intake = read_intake(
+        b"id;response;AE;AE grade\nA1;partial;nausea;1\nA1;partial;rash;2\nA2;major;fatigue;1\n", "events.csv"
+    )
+    assert intake.cohort is not None
+    assert dict(zip(intake.cohort.patients["patient_id"], intake.cohort.patients["response"], strict=True)) == {
+        "A1": "partial",
+        "A2": "major",
+    }
+    assert len(intake.cohort.events) == 3
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("AE month", "event_month"),
+        ("Nebenwirkung Monat", "event_month"),
+        ("AE week", None),
+        ("day of AE", None),
+        ("AE", "event_term"),
+        ("AE at month 6", "event_term"),
+        ("AE date", "event_date"),
+    ],
+)
+def test_when_an_event_was_is_not_taken_for_what_it_was(header, field):
+    assert read_header(header).field == field

@@ -182,7 +182,9 @@ def kind_of(mapping: TableMapping, table: SheetTable) -> TableKind:
     fields = {column.field for column in mapping.columns if column.confidence != "unsure"}
     if "patient_id" not in fields:
         return "other"
-    if fields & {*EVENT_FIELDS} and not any(c.field in MEASURES and c.field != "response" for c in mapping.columns):
+    # How an event ended may be told in words of response; a response at a visit is the patient's.
+    results = [c for c in mapping.columns if c.field in MEASURES and (c.field != "response" or not _unvisited(c))]
+    if fields & {*EVENT_FIELDS} and not results:
         return "events"
     if "measure" in fields and "value" in fields:
         return "long-long"

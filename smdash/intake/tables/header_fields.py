@@ -251,6 +251,10 @@ def _compose_all(tokens: list[str]) -> tuple[str | None, bool, bool, list[str]]:
         other, left = False, [token for token in left if token not in complaints]
     if {"date"} < fields <= {"date", "event_term", "event_kind"}:
         fields = {"event_date"}
+    times = fields & {"day", "week", "month", "visit"}
+    if times and fields - times and fields - times <= {"event_term", "event_kind", "event_date"} and not other:
+        # When an event was is not what it was; in weeks or days it is no month.
+        return ("event_month", weak, False, left) if times == {"month"} else (None, False, False, tokens)
     specific = fields - LOOSE
     if other:
         return None, False, True, left
