@@ -167,7 +167,7 @@ def test_summary_of_groups_is_refused_with_a_sentence():
     ("rows", "words"),
     [([["ID", "Subtype", "Sex"]], "no patient below"),
      ([["Subtype", "Sex", "Skin baseline"], ["ISM", "F", 1], ["ISM", "F", 1]], "No column names the patients"),
-     ([["nothing of interest"]], "No column names the patients")],
+     ([["nothing of interest"]], "no row of the file was recognised as column headers")],
 )  # fmt: skip
 def test_file_without_patients_says_what_to_do(rows, words):
     intake = read(rows)
