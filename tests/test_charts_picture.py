@@ -3,9 +3,11 @@ from dataclasses import replace
 
 from smdash.analyses.analysis import answer_in_full
 from smdash.analyses.registry import ANALYSES
+from smdash.charts.drawing import list_rows
 from smdash.charts.picture import figure_png, figure_spec, figure_svg
 from smdash.charts.theme import SURFACE
 from smdash.intake import read_intake
+from smdash.plots import Waterfall
 from smdash.resources import sample_path
 from tests.cohorts import make_founding
 
@@ -53,3 +55,22 @@ def test_every_bar_of_a_waterfall_has_a_width_in_a_picture():
     widths = [float(width) for width in re.findall(r'aria-roledescription="bar" d="M[^h"]*h([-0-9.]+)', svg)]
     assert len(widths) == 11
     assert min(widths) > 10
+
+
+def test_one_value_below_a_limit_does_not_press_the_other_changes_together():
+    intake = read_intake(
+        b"id;subtype;tryptase baseline;tryptase month 6\n"
+        b"A;ISM;20;18\nB;ISM;30;33\nC;ISM;25;24\nD;SSM;40;46\nE;ISM;<1;30\nF;BMM;22;21\n",
+        "limits.csv",
+    )
+    assert intake.cohort is not None
+    section = answer_in_full(ANALYSES["tryptase_kit"], intake.cohort)
+    plot = next(figure.plot for figure in section.figures if isinstance(figure.plot, Waterfall))
+    known = plot.bars.loc[plot.bars["bound"] == "", "change"]
+    assert plot.bars["change"].max() > 2000
+    assert plot.ends[1] <= 2 * known.max() - known.min()
+    drawn = list_rows(plot, plot)
+    bounds = drawn["bounds"]
+    assert bounds["change"].tolist() == [plot.ends[1]]
+    assert "at least" in bounds["written"].item()
+    assert set(drawn["bars"].loc[drawn["bars"]["bound"] == "", "change"]) == set(known)

@@ -394,10 +394,10 @@ def explain_lines(course: Course, time: Time) -> Sentence:
 
 def _say_joined(course: Course) -> Sentence:
     if course.is_joined and course.joined is None:
-        return say("Thick line: median; band: quartiles of the patients seen at each visit.")
+        return say("Thick line: median; around it: quartiles of the patients seen at each visit.")
     if course.is_joined:
         who = Count(len(course.joined or ()), noun="patient")
-        return say("Thick line: median; band: quartiles of the {} seen at every scheduled visit drawn.", who)
+        return say("Thick line: median; around it: quartiles of the {} seen at every scheduled visit drawn.", who)
     points = "Large points: median, with quartiles, of the patients seen at each visit"
     if len(course.visits) - (LATEST in course.visits) < 2:
         return say(f"{points}.")

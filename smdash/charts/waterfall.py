@@ -81,7 +81,8 @@ def list_waterfall_rows(plot: Waterfall, whole: Waterfall) -> Rows:
     bars = plot.bars[["patient_id", "subtype", "place", "change", "bound", "written", "values"]]
     # A name that would lie on its neighbour is left to the hover and the table.
     fits = len(bars) <= _MOST_NAMES and bars["patient_id"].str.len().max() <= _LONGEST_NAME
-    bars = bars.assign(name=bars["patient_id"] if fits else "")
+    bars = bars.assign(name=bars["patient_id"] if fits else "", change=bars["change"].clip(*whole.ends))
+    slices = plot.slices[["place", "change", "n", "n_bounded", "written"]]
     bounds = bars.loc[bars["bound"] != "", ["place", "change", "bound", "written"]]
     kinds, places = bounds["bound"].tolist(), bounds["place"].tolist()
     # Names stay inside the chart: to the left of bars in its right half, to the right of the others.
@@ -92,7 +93,7 @@ def list_waterfall_rows(plot: Waterfall, whole: Waterfall) -> Rows:
     width, name = whole.band or (0.0, "")
     return {
         "bars": bars,
-        "slices": plot.slices[["place", "change", "n", "n_bounded", "written"]],
+        "slices": slices.assign(change=slices["change"].clip(*whole.ends)),
         "bounds": bounds.assign(side=sides),
         "band": pd.DataFrame({"change": [-width], "upper": [width], "name": [name]}).iloc[: 1 if whole.band else 0],
         "zero": pd.DataFrame({"change": [0.0]}),

@@ -22,6 +22,8 @@ from smdash.vocabulary import LATEST, visit_label
 from smdash.writing import write, write_laboratory
 
 _SLICES = 100
+_FEW_WHOLE = 2
+"""With fewer changes known in full, the bounds give the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,6 @@ def draw_percent_changes(
     """
     known = [place for place, one in enumerate(changes) if not math.isnan(one.change)]
     known.sort(key=lambda place: -changes[place].change)
-    sizes = [changes[place].change for place in known]
     many = len(known) > MOST_BARS
     bounded, lost = sum(changes[place].bound != "" for place in known), len(changes) - len(known)
     band = None
@@ -121,7 +122,7 @@ def draw_percent_changes(
         f"Change of {measure.label} to {when}, %",
         _write_bars(last.pairs, changes, [] if many else known),
         slice_changes([(last.pairs.patients[place], changes[place]) for place in known] if many else []),
-        (min(sizes), max(sizes)),
+        _choose_ends([changes[place] for place in known]),
         tuple(dict.fromkeys(last.pairs.subtypes[place] for place in known)),
         band,
         options.colour == "subtype",
@@ -145,6 +146,19 @@ def draw_percent_changes(
     title = f"Change of {measure.label} from baseline to {when}, "
     title += "hundredths of the patients in order" if many else "patient by patient"
     return Figure(f"{measure.key}_waterfall", title, plot, join(note))
+
+
+def _choose_ends(changes: list[PercentChange]) -> tuple[float, float]:
+    """The ends of an axis that shows each change known in full.
+
+    What is only a bound reaches beyond them at most as far as they span: one value below a limit could otherwise press
+    all others together. Its bar ends there with its arrow head; what is known of it is written beside it.
+    """
+    sizes, whole = [one.change for one in changes], [one.change for one in changes if one.bound == ""]
+    if len(whole) < _FEW_WHOLE:
+        return min(sizes), max(sizes)
+    low, high = min(*whole, 0.0), max(*whole, 0.0)
+    return max(min(sizes), 2 * low - high), min(max(sizes), 2 * high - low)
 
 
 def _write_bars(pairs: Pairs, changes: list[PercentChange], known: list[int]) -> pd.DataFrame:
