@@ -5,9 +5,12 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
+from smdash.analyses.analysis import answer_in_full
+from smdash.analyses.registry import ANALYSES
 from smdash.charts.drawing import list_rows
 from smdash.charts.ties import spread_points
-from smdash.plots import ChangesByVisit, Scatter, Waterfall
+from smdash.intake import FileMapping, read_intake
+from smdash.plots import ChangesByVisit, Scatter, Trajectories, Waterfall
 
 STEPS = [0.0, 8.0, -8.0, 16.0, -16.0]
 
@@ -92,3 +95,16 @@ def test_bars_name_their_patients_while_the_names_fit(size, length, named):
     slices = pd.DataFrame(columns=["place", "change", "n", "n_bounded", "written", "patients"])
     plot = Waterfall("tryptase", "change", bars, slices, (0.0, 1.0), ("ISM",))
     assert list_rows(plot, plot)["bars"]["name"].tolist() == (bars["patient_id"].tolist() if named else [""] * size)
+
+
+def test_equal_values_of_patients_at_a_visit_stand_side_by_side_in_the_trajectories():
+    lines = b"id;subtype;VAS baseline;VAS month 6\n" + b"".join(b"P%d;ISM;40;%d\n" % (at, 50 + at) for at in range(6))
+    cohort = read_intake(lines, "ties.csv", FileMapping(directions={"qol_vas": "high"})).cohort
+    assert cohort is not None
+    figures = answer_in_full(ANALYSES["quality_of_life"], cohort).figures
+    plot = next(figure.plot for figure in figures if isinstance(figure.plot, Trajectories) and not figure.plot.small)
+    rows = list_rows(plot, plot)["patients"]
+    first = rows[rows["visit_label"] == "Baseline"]
+    assert len(first) == 6
+    assert first["aside"].nunique() == 6
+    assert first["value"].tolist() == [40] * 6

@@ -11,6 +11,7 @@ import pandas as pd
 from smdash.charts.counts import TWO_LINES, count_visits, visit_axis, write_counts
 from smdash.charts.drawing import Rows, draw, list_rows, named
 from smdash.charts.theme import LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, band_style, subtype_colour
+from smdash.charts.ties import spread_points
 from smdash.charts.titles import break_title
 from smdash.plots import Trajectories
 from smdash.vocabulary import LATEST, MARKS, MEASURED, visit_label
@@ -23,6 +24,8 @@ _MANY_DECADES = 3.5
 _FEWEST_TICKS = 2
 _HEIGHT = 340
 _SMALL_HEIGHT = 190
+_APART, _ASIDES = 6.0, (0.0, 7.0, -7.0, 14.0, -14.0, 21.0, -21.0)
+_ASIDE = alt.expr("datum.aside")
 
 
 @draw.register
@@ -77,7 +80,7 @@ def list_trajectory_rows(plot: Trajectories, whole: Trajectories) -> Rows:
             **{name: middle[name].clip(lower=whole.ends[0]) for name in ("median", "lower", "upper")}
         )
     return {
-        "patients": values,
+        "patients": values.assign(aside=_spread_values(values, whole)),
         "middle": middle,
         "joined": middle[middle["joined"]],
         "quartiles": middle[~middle["joined"]],
@@ -86,6 +89,24 @@ def list_trajectory_rows(plot: Trajectories, whole: Trajectories) -> Rows:
             {"value": [line.value for line in plot.lines], "name": [line.label for line in plot.lines]}
         ),
     }
+
+
+def _spread_values(values: pd.DataFrame, whole: Trajectories) -> list[float]:
+    """How far each point steps aside from those of other patients at its visit, or its month; its line does not."""
+    low, high = whole.limits or whole.ends
+    numbers: list[float] = values["value"].tolist()
+    if whole.logarithmic and low > 0:
+        low, high, numbers = math.log(low), math.log(high), [math.log(max(number, low)) for number in numbers]
+    pixels = (_SMALL_HEIGHT if whole.small else _HEIGHT) / (high - low) if high > low else 0.0
+    at: dict[object, list[int]] = {}
+    for place, when in enumerate(values["visit_label" if whole.time == "visits" else "month"].tolist()):
+        at.setdefault(when, []).append(place)
+    asides = [0.0] * len(numbers)
+    for places in at.values():
+        steps = spread_points([(0.0, numbers[place] * pixels) for place in places], _APART, _ASIDES)
+        for place, step in zip(places, steps, strict=True):
+            asides[place] = step
+    return asides
 
 
 def log_axis(numbers: pd.Series) -> tuple[alt.Scale, alt.Axis]:
@@ -129,9 +150,9 @@ def _draw_patients(whole: Trajectories, x: alt.X, y: alt.Y) -> list[Any]:
         steps = base.transform_filter(alt.datum.visit_label != visit_label(LATEST))
     lines = steps.mark_line(strokeWidth=1.25).encode(x=x, y=y, detail=alt.Detail("patient_id:N"), **colour)
     points = [
-        base.transform_filter(alt.datum.mark == MEASURED).mark_point(filled=True, size=40),
+        base.transform_filter(alt.datum.mark == MEASURED).mark_point(filled=True, size=40, xOffset=_ASIDE),
         base.transform_filter(alt.datum.mark != MEASURED).mark_point(
-            filled=False, size=80, strokeWidth=1.75, opacity=1
+            filled=False, size=80, strokeWidth=1.75, opacity=1, xOffset=_ASIDE
         ),
     ]
     return [lines, *(layer.encode(x=x, y=y, shape=shape, tooltip=tooltip, **colour) for layer in points)]
