@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from smdash.analyses.analysis import answer_in_full
@@ -42,3 +44,11 @@ def test_the_story_of_one_patient_is_about_no_filter():
     outside = registry.patients.loc[registry.patients["subtype"] == "CM", "patient_id"].iloc[0]
     section = answer_in_full(ANALYSES["patient"], registry, ANALYSES["patient"].Options(patient_id=outside))
     assert "Not systemic" not in write(section.answer)
+
+
+@pytest.mark.parametrize("key", ["symptoms", "quality_of_life", "tryptase_kit"])
+def test_of_one_patient_no_answer_speaks_of_a_median_or_of_most_and_least(key):
+    one = select_patients(make_founding(), Selection().with_choice("subtype", ["SSM"]))
+    said = answer(key, one)
+    assert "1 patient with SSM" in said
+    assert not re.search(r"\bmedian|\bmost often|\bleast often|at least 2", said)

@@ -223,6 +223,9 @@ class _Reading:
             )
         before, after = (Number(estimate_median(side).value) for side in (change.pairs.before, change.pairs.after))
         when = "the latest value" if change.visit == LATEST else visit_label(change.visit)
+        if len(change.pairs.patients) == 1:
+            only = "{} was {} at baseline and {} at {} in the one patient with both, so that no change is estimated."
+            return say(only, label, before, after, when)
         said = say_change(change.comparison, course.unit, self.better)
         return say(
             "{} went from a median of {} at baseline to {} at {} in the patients with both: {}.",

@@ -10,7 +10,7 @@ import numpy as np
 
 from smdash.analyses.analysis import ANSWER, Analysis
 from smdash.analyses.follow_up import count_latest, count_left_out
-from smdash.analyses.groups import Endpoint, YesOrNo, can_compare, show_groups
+from smdash.analyses.groups import FEWEST, Endpoint, YesOrNo, can_compare, show_groups
 from smdash.analyses.methods import list_methods
 from smdash.analyses.severity import GRADE_WORDS, Grades, read_grades
 from smdash.analyses.symptoms.changes import (
@@ -249,7 +249,12 @@ def _say_improved(known: Sequence[GradeChange], later: str) -> Sentence:
 
 
 def _find_extremes(known: Sequence[GradeChange]) -> tuple[list[GradeChange], list[GradeChange]] | None:
-    """The domains that improved most and least often, ties included; None where that cannot be told apart."""
+    """The domains that improved most and least often, ties included; None where that cannot be told apart.
+
+    One or two patients who had a symptom are no share: none is the highest while such a domain is among them.
+    """
+    if any(one.affected < FEWEST for one in known):
+        return None
     most, least = (
         [one for one in known if _take_share(one) == end(map(_take_share, known))] for end in (max, min)
     )  # fmt: skip

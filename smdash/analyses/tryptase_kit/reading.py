@@ -113,7 +113,7 @@ class LaboratoryReading:
             reason = decapitalise(comparison.not_computed or "")
             if comparison.n > 1:
                 return say("{} ({}); {}.", middle, who, reason)
-            return say("{} ({}); no change can be estimated: {}.", middle, who, reason)
+            return say("{} ({}, so that no change is estimated).", middle, who)
         if not comparison.tested:
             return say("{} ({}; nobody changed).", middle, who)
         if comparison.estimate is None:
@@ -129,7 +129,8 @@ class LaboratoryReading:
             self._say_median(*side) for side in ((pairs.before, pairs.before_signs), (pairs.after, pairs.after_signs))
         )
         if isinstance(first, Number) and isinstance(second, Number):
-            return say("median of {} at baseline, {} at {}", first, second, when)
+            values = "{} at baseline, {} at {}" if len(pairs.patients) == 1 else "median of {} at baseline, {} at {}"
+            return say(values, first, second, when)
         if first == second:
             return say("{} at baseline and at {}", first, when)
         first, second = (say("median of {}", one) if isinstance(one, Number) else one for one in (first, second))
