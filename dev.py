@@ -37,12 +37,13 @@ def main(arguments: list[str]) -> int:
         return run(["smdash", *rest])
     if step == "test":
         install("requirements-dev.lock")
-        steps = [*(CHECKS[name] for name in FAST), QUICK_TESTS] if "--fast" in rest else list(CHECKS.values())
-        return next((code for check in steps if (code := run(check))), 0)
+        if code := next((code for name in FAST if (code := run(CHECKS[name]))), 0):
+            return code
+        return run(QUICK_TESTS) if "--fast" in rest else run_beside(CHECKS["types"], CHECKS["tests"])
     if step in CHECKS:
         install("requirements-dev.lock")
         return run([*CHECKS[step], *rest])
-    print(f"Steps: start, test (= {', '.join(CHECKS)}, one after the other; --fast for less), or one of those alone.")
+    print(f"Steps: start, test (= {', '.join(CHECKS)}; --fast for less), or one of those alone.")
     return 0 if step == "help" else 2
 
 
@@ -67,8 +68,23 @@ def install(lock: str) -> None:
 def run(command: list[str]) -> int:
     """Run a program of .venv in the project folder and answer its exit code."""
     print("→", *command, flush=True)
-    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
-    return subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=environment).returncode
+    return subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=environment()).returncode
+
+
+def run_beside(first: list[str], second: list[str]) -> int:
+    """Run one program while another runs, which leaves cores waiting; what the first says is told behind the second."""
+    name, *arguments = first
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen([str(BIN / name), *arguments], cwd=ROOT, env=environment(), **told) as beside:
+        code = run(second)
+        print("→", *first, flush=True)
+        print(beside.communicate()[0], end="", flush=True)
+    return code or beside.returncode
+
+
+def environment() -> dict[str, str]:
+    """The environment in which the programs of .venv find each other."""
+    return {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 if __name__ == "__main__":

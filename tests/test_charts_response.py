@@ -2,7 +2,7 @@ import json
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smdash.analyses.analysis import answer_in_full
@@ -106,6 +106,7 @@ def test_a_group_that_a_selection_lacks_stays_with_n_0():
     ]
 
 
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(["complete", "none", "worse"]), min_size=1, max_size=12), st.integers(0, 12))
 def test_no_bar_of_a_selection_is_longer_than_the_axis_of_the_whole(levels, kept):
     whole = bars(a=levels, b=["none"] * 2)

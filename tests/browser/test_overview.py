@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests import independent as own
@@ -27,10 +26,15 @@ def glance(page: Page, name: str) -> Locator:
     return page.locator(f".st-key-glance-{name}")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 900), (1920, 1080)])
-def test_the_overview_is_one_screen_without_scrolling(page: Page, app: str, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def test_the_overview_is_one_screen_without_scrolling(page: Page, app: str) -> None:
     visit_page(page, app, "Overview")
+    for width, height in ((1280, 900), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        expect_one_screen(page)
+
+
+def expect_one_screen(page: Page) -> None:
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("one => one.scrollHeight - one.clientHeight") == 0
     for name in GLANCES:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import start_server, stop_server
 from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, upload, visit, visit_page
@@ -33,9 +33,19 @@ UNCOVERED = """marks => marks.findIndex(mark => {
 INSIDE = """mark => mark.getBoundingClientRect().bottom <= mark.ownerSVGElement.getBoundingClientRect().bottom"""
 
 
+@pytest.fixture(scope="module")
+def walked(user: BrowserContext, app: str) -> Iterator[Page]:
+    """One window for pages opened one after the other by the menu."""
+    page = user.new_page()
+    visit_page(page, app, "Data")
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize("name", MARKS)
-def test_a_click_on_a_mark_opens_its_patient_and_back_returns(page: Page, app: str, name: str) -> None:
-    visit_page(page, app, name)
+def test_a_click_on_a_mark_opens_its_patient_and_back_returns(walked: Page, name: str) -> None:
+    page = walked
+    open_page(page, name)
     marks = page.locator(MARKS[name])
     marks.first.scroll_into_view_if_needed()
     mark = marks.nth(marks.evaluate_all(UNCOVERED))
