@@ -62,6 +62,9 @@ RESPONSE_KEYS = tuple(RESPONSE_LABELS)
 
 NOT_RECORDED = "not recorded"
 NOT_RECORDED_LABEL = "Not recorded"
+
+OTHERS = "Others together"
+"""The group of the entries that are too many to be told apart."""
 RESPONSE_WORDS = {**RESPONSE_LABELS, NOT_RECORDED: NOT_RECORDED_LABEL}
 """Everything a patient's place in a bar of response can be called, best first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
@@ -21,11 +21,12 @@ from smdash.analyses.follow_up import (
     summarise_visits,
 )
 from smdash.analyses.limits import find_foot, name_mark
+from smdash.analyses.split import SplitBy
 from smdash.blocks import Column, Count, Number, Sentence, Span, Style, Table, Unit, Value, join, row, say
 from smdash.cohort import Cohort
 from smdash.measures import Measure
 from smdash.plots import ReferenceLine, Trajectories
-from smdash.plots.courses import MOST_LINES, Ends
+from smdash.plots.courses import FEWEST_SUMMED, MOST_LINES, Ends
 from smdash.statistics import Comparison, compare_paired, quantiles
 from smdash.vocabulary import BASELINE, LATEST, MARKS, MEASURED, NO_LIMIT, Time, visit_label
 from smdash.writing import NOTHING, write
@@ -253,6 +254,7 @@ def plot_course(
     logarithmic: bool = False,
     lines: tuple[ReferenceLine, ...] = (),
     coloured: bool = True,
+    split: SplitBy | None = None,
 ) -> Trajectories:
     """The values over time as they are drawn: censored ones at their limit, on a logarithmic axis with their own mark.
 
@@ -267,6 +269,8 @@ def plot_course(
         The measure with its unit or direction.
     limits, logarithmic, lines, coloured
         As `Trajectories` takes them.
+    split
+        The groups it is drawn by; None draws everybody together.
     """
     many = course.patients > MOST_LINES
     months = time == "months" and has_months(course)
@@ -285,11 +289,13 @@ def plot_course(
         patient = values.patients[place]
         last[patient] = max(values.months[place], last.get(patient, -math.inf))
     times = [*(values.months[place] for place in shown), *(one.month for one in summary)] if months else []
-    return Trajectories(
+    few = _list_few(course, split) if many and split is not None else frozenset[str]()
+    single = [pair for pair in zip(shown, placed, strict=True) if not many or values.patients[pair[0]] in few]
+    whole = Trajectories(
         course.measure.label,
         axis_title,
         "months" if months else "visits",
-        _list_drawn(course, [] if many else list(zip(shown, placed, strict=True)), logarithmic=logarithmic),
+        _list_drawn(course, single, logarithmic=logarithmic),
         _list_middle(course, summary, drawn, foot),
         tuple(last.values()),
         _find_ends(placed),
@@ -301,6 +307,28 @@ def plot_course(
         lines,
         coloured,
     )
+    return whole if split is None else _split_course(whole, course, split, many=many)
+
+
+def _list_few(course: Course, split: SplitBy) -> frozenset[str]:
+    """The patients of groups too small to be summed up: they are drawn one by one however many the others are."""
+    divided = split.divide(dict.fromkeys(course.values.patients)).values()
+    return frozenset(one for who in divided if len(who) < FEWEST_SUMMED for one in who)
+
+
+def _split_course(plot: Trajectories, course: Course, split: SplitBy, *, many: bool) -> Trajectories:
+    """The same by group: each patient with its group, and where they are many the medians of each group."""
+    found: list[pd.DataFrame] = []
+    for name, who in split.divide(dict.fromkeys(course.values.patients)).items() if many else ():
+        if len(who) >= FEWEST_SUMMED:
+            part = replace(course, cohort=course.cohort.restrict(who))
+            summary = [one for one in part.summary if not (plot.time == "months" and math.isnan(one.month))]
+            # Medians of one or two patients at a visit are none.
+            drawn = {one.visit: one for one in part.middle if one.n >= FEWEST_SUMMED}
+            found.append(_list_middle(part, summary, drawn, course.foot).assign(group=name))
+    by_group = pd.concat(found, ignore_index=True) if found else plot.summary.iloc[:0].assign(group="")
+    values = plot.values.assign(group=[split.group_of[one] for one in plot.values["patient_id"].tolist()])
+    return replace(plot, values=values, split=split.title, groups=split.names, by_group=by_group)
 
 
 def _list_drawn(course: Course, drawn: list[tuple[int, float]], *, logarithmic: bool) -> pd.DataFrame:
@@ -373,23 +401,40 @@ def has_months(course: Course) -> bool:
     return len(rows) <= MOST_LINES and bool(rows["month"].notna().any())
 
 
-def name_lines(patients: int) -> str:
+def name_lines(patients: int, split: SplitBy | None = None) -> str:
     """What a trajectory of so many patients shows, for its title."""
     if patients == 1:
         return "the one patient"
+    if split is not None:
+        return ("median and quartiles of each group" if patients > MOST_LINES else "one line a patient") + split.by
     return "median and quartiles" + ("" if patients > MOST_LINES else " over one line a patient")
 
 
-def explain_lines(course: Course, time: Time) -> Sentence:
+def explain_lines(course: Course, time: Time, split: SplitBy | None = None) -> Sentence:
     """How a trajectory is read, for its note: whose medians are drawn, which are joined, where the latest stands."""
     if course.patients == 1:
         return say("One patient: no median is drawn.")
+    if split is not None:
+        return _explain_groups(course, time, split)
     said: list[Value] = [_say_joined(course)]
     if course.patients > MOST_LINES:
         said.append(say("With more than {} patients single lines are not drawn.", Count(MOST_LINES)))
     if LATEST in course.visits and time == "visits":
         said.append(_say_latest(course))
     return join(said)
+
+
+def _explain_groups(course: Course, time: Time, split: SplitBy) -> Sentence:
+    """How a split trajectory is read; a group too small for a median is drawn patient by patient."""
+    said: list[Value] = [say("A line a patient, in the colour of its group.")]
+    if course.patients > MOST_LINES:
+        read = (
+            "Lines and bands: median and quartiles of each group; groups of fewer than {} patients: a line a patient."
+        )
+        said = [say(read, Count(FEWEST_SUMMED))]
+    if LATEST in course.visits and time == "visits":
+        said.append(say("Latest, set apart: {}.", course.latest_after))
+    return join([*said, split.explain()] if split.together else said)
 
 
 def _say_joined(course: Course) -> Sentence:

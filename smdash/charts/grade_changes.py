@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from smdash.charts.drawing import Rows, draw, list_rows, named
+from smdash.charts.panels import arrange, fit_panels
 from smdash.charts.theme import CHANGE_COLOURS, AnyChart
 from smdash.plots import GradeChanges
 from smdash.statistics.results import PERCENT_FROM
@@ -17,6 +19,8 @@ _STEP, _SMALL_STEP = 52, 34
 _LABELS, _SMALL_LABELS = 190, 118
 """Pixels for the names of the domains, with the counts under each."""
 _OUTCOMES = ["Improved", "Worse"]
+_LEAST, _MOST = 150, 400
+"""Pixels between which a panel of a group is wide, its names aside."""
 
 
 @draw.register
@@ -26,7 +30,7 @@ def draw_grade_changes(whole: GradeChanges) -> AnyChart:
     y = alt.Y(
         "domain:N",
         title=None,
-        scale=alt.Scale(domain=list(dict.fromkeys(whole.data["domain"].tolist())), paddingInner=0.3),
+        scale=alt.Scale(domain=list(whole.domains), paddingInner=0.3),
         axis=alt.Axis(minExtent=_SMALL_LABELS if whole.small else _LABELS, labelOffset=-7),
     )
     x = alt.X(
@@ -49,6 +53,8 @@ def draw_grade_changes(whole: GradeChanges) -> AnyChart:
         alt.Tooltip("outcome:N", title="Since baseline"),
         alt.Tooltip("written:N", title="Patients"),
     ]
+    if whole.groups:
+        return _draw_groups(whole, x, y, colour, tooltip)
     base = named("changes").encode(y=y, yOffset=beside, color=colour, tooltip=tooltip)
     drawn = alt.expr.isValid(alt.datum.share)
     return alt.LayerChart(
@@ -66,16 +72,53 @@ def draw_grade_changes(whole: GradeChanges) -> AnyChart:
     )
 
 
+def _draw_groups(
+    whole: GradeChanges, x: alt.X, y: alt.Y, colour: alt.Color, tooltip: list[alt.Tooltip]
+) -> alt.FacetChart:
+    """A panel a group, each with its own names and counts."""
+    beside = alt.YOffset("outcome:N", scale=alt.Scale(domain=_OUTCOMES))
+    group = alt.Tooltip("group:N", title=whole.split)
+    base = alt.Chart().encode(y=y, yOffset=beside, color=colour, tooltip=[group, *tooltip])
+    grid = fit_panels(len(whole.groups), _LABELS + _LEAST, _LABELS + _MOST, 0)
+    panel = alt.LayerChart(
+        layer=[
+            base.mark_rule(strokeWidth=2)
+            .encode(x=alt.X("low:Q"), x2=alt.X2("high"))
+            .transform_filter(alt.expr.isValid(alt.datum.low)),
+            base.mark_circle(size=80, opacity=1).encode(x=x).transform_filter(alt.expr.isValid(alt.datum.share)),
+            alt.Chart()
+            .mark_text(align="right", baseline="middle", dx=-8, dy=8)
+            .encode(y=y, x=alt.value(0), text=alt.Text("said:N"))
+            .transform_filter(alt.datum.outcome == _OUTCOMES[0]),
+        ],
+        width=grid.width - _LABELS,
+        height={"step": _SMALL_STEP, "for": "position"},
+    )
+    return arrange(panel, alt.NamedData("changes"), whole.groups, grid.columns, "group", own_axes=True)
+
+
 @list_rows.register
 def list_grade_change_rows(plot: GradeChanges, whole: GradeChanges) -> Rows:
     """The rows of each domain of the whole; of a domain in which nobody of the plot had the symptom it says so."""
-    told = plot.changes[["patients_count", "affected", "share", "low", "high", "written"]]
-    keys = zip(plot.changes["domain"].tolist(), plot.changes["outcome"].tolist(), strict=True)
+    if not whole.groups:
+        return _list_domains(plot.changes, whole.domains)
+    parts = [
+        _list_domains(plot.changes[plot.changes["group"] == name], whole.domains, name)["changes"]
+        for name in whole.groups
+    ]
+    return {"changes": pd.concat(parts, ignore_index=True)}
+
+
+def _list_domains(changes: pd.DataFrame, shown: Sequence[str], group: str = "") -> dict[str, pd.DataFrame]:
+    """The two outcomes of each domain shown, and its counts in words, which stand beside the outcomes too."""
+    told = changes[["patients_count", "affected", "share", "low", "high", "written"]]
+    keys = zip(changes["domain"].tolist(), changes["outcome"].tolist(), strict=True)
     held = dict(zip(keys, told.itertuples(index=False, name=None), strict=True))
     rows: list[tuple[object, ...]] = []
     domains: list[tuple[str, str]] = []
-    for domain in dict.fromkeys(whole.data["domain"].tolist()):
+    for domain in shown:
         counts: list[int] = []
+        found: list[tuple[object, ...]] = []
         affected = 0
         for outcome in _OUTCOMES:
             count, affected, share, low, high, written = held.get(
@@ -84,10 +127,12 @@ def list_grade_change_rows(plot: GradeChanges, whole: GradeChanges) -> Rows:
             if affected < PERCENT_FROM:
                 share = low = high = math.nan
             counts.append(count)
-            rows.append((domain, outcome, share, low, high, written))
+            found.append((domain, outcome, share, low, high, written))
         said = f"{counts[0]:,} better, {counts[1]:,} worse of {affected:,}" if affected else "nobody had it"
+        rows += [(*one, *((group, said) if group else ())) for one in found]
         domains.append((domain, said))
+    columns = ["domain", "outcome", "share", "low", "high", "written", *(("group", "said") if group else ())]
     return {
-        "changes": pd.DataFrame(rows, columns=["domain", "outcome", "share", "low", "high", "written"]),
+        "changes": pd.DataFrame(rows, columns=columns),
         "domains": pd.DataFrame(domains, columns=["domain", "said"]),
     }

@@ -36,11 +36,15 @@ def arrange(
     domains: Sequence[str],
     columns: int,
     field: str = "domain_label",
+    *,
+    own_axes: bool = False,
 ) -> alt.FacetChart:
-    """Repeat a panel for each label in the `field` of `rows`, in the order of `domains`."""
+    """Repeat a panel for each label in the `field` of `rows`, in the order of `domains`; `own_axes`: with both axes."""
     facet = alt.Facet(f"{field}:N", title=None, sort=list(domains), header=alt.Header(labelAnchor="start"))
     # Over several rows every panel has its own axis: a shared one would also stand under the empty last places.
     axes = alt.AxisResolveMap(x="independent") if columns < len(domains) else alt.Undefined
+    if own_axes:
+        axes = alt.AxisResolveMap(x="independent", y="independent")
     return alt.FacetChart(
         data=rows, spec=panel, facet=facet, columns=columns, spacing=_GAP, resolve=alt.Resolve(axis=axes)
     )

@@ -6,10 +6,12 @@ import altair as alt
 
 from smdash.charts.drawing import Rows, draw, list_rows
 from smdash.charts.panels import arrange, fit_panels
-from smdash.charts.theme import CHANGE_COLOURS, DERIVED, EMPTY, QUIET_LABEL, SEGMENT
+from smdash.charts.theme import CHANGE_COLOURS, DERIVED, EMPTY, LABEL, QUIET_LABEL, SEGMENT
 from smdash.plots import ShiftMatrices
 
 _AXIS = 60
+_MOVED = ("Improved", "Worse")
+"""Who stays is counted in quiet cells."""
 _ABOVE = -5
 """The n of a panel stands this far above it, below its name."""
 _SHORT = 3
@@ -18,20 +20,20 @@ _SHORT = 3
 
 @draw.register
 def draw_shift(whole: ShiftMatrices) -> alt.FacetChart:
-    """Draw how many patients went from which level to which; the best level stands left and at the foot."""
+    """Draw how many patients went from which level to which; earlier down, later across, the best first."""
     levels, panels = list(whole.levels), list(whole.panels)
     long = max(map(len, levels)) > _SHORT
     grid = fit_panels(len(panels), 190 if long else 130, 220 if long else 180, _AXIS)
     x = alt.X(
-        "before:N",
-        title=whole.before,
+        "after:N",
+        title=whole.after,
         scale=alt.Scale(domain=levels),
         axis=alt.Axis(labelAngle=-45 if long else 0, domain=False, ticks=False),
     )
-    y = alt.Y("after:N", title=whole.after, scale=alt.Scale(domain=levels[::-1]), axis=alt.Axis(grid=False))
+    y = alt.Y("before:N", title=whole.before, scale=alt.Scale(domain=levels), axis=alt.Axis(grid=False))
     colour = alt.Color(
         "change:N",
-        scale=alt.Scale(domain=list(CHANGE_COLOURS), range=list(CHANGE_COLOURS.values())),
+        scale=alt.Scale(domain=list(_MOVED), range=[CHANGE_COLOURS[one] for one in _MOVED]),
         legend=alt.Legend(title=None, symbolType="square", symbolSize=140),
     )
     tooltip = [
@@ -43,14 +45,18 @@ def draw_shift(whole: ShiftMatrices) -> alt.FacetChart:
     ]
     base = alt.Chart().encode(x=x, y=y, tooltip=tooltip)
     taken = alt.datum.patients_count > 0
+    stayed = alt.datum.change == "Unchanged"
     layers = alt.LayerChart(
         layer=[
-            base.mark_rect(style=EMPTY).transform_filter(alt.datum.patients_count == 0),
-            base.mark_rect(style=SEGMENT).encode(color=colour).transform_filter(taken),
+            base.mark_rect(style=EMPTY).transform_filter((alt.datum.patients_count == 0) | stayed),
+            base.mark_rect(style=SEGMENT).encode(color=colour).transform_filter(taken & ~stayed),
             base.mark_rect(style=DERIVED).transform_filter(taken & alt.datum.derived),
             base.mark_text(fontWeight=600, color="#FFFFFF")
             .encode(text=alt.Text("patients_count:Q", format=","))
-            .transform_filter(taken),
+            .transform_filter(taken & ~stayed),
+            base.mark_text(style=LABEL)
+            .encode(text=alt.Text("patients_count:Q", format=","))
+            .transform_filter(taken & stayed),
             alt.Chart()
             .mark_text(style=QUIET_LABEL, align="left", baseline="bottom")
             .encode(x=alt.value(0), y=alt.value(_ABOVE), text=alt.Text("n_label:N"))

@@ -14,7 +14,15 @@ import altair as alt
 from altair.utils.schemapi import disable_debug_mode
 
 from smdash.plots.events import CTCAE_LEVELS
-from smdash.vocabulary import ASSOCIATED, NOT_RECORDED, NOT_RECORDED_LABEL, RESPONSE_KEYS, RESPONSE_WORDS, SUBTYPE_KEYS
+from smdash.vocabulary import (
+    ASSOCIATED,
+    NOT_RECORDED,
+    NOT_RECORDED_LABEL,
+    OTHERS,
+    RESPONSE_KEYS,
+    RESPONSE_WORDS,
+    SUBTYPE_KEYS,
+)
 
 # Altair checks every part of a chart against its schema the moment it is made, which takes a quarter of the time a page
 # needs. The tests check every whole chart instead. For the same reason charts write `alt.Y2("high")` and never
@@ -271,6 +279,28 @@ def subtype_colour(field: str, present: Iterable[str], *, legend: bool = True) -
     order = _name_subtypes(names)
     columns = _fit_columns([name for name in order if name in set(names)])
     return _colour(field, order, SUBTYPE, names, "Subtype", legend, columns)
+
+
+def group_colour(field: str, groups: Iterable[str], title: str, *, legend: bool = True) -> alt.Color:
+    """Colour by the groups a page is split by: subtypes keep their colours, others take them in order.
+
+    Whoever has nothing recorded is grey, as everywhere.
+    """
+    names = list(groups)
+    order = _name_subtypes(names)
+    if OTHERS in names:
+        free = next((name for name in reversed(order[:-1]) if name not in names), OTHERS)
+        order = tuple(OTHERS if name == free else name for name in order)
+    if not set(names) <= set(order):
+        named = [name for name in names if name != NOT_RECORDED_LABEL]
+        blank = (" " * (place + 1) for place in range(len(SUBTYPE_COLOURS) - len(named)))
+        order = (*named, *blank, NOT_RECORDED_LABEL)
+    colour = _colour(field, order, SUBTYPE, names, title, legend, _fit_columns(names))
+    if legend:
+        colour["legend"]["values"] = names
+        # The bands of groups shine through; their colours in the legend must not.
+        colour["legend"]["symbolOpacity"] = 1
+    return colour
 
 
 def subtype_edge(field: str, present: Iterable[str]) -> alt.Stroke:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
@@ -10,7 +11,16 @@ import pandas as pd
 
 from smdash.charts.counts import TWO_LINES, count_visits, visit_axis, write_counts
 from smdash.charts.drawing import Rows, draw, list_rows, named
-from smdash.charts.theme import LABEL, MIDDLE, MIDDLE_POINT, REFERENCE, AnyChart, band_style, subtype_colour
+from smdash.charts.theme import (
+    LABEL,
+    MIDDLE,
+    MIDDLE_POINT,
+    REFERENCE,
+    AnyChart,
+    band_style,
+    group_colour,
+    subtype_colour,
+)
 from smdash.charts.ties import spread_points
 from smdash.charts.titles import break_title
 from smdash.plots import Trajectories
@@ -26,6 +36,10 @@ _HEIGHT = 340
 _SMALL_HEIGHT = 190
 _APART, _ASIDES = 6.0, (0.0, 7.0, -7.0, 14.0, -14.0, 21.0, -21.0)
 _ASIDE = alt.expr("datum.aside")
+_PALE, _PALEST, _FEW_BANDS = 0.14, 0.05, 3
+"""How much of a band is seen; more than a few lie on one another."""
+_BESIDE = 9.0
+"""Pixels between the medians of groups at one visit."""
 
 
 @draw.register
@@ -54,6 +68,9 @@ def draw_trajectories(whole: Trajectories) -> AnyChart:
     middle, joined = named("middle"), named("joined")
     band = joined.mark_area(style=band_style(by_subtype=whole.by_subtype)).encode(x=x, y=y("lower"), y2=alt.Y2("upper"))
     patients = _draw_patients(whole, x, y("value"))
+    if whole.groups:
+        layers = [*_draw_lines(y("value")), *patients, *_draw_groups(whole, x, y), write_counts("counts", x)]
+        return alt.layer(*layers).properties(height=height, width="container")
     point = middle.mark_point(style=MIDDLE_POINT, size=110, opacity=1)
     return alt.layer(
         *_draw_lines(y("value")),
@@ -66,13 +83,38 @@ def draw_trajectories(whole: Trajectories) -> AnyChart:
     ).properties(height=height, width="container")
 
 
+def _draw_groups(whole: Trajectories, x: alt.X, y: Callable[[str], alt.Y]) -> list[Any]:
+    """Band, line and points of each group in its colour; where medians are not joined, points with their quartiles."""
+    colour = group_colour("group", whole.groups, whole.split)
+    tooltip = [
+        alt.Tooltip("group:N", title=whole.split),
+        alt.Tooltip("visit_label:N", title="Visit"),
+        alt.Tooltip("n_median:Q", title="Patients", format=","),
+        alt.Tooltip("written:N", title="Median (quartiles)"),
+    ]
+    joined, middle = named("joined").encode(x=x, color=colour), named("middle").encode(x=x, color=colour)
+    apart = named("quartiles").mark_rule(strokeWidth=2, xOffset=_ASIDE)
+    return [
+        joined.mark_area(fillOpacity=_PALE if len(whole.groups) <= _FEW_BANDS else _PALEST).encode(
+            y=y("lower"), y2=alt.Y2("upper")
+        ),
+        joined.mark_line(strokeWidth=2.5).encode(y=y("median")),
+        apart.encode(x=x, color=colour, y=y("lower"), y2=alt.Y2("upper")),
+        middle.mark_point(filled=True, size=70, opacity=1, xOffset=_ASIDE).encode(y=y("median"), tooltip=tooltip),
+    ]
+
+
 @list_rows.register
 def list_trajectory_rows(plot: Trajectories, whole: Trajectories) -> Rows:
     """The values of single patients, median and quartiles, the numbers of patients and the lines drawn across."""
-    values = plot.values[["patient_id", "subtype", "visit_label", "month", "value", "written", "mark"]]
-    middle = plot.summary[["visit_label", "month", "n_median", "median", "lower", "upper", "written", "joined"]]
+    group = ["group"] if whole.groups else []
+    values = plot.values[["patient_id", "subtype", "visit_label", "month", "value", "written", "mark", *group]]
+    middle = plot.by_group if whole.groups else plot.summary
+    middle = middle[["visit_label", "month", "n_median", "median", "lower", "upper", "written", "joined", *group]]
     middle = middle.dropna(subset=["median"])
-    if values["patient_id"].nunique() == 1:
+    if whole.groups:
+        middle = middle.assign(aside=_spread_groups(middle, whole.groups))
+    elif values["patient_id"].nunique() == 1:
         # The median of one patient would only hide the patient's own marks.
         middle = middle.iloc[:0]
     if whole.logarithmic:
@@ -89,6 +131,13 @@ def list_trajectory_rows(plot: Trajectories, whole: Trajectories) -> Rows:
             {"value": [line.value for line in plot.lines], "name": [line.label for line in plot.lines]}
         ),
     }
+
+
+def _spread_groups(middle: pd.DataFrame, groups: Sequence[str]) -> list[float]:
+    """How far the median of each group steps aside where no line leads through it; the others stay on their line."""
+    place = {name: at - (len(groups) - 1) / 2 for at, name in enumerate(groups)}
+    told = zip(middle["group"].tolist(), middle["joined"].tolist(), strict=True)
+    return [0.0 if joined else _BESIDE * place[name] for name, joined in told]
 
 
 def _spread_values(values: pd.DataFrame, whole: Trajectories) -> list[float]:
@@ -136,6 +185,9 @@ def _draw_patients(whole: Trajectories, x: alt.X, y: alt.Y) -> list[Any]:
     colour: dict[str, Any] = (
         {"color": subtype_colour("subtype", whole.subtypes, legend=not whole.small)} if whole.by_subtype else {}
     )
+    if whole.groups:
+        tooltip.insert(1, alt.Tooltip("group:N", title=whole.split))
+        colour = {"color": group_colour("group", whole.groups, whole.split)}
     told = set(whole.marks) - {MEASURED} and not whole.small
     shape = alt.Shape(
         "mark:N",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -11,6 +11,9 @@ from smdash.vocabulary import Time
 
 MOST_LINES = 60
 """With more patients than this, single lines are no longer told apart: medians and quartiles are drawn instead."""
+
+FEWEST_SUMMED = 3
+"""Fewer patients have no median, quartiles or percentage: they are shown one by one."""
 
 MOST_BARS = 60
 """With more patients than this the bars of a waterfall become hundredths of the patients."""
@@ -65,6 +68,11 @@ class Trajectories(Plot):
         Values drawn across.
     coloured
         Whether patients are coloured by subtype.
+    split, groups
+        What the patients are split by, and their groups in order; empty where they are not split. `values` has then a
+        column `group`.
+    by_group
+        The rows of `summary` for each `group` that is summed up: none where single patients are drawn.
     """
 
     measure: str
@@ -81,16 +89,24 @@ class Trajectories(Plot):
     logarithmic: bool = False
     lines: tuple[ReferenceLine, ...] = ()
     coloured: bool = True
+    split: str = ""
+    groups: tuple[str, ...] = ()
+    by_group: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def by_subtype(self) -> bool:
         """Whether single patients are drawn in the colour of their subtype: what sums up many has no such colour."""
-        return self.coloured and not self.values.empty
+        return self.coloured and not self.groups and not self.values.empty
 
     @property
     def alt(self) -> str:
         """What the picture is."""
         over = "the scheduled visits" if self.time == "visits" else "the months since the start of treatment"
+        if self.groups:
+            return (
+                f"{self.axis_title}, over {over}, in one colour a group of {self.split}: a line a patient where the "
+                "patients are few, else the median of each group with its quartiles. The latest value stands apart."
+            )
         return (
             f"{self.axis_title}, over {over}: a line a patient where the patients are few, and median and quartiles at "
             "each visit, joined by a line where they are of the same patients. The latest value stands apart."
@@ -101,7 +117,7 @@ class Trajectories(Plot):
         """The values of the patients, then median and quartiles of each visit; `layer` says which is which."""
         # On a linear axis every value is drawn as measured.
         values = self.values if self.logarithmic else self.values.drop(columns="mark")
-        return _stack({"patient": values, "median and quartiles": self.summary})
+        return _stack({"patient": values, "median and quartiles": self.by_group if self.groups else self.summary})
 
 
 @dataclass(frozen=True, eq=False)

@@ -86,14 +86,28 @@ class GradeChanges(Plot):
     changes
         Two rows a domain in the order it is shown: `domain` (its label), `outcome` (`Improved` or `Worse`),
         `patients_count`, `affected` (with the symptom at baseline, of whom it is a share), `share`, `low`, `high`,
-        `written` (the share in words), `patients` (those counted).
+        `written` (the share in words), `patients` (those counted); of a split page `group` too.
+    split, groups
+        What the patients are split by, and their groups in order; empty where they are not split.
     """
 
     changes: pd.DataFrame
+    split: str = ""
+    groups: tuple[str, ...] = ()
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The domains in which somebody had the symptom, in the order they are shown."""
+        return tuple(dict.fromkeys(self.changes["domain"].tolist()))
 
     @property
     def alt(self) -> str:
         """What the picture is, for a reader who cannot see it."""
+        if self.groups:
+            return (
+                "Points with 95% intervals: the shares improved and worse, a row a symptom domain, a panel a group of "
+                f"{self.split}."
+            )
         return "Points with 95% intervals: the shares improved and worse, a row a symptom domain."
 
     @property

@@ -37,6 +37,8 @@ from smdash.analyses.quality_of_life.instruments import (
 )
 from smdash.analyses.quality_of_life.missing import show_missing
 from smdash.analyses.quality_of_life.options import QualityOfLifeOptions
+from smdash.analyses.split import SplitBy, take_split
+from smdash.analyses.split_courses import say_groups, tabulate_groups
 from smdash.blocks import (
     Block,
     Change,
@@ -161,6 +163,7 @@ class _Reading:
         self.measure = MEASURES[key]
         self.better: Direction | None = cohort.better(key)
         self.course = _follow(cohort, key)
+        self.split: SplitBy | None = take_split(cohort, options.split)
 
     @property
     def nothing(self) -> Part:
@@ -191,7 +194,10 @@ class _Reading:
     def answer(self) -> Part:
         if self.course.is_empty:
             return Part((Text(self.course.nobody),), (count_left_out(self.cohort),))
-        blocks: list[Block] = [Text(self._say_answer())]
+        said = [self._say_answer()]
+        if self.split is not None and self.course.last is not None:
+            said.append(say_groups(self.course, self.course.last, self.split))
+        blocks: list[Block] = [Text(join(said))]
         if self.better is None:
             blocks.append(
                 Note(
@@ -242,17 +248,18 @@ class _Reading:
         course, measure, patients = self.course, self.measure, self.course.patients
         whole_scale = None if measure.low is None or measure.high is None else (measure.low, measure.high)
         title = f"{measure.label}, {DIRECTIONS[self.better]}"
-        plot = plot_course(course, self.options.time, title, limits=whole_scale)
-        note: list[Words] = [explain_lines(course, plot.time)]
+        plot = plot_course(course, self.options.time, title, limits=whole_scale, split=self.split)
+        note: list[Words] = [explain_lines(course, plot.time, self.split)]
         if plot.time == "months":
             note.append(" Median and quartiles stand at the scheduled visits; the latest value has no common month.")
             note.append(say_untimed(course))
         else:
             note.append(NO_MONTHS if self.options.time == "months" else "")
-        title = f"{measure.label} over time: {name_lines(patients)}"
+        title = f"{measure.label} over time: {name_lines(patients, self.split)}"
         figure = Figure("trajectories", title, plot, join(note, ""))
         stats = () if course.last is None else (self._build_stats(course.last),)
-        return Part((*stats, figure), (QUARTILES,))
+        split = [] if self.split is None or course.last is None else [tabulate_groups(course, course.last, self.split)]
+        return Part((*stats, figure, *split), (QUARTILES,))
 
     def glance(self) -> Part:
         """The course over the scheduled visits, and the change to the last visit."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smdash.analyses.courses import Course
-from smdash.blocks import Column, Number, Row, Sentence, Share, Table, Words, row, say
+from smdash.blocks import Column, Note, Number, Row, Sentence, Share, Table, Words, row, say
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES, QUALITY_OF_LIFE, Direction, Measure
 from smdash.statistics import proportion
@@ -72,8 +72,8 @@ def count_beyond_thresholds(course: Course, better: Direction | None) -> Table:
     )
 
 
-def count_at_ends(course: Course, better: Direction | None) -> Table:
-    """Count the patients at either end of the scale, visit by visit (floor and ceiling)."""
+def count_at_ends(course: Course, better: Direction | None) -> Table | Note:
+    """Count the patients at either end of the scale, visit by visit (floor and ceiling); a note where nobody is."""
     rows: list[Row] = []
     measure = course.measure
     ends = tuple(zip((measure.low, measure.high), _QUALITY[better], strict=True))
@@ -83,13 +83,17 @@ def count_at_ends(course: Course, better: Direction | None) -> Table:
             if bound is not None:
                 at = [patient for patient, value in here if value == bound]
                 name = say("{} ({} possible)", Number(bound), word)
-                rows.append(row(visit_label(visit), name, Share(len(at), len(here)), patients=at))
+                if at:
+                    rows.append(row(visit_label(visit), name, Share(len(at), len(here)), patients=at))
+    if not rows:
+        return Note(f"{measure.label}: no patient is at either end of the scale at any visit.")
     return Table(
         "extremes",
         f"{measure.label}: patients at the ends of the scale",
         (Column("Visit", "left"), Column("Value", "left"), Column("Patients")),
         tuple(rows),
-        "At the best possible value a patient can no longer improve, at the worst no longer get worse.",
+        "At the best possible value a patient can no longer improve, at the worst no longer get worse. Ends "
+        "at which nobody is are left out.",
     )
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 
 from smdash.analyses.groups import CONTRAST, Contrast
 from smdash.analyses.quality_of_life.instruments import list_instruments
+from smdash.analyses.split import SPLIT
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES, QUALITY_OF_LIFE
 from smdash.options import Choice, Offer, Switch, option
@@ -33,6 +34,8 @@ class QualityOfLifeOptions:
         Equal steps between scheduled `visits`, or real `months`.
     threshold
         Whether patients beyond a published threshold are counted, where the instrument has one.
+    split
+        The patient column whose groups are shown; empty shows everybody together.
     contrast
         Which two groups are compared; None takes the first that the whole cohort offers.
 
@@ -45,6 +48,7 @@ class QualityOfLifeOptions:
     measure: str | None = option(None, Choice("Instrument", _offer_instruments, in_sight=True))
     time: Time = option("visits", Choice("Time axis", {"visits": "Scheduled visits", "months": "Real months"}))
     threshold: bool = option(True, Switch("Count responders by the published threshold", offered_where=_has_threshold))
+    split: str = option("", SPLIT)
     contrast: Contrast | None = option(None, CONTRAST)
 
     def __post_init__(self) -> None:

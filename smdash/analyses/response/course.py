@@ -391,7 +391,7 @@ def plot_transitions(course: ResponseCourse, visits: Sequence[str], options: Res
             tuple(dict.fromkeys(cells["panel"].tolist())),
             tuple(RESPONSE_WORDS[level] for level in LEVELS),
             "Earlier visit",
-            "Later visit (↓ better)",
+            "Later visit (← better)",
             course.source == "derived",
         ),
         say(

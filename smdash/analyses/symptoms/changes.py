@@ -165,6 +165,25 @@ def plot_grade_changes(changes: Sequence[GradeChange], later: str) -> Figure | N
     """The shares that improved and got worse in each domain; None where nobody graded at both visits had a symptom."""
     if not any(change.affected for change in changes):
         return None
+    rows = list_outcomes(changes)
+    return Figure(
+        "symptom_change",
+        f"Improved and worse from baseline to {later.lower()}, by symptom domain",
+        GradeChanges(pd.DataFrame(rows)),
+        _explain_shares(),
+    )
+
+
+def _explain_shares() -> Sentence:
+    return say(
+        "Share of the patients who had the symptom at baseline and were graded at both visits, with its exact 95% "
+        "interval; of fewer than {} no share is drawn.",
+        Count(PERCENT_FROM),
+    )
+
+
+def list_outcomes(changes: Iterable[GradeChange]) -> list[dict[str, object]]:
+    """Two rows for each domain in which somebody had the symptom: those improved and those worse."""
     rows: list[dict[str, object]] = []
     for change in (one for one in changes if one.affected):
         ends = (("Improved", change.improved, change.after < change.before),)
@@ -184,16 +203,7 @@ def plot_grade_changes(changes: Sequence[GradeChange], later: str) -> Figure | N
                     "patients": tuple(np.array(change.ids, dtype=object)[who].tolist()),
                 }
             )
-    return Figure(
-        "symptom_change",
-        f"Improved and worse from baseline to {later.lower()}, by symptom domain",
-        GradeChanges(pd.DataFrame(rows)),
-        say(
-            "Share of the patients who had the symptom at baseline and were graded at both visits, with its exact 95% "
-            "interval; of fewer than {} no share is drawn.",
-            Count(PERCENT_FROM),
-        ),
-    )
+    return rows
 
 
 def tabulate_changes(changes: Sequence[GradeChange], later: str) -> Table:
@@ -281,9 +291,10 @@ def plot_shift(changes: Sequence[GradeChange], later: str) -> Figure:
             tuple(change.label for change in paired),
             digits,
             "Baseline grade",
-            f"{later} grade (lower is better ↓)",
+            f"{later} (← better)",
         ),
-        "Numbers are evaluated patients with both visits; blue below the diagonal improved, rust above it is worse.",
+        "Numbers are evaluated patients with both visits; blue below the diagonal improved, rust above it is worse, "
+        "and who stays stands on it.",
     )
 
 
@@ -306,6 +317,7 @@ def tabulate_shift(changes: Iterable[GradeChange], later: str, distributions: Ma
         for change in changes
         if change.n
         for start, counts, ids in _count_shifted(change)
+        if ids
     ]
     heads = (*(f"{later} {word}" for word in GRADE_WORDS), "Total")
     return Table(

@@ -13,7 +13,7 @@ from smdash.analyses.medians import say_median
 from smdash.analyses.methods import p_of
 from smdash.analyses.severity import Grades
 from smdash.analyses.symptoms.changes import GradeChange, bare_ps, say_remarks
-from smdash.blocks import Column, Count, Figure, Number, Row, Sentence, Share, Span, Table, row, say
+from smdash.blocks import Column, Count, Figure, Note, Number, Row, Sentence, Share, Span, Table, row, say
 from smdash.measures import DOMAIN_LABELS
 from smdash.plots import Onset
 from smdash.statistics import Comparison, compare_paired, friedman, holm
@@ -60,6 +60,7 @@ def tabulate_affected(affected: Affected, later: str) -> Table:
             patients=ids[(before == number) | (after == number)].tolist(),
         )
         for number in range(int(max(before.max(), after.max())) + 1)
+        if number in before or number in after
     ]
     medians = say_median(before.tolist()), say_median(after.tolist())
     rows.append(row("Median", *medians, patients=ids.tolist()))
@@ -156,8 +157,8 @@ def plot_onset(grades: Grades) -> Figure | None:
     )
 
 
-def tabulate_new(grades: Grades) -> Table:
-    """Count symptoms that were absent at baseline and appeared under treatment, by domain."""
+def tabulate_new(grades: Grades) -> Table | Note:
+    """Count symptoms that were absent at baseline and appeared under treatment, by domain; a note where none did."""
     heads = ("Absent at baseline", "Graded again", "New at any visit", "Still there at the last", "Highest grade")
     absent = grades.before == 0
     last = grades.take(grades.place(LATEST))
@@ -167,6 +168,8 @@ def tabulate_new(grades: Grades) -> Table:
         again = grades.later[at][free]
         again = again[(~np.isnan(again)).any(axis=1)]
         new = free & (grades.later[at] > 0).any(axis=1)
+        if not new.any():
+            continue
         rows.append(
             row(
                 DOMAIN_LABELS[domain],
@@ -174,16 +177,19 @@ def tabulate_new(grades: Grades) -> Table:
                 len(again),
                 int(new.sum()),
                 int((free & (last[at] > 0)).sum()),
-                Number(float(np.nanmax(again)) if new.any() else None),
+                Number(float(np.nanmax(again))),
                 patients=grades.ids[new].tolist(),
             )
         )
+    if not rows:
+        return Note("No symptom that was absent at baseline appeared later.")
     return Table(
         "symptom_new",
         "New symptoms under treatment",
         (Column("Domain", "left"), *map(Column, heads)),
         tuple(rows),
-        "Grade 0 at baseline and above 0 at a later visit; the row names the patients with a new symptom.",
+        "Grade 0 at baseline and above 0 at a later visit; the row names the patients with a new symptom. "
+        "Domains without one are left out.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smdash.analyses.groups import CONTRAST, Contrast
+from smdash.analyses.split import SPLIT
 from smdash.cohort import Cohort
 from smdash.options import Choice, Offer, Switch, option
 from smdash.vocabulary import BASELINE, LATEST, order_visits, visit_label, visit_month
@@ -28,6 +29,8 @@ class SymptomOptions:
         The visit the baseline is compared with.
     all_visits
         Whether every domain is also tested over all scheduled visits at once; in large cohorts this takes seconds.
+    split
+        The patient column whose groups are shown; empty shows everybody together.
     contrast
         Which two groups are compared; None takes the first that the whole cohort offers.
     """
@@ -37,6 +40,7 @@ class SymptomOptions:
     all_visits: bool = option(
         False, Switch("Also test all visits at once", "Friedman's test of every domain; slow in large cohorts.")
     )
+    split: str = option("", SPLIT)
     contrast: Contrast | None = option(None, CONTRAST)
 
     def __post_init__(self) -> None:

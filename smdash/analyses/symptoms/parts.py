@@ -13,6 +13,7 @@ from smdash.analyses.follow_up import count_latest, count_left_out
 from smdash.analyses.groups import FEWEST, Endpoint, YesOrNo, can_compare, show_groups
 from smdash.analyses.methods import list_methods
 from smdash.analyses.severity import GRADE_WORDS, Grades, read_grades
+from smdash.analyses.split import SplitBy, take_split
 from smdash.analyses.symptoms.changes import (
     GradeChange,
     caution_few_pairs,
@@ -38,6 +39,7 @@ from smdash.analyses.symptoms.course import (
 from smdash.analyses.symptoms.grades import plot_distribution, plot_patients
 from smdash.analyses.symptoms.missing import tabulate_missing
 from smdash.analyses.symptoms.options import SymptomOptions
+from smdash.analyses.symptoms.split import Divided, divide_changes, say_divided, split_figure, tabulate_divided
 from smdash.blocks import (
     Block,
     Count,
@@ -76,6 +78,15 @@ class _Reading:
     @cached_property
     def changes(self) -> tuple[GradeChange, ...]:
         return compare_grades(self.grades, self.options.visit)
+
+    @cached_property
+    def split(self) -> SplitBy | None:
+        return take_split(self.cohort, self.options.split)
+
+    @cached_property
+    def divided(self) -> Divided:
+        """The changes of each group; of a page that is not split none."""
+        return {} if self.split is None else divide_changes(self.changes, self.split)
 
     @property
     def paired(self) -> bool:
@@ -210,7 +221,10 @@ def _answer(reading: _Reading) -> Part:
         taken: list[int] = np.concatenate([change.places for change in changes]).tolist()
         latest = count_latest(grades.visits[place] for place in taken)
         method.append(say("Latest visit, over all domains: {} (pairs).", latest))
-    blocks = (Text(_say_answer(changes, later)), *notes, *([few] if few else ()))
+    said = [_say_answer(changes, later)]
+    if reading.split is not None and reading.paired:
+        said.append(say_divided(reading.divided, reading.split, later))
+    blocks = (Text(join(said)), *notes, *([few] if few else ()))
     return Part(blocks, (*method, *reading.change_methods))
 
 
@@ -317,10 +331,15 @@ def _show_distribution(reading: _Reading) -> Part:
 
 def _show_change(reading: _Reading) -> Part:
     later = reading.later
-    figure = plot_grade_changes(reading.changes, later)
+    figure, split = plot_grade_changes(reading.changes, later), reading.split
+    divided: list[Block] = []
+    if figure is not None and split is not None:
+        figure = split_figure(figure, reading.divided, split)
+        divided = [tabulate_divided(reading.divided, split, later)]
     blocks = (
         Heading(f"Change from baseline to {later.lower()}"),
         *([figure] if figure else ()),
+        *divided,
         tabulate_changes(reading.changes, later),
         tabulate_medians(reading.changes, later),
     )

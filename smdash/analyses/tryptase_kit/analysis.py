@@ -11,6 +11,7 @@ from smdash.analyses.changes import PERCENT, VisitChange
 from smdash.analyses.courses import can_change
 from smdash.analyses.follow_up import count_left_out
 from smdash.analyses.groups import Endpoint, can_compare, show_groups
+from smdash.analyses.split import take_split
 from smdash.analyses.tryptase_kit.acute import list_acute
 from smdash.analyses.tryptase_kit.correlation import correlate
 from smdash.analyses.tryptase_kit.options import Kit, LaboratoryOptions, list_kit_measures
@@ -125,7 +126,8 @@ class _Reading:
 
     def __init__(self, cohort: Cohort, options: LaboratoryOptions) -> None:
         self.cohort, self.options = cohort, options
-        self.measures = {key: LaboratoryReading(cohort, key, options) for key in list_measures(cohort, options)}
+        split = take_split(cohort, options.split)
+        self.measures = {key: LaboratoryReading(cohort, key, options, split) for key in list_measures(cohort, options)}
 
     def answer(self) -> Part:
         method = (count_left_out(self.cohort), *(said for one in self.measures.values() for said in one.latest))
@@ -137,6 +139,7 @@ class _Reading:
         if possible:
             changes = join(possible, ", ", "and")
             sentences.append(say("Changes anywhere from {} remain possible (95% intervals).", changes))
+        sentences += [one.by_group for one in self.measures.values() if one.by_group is not None]
         blocks: list[Block] = [Text(join(sentences))]
         others = [key for key in list_kit_measures(self.cohort.whole) if key not in self.measures]
         if others and len(others) < len(list_kit_measures(self.cohort.whole)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from smdash.analyses.groups import CONTRAST, Contrast
+from smdash.analyses.split import SPLIT
 from smdash.cohort import Cohort
 from smdash.measures import MEASURES
 from smdash.options import Amount, Choice, Offer, Switch, option
@@ -47,6 +48,8 @@ class LaboratoryOptions:
         Whether the reference change value of tryptase is drawn around no change.
     sensitivity
         Whether the comparisons are repeated with numbers put in the place of censored values.
+    split
+        The patient column whose groups are shown; empty shows everybody together.
     contrast
         Which two groups are compared; None takes the first that the whole cohort offers.
 
@@ -65,6 +68,7 @@ class LaboratoryOptions:
         False,
         Switch("Compare treatments of limits", "The comparison with values beyond a limit treated otherwise."),
     )
+    split: str = option("", SPLIT)
     contrast: Contrast | None = option(None, CONTRAST)
 
     def __post_init__(self) -> None:

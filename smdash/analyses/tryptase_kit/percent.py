@@ -125,7 +125,8 @@ def draw_percent_changes(
         _choose_ends([changes[place] for place in known]),
         tuple(dict.fromkeys(last.pairs.subtypes[place] for place in known)),
         band,
-        options.colour == "subtype",
+        # Beside groups of another column the colours of subtypes would be taken for theirs.
+        options.colour == "subtype" and options.split in ("", "subtype"),
     )
     note: list[Value | str] = [
         say(

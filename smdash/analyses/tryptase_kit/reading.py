@@ -20,6 +20,8 @@ from smdash.analyses.courses import (
 )
 from smdash.analyses.follow_up import QUARTILES
 from smdash.analyses.methods import list_methods, p_of
+from smdash.analyses.split import SplitBy
+from smdash.analyses.split_courses import say_groups, tabulate_groups
 from smdash.analyses.tryptase_kit.assays import DetectionLimit, list_limits, name_assays, tabulate_assays
 from smdash.analyses.tryptase_kit.milestones import count_milestones
 from smdash.analyses.tryptase_kit.options import LaboratoryOptions
@@ -46,8 +48,8 @@ def follow_laboratory(cohort: Cohort, key: str) -> Course:
 class LaboratoryReading:
     """One laboratory value of one cohort: what its parts share, each piece computed when it is first asked for."""
 
-    def __init__(self, cohort: Cohort, key: str, options: LaboratoryOptions) -> None:
-        self.options, self.measure = options, MEASURES[key]
+    def __init__(self, cohort: Cohort, key: str, options: LaboratoryOptions, split: SplitBy | None) -> None:
+        self.options, self.measure, self.split = options, MEASURES[key], split
         self.course = follow_laboratory(cohort, key)
 
     def divide_laboratory(self) -> Mapping[str, Callable[[], Part]]:
@@ -121,6 +123,11 @@ class LaboratoryReading:
         change = Change(comparison, PERCENT, "estimate")
         return say("{}, a change of {} ({}; {}).", middle, change, who, p_of(comparison))
 
+    @property
+    def by_group(self) -> Sentence | None:
+        """What the value did in each group; None where the page is not split, or nobody has both values."""
+        return None if self.split is None or self.last is None else say_groups(self.course, self.last, self.split)
+
     def _say_medians(self, last: VisitChange) -> Sentence:
         """The medians of the pairs at baseline and at the last visit; words where nobody's value was detected."""
         when = "the latest value" if last.visit == LATEST else visit_label(last.visit)
@@ -166,9 +173,10 @@ class LaboratoryReading:
             logarithmic=True,
             lines=lines,
             coloured=options.colour == "subtype",
+            split=self.split,
         )
         many = course.patients > MOST_LINES
-        note: list[Words] = [explain_lines(course, plot.time)]
+        note: list[Words] = [explain_lines(course, plot.time, self.split)]
         censored = sum(course.values.signs[place] is not None for place in course.once)
         if censored:
             beyond = Count(censored, noun="value lies", plural="values lie")
@@ -177,9 +185,10 @@ class LaboratoryReading:
             note += [" Median and quartiles stand at the scheduled visits.", say_untimed(course)]
         elif options.time == "months":
             note.append(NO_MONTHS)
-        title = f"{measure.label} over time: {name_lines(course.patients)}"
+        title = f"{measure.label} over time: {name_lines(course.patients, self.split)}"
         figure = Figure(f"{measure.key}_trajectories", title, plot, join([*note, said], ""))
-        return Part((figure,), (QUARTILES,))
+        split = [] if self.split is None or self.last is None else [tabulate_groups(course, self.last, self.split)]
+        return Part((figure, *split), (QUARTILES,))
 
     def _list_lines(self) -> tuple[tuple[ReferenceLine, ...], Sentence]:
         """The lines drawn across a trajectory, and what they are."""
