@@ -11,7 +11,8 @@ from smdash.analyses.registry import ANALYSES
 from smdash.blocks import Headline
 from smdash.cohort import Cohort
 from smdash.intake import FileMapping, Intake, mapping_from_json, read_intake
-from smdash.selection import Selection, select_patients
+from smdash.selection import Selection, list_keys, select_patients
+from smdash.vocabulary import MISSING, SUBTYPE_KEYS
 
 __all__ = ["analyse", "headline", "read", "select"]
 
@@ -55,14 +56,19 @@ def select(cohort: Cohort, **choices: Iterable[str]) -> Cohort:
     Raises
     ------
     ValueError
-        If the cohort has no such column.
+        If the cohort has no such column, or the column no such option.
     """
     selection = Selection()
     allowed = ("group", *map(str, cohort.patients.columns))
     for column, options in choices.items():
         if column not in allowed:
             raise ValueError(f"{column!r} is no column of these patients; allowed: {', '.join(allowed)}.")
-        selection = selection.with_choice(column, options)
+        wanted = tuple(options)
+        known = {MISSING, *list_keys(cohort.whole, column), *(SUBTYPE_KEYS if column == "subtype" else ())}
+        unknown = [one for one in wanted if one not in known]
+        if unknown:
+            raise ValueError(f"{column!r} has no option {unknown[0]!r}; allowed: {', '.join(sorted(known))}.")
+        selection = selection.with_choice(column, wanted)
     return select_patients(cohort, selection)
 
 

@@ -222,8 +222,8 @@ def write_laboratory(value: float | None, censored: str | None = None) -> str:
 
 
 def _significant(value: float, figures: int = 3) -> str:
-    if value == 0:
-        return "0"
+    if value == 0 or math.isinf(value):
+        return write_number(value)
     digits = max(0, figures - 1 - math.floor(math.log10(abs(value))))
     return write_number(value, digits)
 

@@ -11,9 +11,10 @@ from smdash.analyses.groups import Contrast, Difference, YesOrNo, offer_contrast
 from smdash.analyses.registry import ANALYSES
 from smdash.analyses.tryptase_kit.ratio import RatioChange
 from smdash.blocks import Change, Note, Text, Unit
+from smdash.intake import read_intake
 from smdash.options import read_options, write_options
 from smdash.selection import Selection, select_patients
-from smdash.writing import write
+from smdash.writing import write, write_table
 from tests.cohorts import make_cohort, make_founding, make_registry
 from tests.edges import EDGES
 from tests.sections import check_answered, list_texts, printed
@@ -196,3 +197,19 @@ def test_who_is_compared_stays_in_the_link_by_place(key):
     texts = write_options(options(contrast=chosen), cohort)
     assert texts == {"contrast": "2"}
     assert read_options(options, texts, cohort)[0].contrast == chosen
+
+
+def test_an_interval_of_a_ratio_that_sets_no_limit_can_be_written():
+    before = ["<1", "<1", "20", ">200", "30", "<1", "15", "25", ">200", "<1", "12", "18"]
+    after = ["<1", "2", "10", ">200", "<1", "<1", "30", ">200", "40", "5", "<1", "9"]
+    rows = [
+        f"P{at};{'ISM' if at % 2 else 'BMM'};{one};{two}"
+        for at, (one, two) in enumerate(zip(before, after, strict=True))
+    ]
+    file = "\n".join(["id;subtype;tryptase baseline (ng/mL);tryptase month 6 (ng/mL)", *rows]).encode()
+    cohort = read_intake(file, "limits.csv").cohort
+    assert cohort is not None
+    part = answer_in_full(ANALYSES["tryptase_kit"], cohort).parts["groups"]
+    written = [cell for table in part.tables for cell in write_table(table).to_numpy().ravel()]
+    assert any("\u221e" in str(cell) for cell in written)
+    assert not any("inf" in str(cell).split() for cell in written)

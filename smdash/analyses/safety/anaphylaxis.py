@@ -571,7 +571,7 @@ class Anaphylaxis:
 
 def _say_limits(interval: Interval | None) -> Sentence:
     if interval is None:
-        return say("too few patients with episodes for a 95% CI")
+        return say("the episodes of these patients set no limits for a 95% CI")
     if interval.high == math.inf:
         return say("95% CI from {}, without an upper limit", show_ratio(interval.low))
     return say("95% CI {}", Span(show_ratio(interval.low), show_ratio(interval.high)))

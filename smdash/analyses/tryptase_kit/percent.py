@@ -64,9 +64,9 @@ def say_percent_change(change: float, bound: str) -> Value:
         return say("cannot be told")
     size = Number(abs(change), 0, unit="%")
     if bound == "or less":
-        return say("fall of at least {}" if change < 0 else "rise of at most {}", size)
+        return say("fall of at least {}" if change < 0 else "rise of at most {}, or a fall", size)
     if bound == "or more":
-        return say("rise of at least {}" if change > 0 else "fall of at most {}", size)
+        return say("rise of at least {}" if change > 0 else "fall of at most {}, or a rise", size)
     return Number(change, 0, unit="%", signed=True)
 
 
