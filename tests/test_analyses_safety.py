@@ -71,8 +71,9 @@ def test_observed_time_from_the_file_gives_rate_ratio_and_exact_test():
     section = analyse_safety(make_cohort(PATIENTS, (), EPISODES), SafetyOptions(observed_before="watched"))
     # Changes of -2, -1 and 1: with 6 of the 8 patterns of signs their sum is as far from 0.
     assert answer(section).startswith(
-        "Anaphylaxis on treatment was 0.5 times as frequent as before (the episodes of these patients set no limits for "
-        "a 95% CI; p = 0.75, to be read with caution: only 3 patients): 4 episodes before and 2 in equally long time on "
+        "Anaphylaxis on treatment was 0.5 times as frequent as before (the episodes of these patients set no limits "
+        "for a 95% CI; p = 0.75, to be read with caution: only 3 patients): 4 episodes before and 2 in equally long "
+        "time on "
         "treatment, in 3 of 3 evaluated patients, each compared with itself."
     )
     (rates,) = section.parts["anaphylaxis_rates"].figures
