@@ -6,8 +6,24 @@ from collections import Counter
 
 from smdash.blocks import Count, Sentence, join, say
 from smdash.cohort import Cohort
+from smdash.selection import list_keys
 
 NO_REASON = "reason not recorded"
+
+
+def list_evaluated(cohort: Cohort, column: str) -> list[tuple[str, str]]:
+    """Each evaluated patient with the option it has in a column, in the order of the file.
+
+    Parameters
+    ----------
+    cohort
+        Any cohort.
+    column
+        A column it can be filtered by as a choice; nothing recorded is `MISSING`.
+    """
+    people = cohort.patients
+    told = zip(people["patient_id"].tolist(), list_keys(cohort, column), people["excluded"].tolist(), strict=True)
+    return [(patient, key) for patient, key, excluded in told if not excluded]
 
 
 def say_nobody(cohort: Cohort) -> Sentence:

@@ -17,6 +17,7 @@ from typing import Protocol
 
 from smdash.analyses.changes import decapitalise
 from smdash.analyses.courses import Course
+from smdash.analyses.evaluated import list_evaluated
 from smdash.analyses.follow_up import QUARTILES
 from smdash.analyses.methods import list_methods, p_of
 from smdash.blocks import (
@@ -43,7 +44,7 @@ from smdash.blocks import (
 )
 from smdash.cohort import Cohort
 from smdash.options import Choice
-from smdash.selection import list_keys, option_label, order_options, title
+from smdash.selection import option_label, order_options, title
 from smdash.statistics import (
     Comparison,
     compare_proportions,
@@ -94,7 +95,7 @@ class Contrast:
 
     def take_sides(self, cohort: Cohort) -> tuple[Group, Group]:
         """The evaluated patients of either side, in the order of the file."""
-        pairs = _list_evaluated(cohort, self.column)
+        pairs = list_evaluated(cohort, self.column)
 
         def take(options: tuple[str, ...], other: tuple[str, ...]) -> Group:
             return Group(self._name(options, other, cohort), tuple(patient for patient, key in pairs if key in options))
@@ -111,13 +112,6 @@ class Contrast:
         if self.column == "subtype" and len(options) > 1 and len(other) == 1:
             return "other SM"
         return " or ".join(option_label(self.column, key, cohort) for key in options)
-
-
-def _list_evaluated(cohort: Cohort, column: str) -> list[tuple[str, str]]:
-    """Each evaluated patient with the option it has in a column."""
-    people = cohort.patients
-    told = zip(people["patient_id"].tolist(), list_keys(cohort, column), people["excluded"].tolist(), strict=True)
-    return [(patient, key) for patient, key, excluded in told if not excluded]
 
 
 class Endpoint(Protocol):
@@ -273,7 +267,7 @@ def can_compare(cohort: Cohort) -> bool:
 def _list_contrasts(cohort: Cohort) -> Iterator[tuple[Contrast, int, int]]:
     """Each comparison with how many evaluated patients either side has; a column is counted when its turn comes."""
     for column in ("group", "subtype", "sex", *_OWN_GROUPS, *cohort.attributes):
-        counted = Counter(key for _, key in _list_evaluated(cohort, column))
+        counted = Counter(key for _, key in list_evaluated(cohort, column))
         for first, second in _pair_options(column, order_options(column, counted)):
             yield (
                 Contrast(column, first, second),
@@ -385,9 +379,9 @@ class _Subtypes:
 
     def __init__(self, cohort: Cohort) -> None:
         members: dict[str, list[str]] = {}
-        for patient, key in _list_evaluated(cohort, "subtype"):
+        for patient, key in list_evaluated(cohort, "subtype"):
             members.setdefault(key, []).append(patient)
-        offered = order_options("subtype", (key for _, key in _list_evaluated(cohort.whole, "subtype")))
+        offered = order_options("subtype", (key for _, key in list_evaluated(cohort.whole, "subtype")))
         self.groups = {key: Group(option_label("subtype", key, cohort), tuple(members.get(key, ()))) for key in offered}
 
     def test(self, endpoint: Endpoint) -> Comparison:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from smdash.analyses.evaluated import list_evaluated
 from smdash.blocks import Sentence, say
 from smdash.cohort import Cohort
 from smdash.options import Choice, Offer
-from smdash.selection import Selection, list_filters, list_keys, option_label, order_options, title
+from smdash.selection import Selection, list_filters, option_label, order_options, title
 from smdash.vocabulary import MISSING, OTHERS
 
 MOST_GROUPS = 6
@@ -84,7 +85,7 @@ def take_split(cohort: Cohort, column: str) -> SplitBy | None:
     offered = offer_splits(cohort)
     if column not in offered:
         raise ValueError(f"{column!r} is no column to split by; allowed: {', '.join(filter(None, map(str, offered)))}.")
-    counted = Counter(key for _, key in _list_evaluated(cohort.whole, column))
+    counted = Counter(key for _, key in list_evaluated(cohort.whole, column))
     ordered = order_options(column, counted)
     recorded = [key for key in ordered if key != MISSING]
     kept = set(recorded)
@@ -96,14 +97,8 @@ def take_split(cohort: Cohort, column: str) -> SplitBy | None:
     # The entries put together stand behind those named, and whoever has none recorded last.
     order = [called[key] for key in recorded if key in kept]
     order += [OTHERS] * bool(together) + [called[key] for key in ordered if key == MISSING]
-    of = {patient: called[key] for patient, key in _list_evaluated(cohort, column)}
+    of = {patient: called[key] for patient, key in list_evaluated(cohort, column)}
     return SplitBy(title(column), tuple(dict.fromkeys(order)), of, together)
-
-
-def _list_evaluated(cohort: Cohort, column: str) -> list[tuple[str, str]]:
-    people = cohort.patients
-    told = zip(people["patient_id"].tolist(), list_keys(cohort, column), people["excluded"].tolist(), strict=True)
-    return [(patient, key) for patient, key, excluded in told if not excluded]
 
 
 def lower(name: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from smdash.charts.counts import count_visits, visit_axis, write_counts
 from smdash.charts.drawing import Rows, draw, list_rows, named
 from smdash.charts.theme import MIDDLE, MIDDLE_POINT, PLAIN, REFERENCE, AnyChart, subtype_colour
-from smdash.charts.ties import spread_points
+from smdash.charts.ties import spread_values
 from smdash.charts.titles import break_title
 from smdash.plots import ChangesByVisit
 
@@ -72,11 +72,5 @@ def _spread_changes(singles: pd.DataFrame, whole: ChangesByVisit) -> list[float]
     """How far each change steps aside from those of other patients at its visit."""
     reach = max(0.0, whole.ends[1]) - min(0.0, whole.ends[0])
     pixels = _HEIGHT / reach if reach else 0.0
-    visits = {visit: place for place, visit in enumerate(dict.fromkeys(singles["visit_label"]))}
-    # Visits stand far from each other: only the points of one can touch.
-    beside = 1000.0
-    places = [
-        (beside * visits[visit], change * pixels)
-        for visit, change in zip(singles["visit_label"].tolist(), singles["change"].tolist(), strict=True)
-    ]
-    return spread_points(places, _APART, _STEPS)
+    uprights = [change * pixels for change in singles["change"].tolist()]
+    return spread_values(singles["visit_label"].tolist(), uprights, _APART, _STEPS)

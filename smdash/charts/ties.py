@@ -5,6 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 
+def spread_values(
+    columns: Sequence[object], uprights: Sequence[float], apart: float, steps: Sequence[float]
+) -> list[float]:
+    """How far each point steps aside where points stand in columns far from each other: only those of one can touch.
+
+    Parameters
+    ----------
+    columns
+        The column of each point, such as its visit.
+    uprights
+        How high each is drawn, in pixels.
+    apart, steps
+        As `spread_points` takes them.
+    """
+    members: dict[object, list[int]] = {}
+    for place, column in enumerate(columns):
+        members.setdefault(column, []).append(place)
+    asides = [0.0] * len(columns)
+    for places in members.values():
+        taken = spread_points([(0.0, uprights[place]) for place in places], apart, steps)
+        for place, aside in zip(places, taken, strict=True):
+            asides[place] = aside
+    return asides
+
+
 def spread_points(places: Iterable[tuple[float, float]], apart: float, steps: Sequence[float]) -> list[float]:
     """How far each point steps aside so that no two lie on each other.
 

@@ -21,7 +21,7 @@ from smdash.charts.theme import (
     group_colour,
     subtype_colour,
 )
-from smdash.charts.ties import spread_points
+from smdash.charts.ties import spread_values
 from smdash.charts.titles import break_title
 from smdash.plots import Trajectories
 from smdash.vocabulary import LATEST, MARKS, MEASURED, visit_label
@@ -147,15 +147,8 @@ def _spread_values(values: pd.DataFrame, whole: Trajectories) -> list[float]:
     if whole.logarithmic and low > 0:
         low, high, numbers = math.log(low), math.log(high), [math.log(max(number, low)) for number in numbers]
     pixels = (_SMALL_HEIGHT if whole.small else _HEIGHT) / (high - low) if high > low else 0.0
-    at: dict[object, list[int]] = {}
-    for place, when in enumerate(values["visit_label" if whole.time == "visits" else "month"].tolist()):
-        at.setdefault(when, []).append(place)
-    asides = [0.0] * len(numbers)
-    for places in at.values():
-        steps = spread_points([(0.0, numbers[place] * pixels) for place in places], _APART, _ASIDES)
-        for place, step in zip(places, steps, strict=True):
-            asides[place] = step
-    return asides
+    columns = values["visit_label" if whole.time == "visits" else "month"].tolist()
+    return spread_values(columns, [number * pixels for number in numbers], _APART, _ASIDES)
 
 
 def log_axis(numbers: pd.Series) -> tuple[alt.Scale, alt.Axis]:

@@ -229,9 +229,7 @@ def _say_at_latest(part: TablePart, column: SheetColumn, said: ColumnMapping, re
         "response-at-latest",
         "info",
         "The header names no visit; the response was taken as the one at the latest follow-up.",
-        sheet=part.sheet.name,
-        cell=part.header_address(column.index),
-        column=column.header,
+        **part.place(column),
         field=said.field,
         visit=LATEST,
     )
@@ -259,9 +257,7 @@ def _ask_column_visit(part: TablePart, column: SheetColumn, said: ColumnMapping,
         if word
         else f"At which visit was {column.header!r} recorded? The header does not say; until then the column is "
         "not used.",
-        sheet=part.sheet.name,
-        cell=part.header_address(column.index),
-        column=column.header,
+        **part.place(column),
         field=said.field,
         original=word,
         suggestion=None if word else BASELINE,
@@ -328,9 +324,7 @@ def _graded_then_judged(
         "column-by-values",
         "info",
         "The cells after baseline are levels of response and no grades: they were read as the response of the domain.",
-        sheet=part.sheet.name,
-        cell=part.header_address(column.index),
-        column=column.header,
+        **part.place(column),
         field=judged,
     )
     return chunks
@@ -348,9 +342,7 @@ def _without_baseline_response(
         "question",
         f"{int(doubtful.sum())} cells of this column give a response at baseline, where none can be judged. They are "
         "not used. If the column says how each patient responded in the end, map it in a table with one row a patient.",
-        sheet=part.sheet.name,
-        cell=part.header_address(column.index),
-        column=column.header,
+        **part.place(column),
         field=str(chunk["measure"].iloc[0]),
         visit=BASELINE,
     )
@@ -426,9 +418,7 @@ def _say_unknown_measure(
             "unknown-measure",
             "question",
             f"{text!r} is no measure known here. Say on the Data page which one it is, or that it is not needed.",
-            sheet=part.sheet.name,
-            cell=part.address(position, column.index),
-            column=column.header,
+            **part.place(column, position),
             field="measure",
             patient_id=names[position],
             visit=rows.visit[position],

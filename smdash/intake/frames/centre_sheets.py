@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from smdash.intake.frames.columns import Objects, Reader, TablePart, cell_text
-from smdash.intake.frames.identities import CENTRE_WORDS, Named
+from smdash.intake.frames.identities import CENTRE_WORDS, Named, name_by_centre
 from smdash.intake.tables.header_vocabulary import tokenise
 from smdash.intake.tables.headers import read_header, read_visit
 from smdash.intake.values.absences import is_missing
@@ -68,7 +68,7 @@ def _settle(part: TablePart, names: Objects, sheets: Set[str], centres: Mapping[
         if name is None or name not in centres:
             continue
         where = {part.sheet.name} if part.sheet.name in sheets else centres[name]
-        result[at] = f"{' '.join(next(iter(where)).split())} {name}" if len(where) == 1 else None
+        result[at] = name_by_centre(next(iter(where)), name) if len(where) == 1 else None
     return result
 
 
@@ -89,9 +89,7 @@ def _ask(part: TablePart, at: Sequence[int], shared: int, reader: Reader, *, ans
         "row-without-patient" if answered else "patient-numbers-by-centre",
         "question",
         message,
-        sheet=part.sheet.name,
-        cell=part.address(at[0], column.index),
-        column=column.header,
+        **part.place(column, at[0]),
         field="patient_id",
     )
 

@@ -139,6 +139,11 @@ class TablePart:
         row = next((r for r in reversed(rows) if self.table.grid[r][column] is not None), rows[-1])
         return self.table.address(row, column)
 
+    def place(self, column: SheetColumn, at: int | None = None) -> dict[str, str]:
+        """Where a finding stands: at the header of a column, or at one of its cells."""
+        cell = self.header_address(column.index) if at is None else self.address(at, column.index)
+        return {"sheet": self.sheet.name, "cell": cell, "column": column.header}
+
     def columns(self, *fields: str) -> list[tuple[SheetColumn, ColumnMapping]]:
         """The columns that become one of these fields and are sure enough to be used."""
         pairs = zip(self.table.columns, self.mapping.columns, strict=True)
@@ -247,9 +252,7 @@ class Reader:
                 doubt.code,
                 doubt.severity,
                 doubt.message,
-                sheet=part.sheet.name,
-                cell=part.header_address(column.index),
-                column=column.header,
+                **part.place(column),
                 field=name,
                 suggestion=doubt.suggestion,
             )
@@ -294,9 +297,7 @@ class Reader:
             doubt.code,
             doubt.severity,
             doubt.message,
-            sheet=part.sheet.name,
-            cell=part.address(at, column.index),
-            column=column.header,
+            **part.place(column, at),
             field=name,
             patient_id=patient if isinstance(patient, str) else None,
             visit=visit if isinstance(visit, str) else None,

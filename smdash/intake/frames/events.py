@@ -109,9 +109,7 @@ def _take_apart(part: TablePart, frame: pd.DataFrame, reader: Reader) -> tuple[p
         "info",
         f"{sum(map(len, apart.values()))} adverse events were read from {len(apart)} cells of this column that name "
         "the grade beside the event: one event each, with its own grade.",
-        sheet=part.sheet.name,
-        cell=part.header_address(column.index),
-        column=column.header,
+        **part.place(column),
         field="term",
     )
     each = [(at, event) for at in range(len(frame)) for event in apart.get(at, (None,))]

@@ -76,9 +76,7 @@ def name_patients(part: TablePart, reader: Reader) -> Objects:
             "row-without-patient",
             "question",
             "This row names no patient, so its values are not used. Write the patient in this cell, or delete the row.",
-            sheet=part.sheet.name,
-            cell=part.address(at, column.index),
-            column=column.header,
+            **part.place(column, at),
             field="patient_id",
         )
     if filled:
@@ -88,9 +86,7 @@ def name_patients(part: TablePart, reader: Reader) -> Objects:
             "info",
             f"{rows} a blank or merged cell here and belong to the patient named above (the first is "
             f"{part.address(filled[0], column.index)}).",
-            sheet=part.sheet.name,
-            cell=part.header_address(column.index),
-            column=column.header,
+            **part.place(column),
             field="patient_id",
         )
     return object_array(names)
@@ -184,9 +180,7 @@ def _leave_out(
             code,
             "question",
             message.format(names[at]),
-            sheet=part.sheet.name,
-            cell=part.address(at, column.index),
-            column=column.header,
+            **part.place(column, at),
             field="patient_id",
             original=names[at],
         )
@@ -237,7 +231,7 @@ def _by_centre(part: TablePart, names: Objects, reader: Reader) -> Objects:
     result = names.copy()
     for at, (name, centre) in enumerate(zip(names.tolist(), centres, strict=True)):
         if answer and name is not None and centre is not None:
-            result[at] = f"{' '.join(centre.split())} {name}"
+            result[at] = name_by_centre(centre, name)
         elif not answer and name in shared:
             result[at] = None
             reader.say(
@@ -245,13 +239,16 @@ def _by_centre(part: TablePart, names: Objects, reader: Reader) -> Objects:
                 "question",
                 f"{len(shared)} identifiers stand in rows of several centres ({column.header!r}). Does each centre "
                 "number its own patients, so that equal identifiers are different patients?",
-                sheet=part.sheet.name,
-                cell=part.address(at, identity.index),
-                column=identity.header,
+                **part.place(identity, at),
                 field="patient_id",
                 original=name,
             )
     return result
+
+
+def name_by_centre(centre: str, name: str) -> str:
+    """What a patient is called whom centre and identifier name together."""
+    return f"{' '.join(centre.split())} {name}"
 
 
 def join_spellings(named: Sequence[Named], reader: Reader) -> list[Named]:

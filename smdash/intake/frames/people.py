@@ -198,9 +198,7 @@ def _later_ages(part: TablePart, reader: Reader) -> frozenset[int]:
         "info",
         f"The age is given at several visits. That under {first.header!r} stands for the patient; the ages at later "
         "visits are not used.",
-        sheet=part.sheet.name,
-        cell=part.header_address(later[0].index),
-        column=later[0].header,
+        **part.place(later[0]),
         field="age",
     )
     return frozenset(column.index for column in later)

@@ -166,9 +166,7 @@ def _read_counts(
                 "This time lies before the start of treatment; is it the baseline?"
                 if before
                 else "It is not clear which visit this is; the values of the row are not used.",
-                sheet=part.sheet.name,
-                cell=part.address(at, column.index),
-                column=column.header,
+                **part.place(column, at),
                 field=column.meaning.field,
                 patient_id=names[at],
                 original=cell_text(cell),
@@ -213,9 +211,7 @@ def say_turned_to_months(part: TablePart, column: SheetColumn, times: Iterable[C
         "info",
         f"{'Weeks and days' if len(units) > 1 else 'Days' if units == {'day'} else 'Weeks'} were turned into months: "
         f"{named}{more}; the exact time is kept.",
-        sheet=part.sheet.name,
-        cell=part.header_address(column.index),
-        column=column.header,
+        **part.place(column),
         field=column.meaning.field,
     )
 
@@ -362,9 +358,7 @@ def _ask_visit(
         "question",
         f"Which visit is {said!r}? Say whether it is the baseline, a number of months, or the latest follow-up; until "
         "then its values are not used.",
-        sheet=part.sheet.name,
-        cell=part.address(at, column.index),
-        column=column.header,
+        **part.place(column, at),
         field="visit",
         patient_id=patient,
         original=said,
@@ -403,9 +397,7 @@ def _ask_missing_visits(
                 "visit-unclear",
                 "question",
                 "This row has values but neither a visit nor a date. Give it one; until then its values are not used.",
-                sheet=part.sheet.name,
-                cell=part.address(at, timing[0].index),
-                column=timing[0].header,
+                **part.place(timing[0], at),
                 field="visit",
                 patient_id=names[at],
             )
@@ -420,9 +412,7 @@ def _ask_when(part: TablePart, reader: Reader) -> None:
                 "question",
                 f"No column says at which visit {column.header!r} was recorded. Say under Columns which one holds the "
                 "visits or their dates; until then it is not used.",
-                sheet=part.sheet.name,
-                cell=part.header_address(column.index),
-                column=column.header,
+                **part.place(column),
                 field=said.field,
             )
 
@@ -470,9 +460,7 @@ def _visit_by_date(
                 "warning",
                 "This visit lies less than half a month after the start of treatment, and an earlier one is taken as "
                 "the baseline; it is nearest to no month, and its values are not used.",
-                sheet=part.sheet.name,
-                cell=part.address(at, column.index),
-                column=column.header,
+                **part.place(column, at),
                 field="date",
                 patient_id=patient,
             )
@@ -482,9 +470,7 @@ def _visit_by_date(
                 "warning",
                 "This visit lies before the start of treatment, and a later one is taken as the baseline; its values "
                 "are not used.",
-                sheet=part.sheet.name,
-                cell=part.address(at, column.index),
-                column=column.header,
+                **part.place(column, at),
                 field="date",
                 patient_id=patient,
             )
@@ -494,9 +480,7 @@ def _visit_by_date(
             "info",
             "The visits are named after the whole month nearest to their date, counted from the start of treatment; "
             "the exact month is kept.",
-            sheet=part.sheet.name,
-            cell=part.header_address(column.index),
-            column=column.header,
+            **part.place(column),
             field="date",
         )
 
@@ -517,9 +501,7 @@ def _count_from_first_date(
             "question",
             "The visits have dates, but the start of treatment is not given for this patient. Is each patient's first "
             "date the baseline?",
-            sheet=part.sheet.name,
-            cell=part.address(at, column.index),
-            column=column.header,
+            **part.place(column, at),
             field="date",
             patient_id=patient,
             suggestion="the first date is the baseline",

@@ -175,9 +175,7 @@ def _ask(group: Sequence[tuple[TablePart, SheetColumn, Guess]], reader: Reader) 
             "question",
             f"The header {group[0][1].header!r}{more} is not known, and its cells look like {guess.looks_like}. What "
             f"is it? {use} until you say so.",
-            sheet=part.sheet.name,
-            cell=part.header_address(column.index),
-            column=column.header,
+            **part.place(column),
             field=guess.field,
             visit=column.meaning.visit.visit if column.meaning.visit else None,
             suggestion=guess.field,
@@ -190,9 +188,7 @@ def _say_read_by_cells(part: TablePart, column: SheetColumn, field: str, reader:
         "info",
         f"The header does not settle what this column is; its cells show that it is the {field}. Change it on the Data "
         "page if it is something else.",
-        sheet=part.sheet.name,
-        cell=part.header_address(column.index),
-        column=column.header,
+        **part.place(column),
         field=field,
     )
 
@@ -203,9 +199,7 @@ def _say_kept(part: TablePart, column: SheetColumn, reader: Reader) -> None:
         "info",
         "This column is no measure known here. It is kept as a further column of the patients, to look at and to "
         "filter by, where each patient has one value of it.",
-        sheet=part.sheet.name,
-        cell=part.header_address(column.index),
-        column=column.header,
+        **part.place(column),
     )
 
 
