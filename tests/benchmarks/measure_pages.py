@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from smdash.samples.registry import write_registry
 from smdash.ui.settings import write_flags
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, find_port, start_server, stop_server
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, find_port, listens, start_server, stop_server
 from tests.browser.screen import PAGES, WINDOW, choose_filter, open_page, settle, visit
 
 TURNS = 7
@@ -101,15 +100,13 @@ def serve_bare(folder: Path) -> Iterator[str]:
     port = find_port()
     command = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).parent / "bare_page.py"), *write_flags()]
     with (folder / "bare.log").open("wb") as log:
-        server = subprocess.Popen([*command, "--server.headless", "true", "--server.port", str(port)], stderr=log)
+        server = subprocess.Popen(
+            [*command, "--server.headless", "true", "--server.port", str(port)], stdout=log, stderr=log
+        )
     address = f"http://127.0.0.1:{port}"
     try:
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        if not listens(server, address):
+            raise RuntimeError(f"The bare page did not start: {(folder / 'bare.log').read_text()}")
         yield address
     finally:
         stop_server(server)

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,16 +42,22 @@ def start_server(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes]
     """
     for _ in range(STARTS):
         server, address = launch(folder, *arguments)
-        limit = time.monotonic() + START_LIMIT
-        while time.monotonic() < limit and server.poll() is None:
-            try:
-                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
-                    if server.poll() is None:
-                        return server, address
-            except (OSError, http.client.HTTPException):
-                time.sleep(0.05)  # between two looks, not instead of one
+        if listens(server, address):
+            return server, address
         stop_server(server)
     raise RuntimeError(f"The server did not start: {(folder / 'server.log').read_text()}")
+
+
+def listens(server: subprocess.Popen[bytes], address: str) -> bool:
+    """Wait until a server answers at its address; answers whether it did before it ended, or took too long."""
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return server.poll() is None
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.05)  # between two looks, not instead of one
+    return False
 
 
 def find_port() -> int:
@@ -125,14 +132,21 @@ def user(engine: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Itera
     context.close()
 
 
-@pytest.fixture
-def page(user: BrowserContext) -> Iterator[Page]:
-    """A window that knows nothing of what others were shown: neither cookies nor what a page stores outlives a test."""
+@contextmanager
+def open_fresh(user: BrowserContext) -> Iterator[Page]:
+    """A window that knows nothing of what others were shown: neither cookies nor what a page stores outlives it."""
     window = user.new_page()
     yield window
     window.evaluate("localStorage.clear()")
     window.close()
     user.clear_cookies()
+
+
+@pytest.fixture
+def page(user: BrowserContext) -> Iterator[Page]:
+    """A window of a test's own."""
+    with open_fresh(user) as window:
+        yield window
 
 
 @pytest.fixture

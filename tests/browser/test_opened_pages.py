@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import open_fresh
 from tests.browser.screen import PAGES, answer, choose_filter, count_line, settle, visit_page
 
 Places = dict[str, dict[str, float]]
@@ -69,12 +70,9 @@ def list_moved(before: Places, after: Places) -> list[str]:
 
 @pytest.fixture(scope="module", params=PAGES)
 def opened(request: pytest.FixtureRequest, user: BrowserContext, app: str) -> Iterator[Opened]:
-    page = user.new_page()
-    visit_page(page, app, request.param)
-    yield Opened(request.param, page)
-    page.evaluate("localStorage.clear()")
-    page.close()
-    user.clear_cookies()
+    with open_fresh(user) as page:
+        visit_page(page, app, request.param)
+        yield Opened(request.param, page)
 
 
 def test_a_page_and_its_sidebar_fit_a_small_window_in_their_own_typeface(opened: Opened) -> None:

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import start_server, stop_server
+from tests.browser.conftest import open_fresh, start_server, stop_server
 from tests.browser.screen import answer, choose_filter, count_line, open_page, settle, upload, visit, visit_page
 
 MARKS = {
@@ -36,10 +36,9 @@ INSIDE = """mark => mark.getBoundingClientRect().bottom <= mark.ownerSVGElement.
 @pytest.fixture(scope="module")
 def walked(user: BrowserContext, app: str) -> Iterator[Page]:
     """One window for pages opened one after the other by the menu."""
-    page = user.new_page()
-    visit_page(page, app, "Data")
-    yield page
-    page.close()
+    with open_fresh(user) as page:
+        visit_page(page, app, "Data")
+        yield page
 
 
 @pytest.mark.parametrize("name", MARKS)
